@@ -1,0 +1,75 @@
+// swift-tools-version: 6.3
+import PackageDescription
+
+// One settings array for every target: what the design asks of the house holds in each room.
+let settings: [SwiftSetting] = [
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .strictMemorySafety(),
+  .treatAllWarnings(as: .error),
+]
+
+/// A room of the house. `docs/architecture.md` has the table of who may import whom; `Tests/HouseTests` holds it.
+func room(_ name: String, _ imports: [Target.Dependency]) -> Target {
+  .target(name: name, dependencies: imports, swiftSettings: settings)
+}
+
+/// The tests of a room; fixtures lie beside them as text and are read by path.
+func tests(_ name: String, _ imports: [Target.Dependency]) -> Target {
+  .testTarget(
+    name: name + "Tests", dependencies: imports, exclude: [],
+    swiftSettings: settings)
+}
+
+let package = Package(
+  name: "Guiju",
+  products: [
+    .library(name: "Guiju", targets: ["Guiju"]),
+    .executable(name: "guiju", targets: ["Command"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0")
+  ],
+  targets: [
+    .systemLibrary(name: "CLibYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
+    .systemLibrary(name: "CLibCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
+
+    room("SourceText", ["CLibYAML", "CLibCrypto"]),
+    room("Values", []),
+    room("Programs", ["SourceText", "Values"]),
+    room("FEEL", ["SourceText", "Values", "Programs"]),
+    room("Guidance", ["SourceText", "Values", "FEEL", "Programs"]),
+    room("Cases", ["SourceText", "Values", "Programs"]),
+    room("Evaluation", ["SourceText", "Values", "Programs", "Cases"]),
+    room("Reports", ["SourceText", "Values", "Programs", "Cases", "Evaluation"]),
+    room(
+      "Guiju",
+      ["SourceText", "Values", "Programs", "FEEL", "Guidance", "Cases", "Evaluation", "Reports"]),
+    .executableTarget(
+      name: "Command",
+      dependencies: [
+        "Guiju", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ], swiftSettings: settings),
+
+    tests("SourceText", ["SourceText"]),
+    tests("Values", ["Values"]),
+    tests("Programs", ["Programs", "SourceText", "Values"]),
+    tests("FEEL", ["FEEL", "Programs", "SourceText", "Values"]),
+    tests("Guidance", ["Guidance", "FEEL", "Programs", "SourceText", "Values"]),
+    tests("Cases", ["Cases", "Programs", "SourceText", "Values"]),
+    tests(
+      "Evaluation",
+      ["Evaluation", "Guidance", "FEEL", "Cases", "Programs", "SourceText", "Values"]),
+    tests("Reports", ["Reports", "Evaluation", "Cases", "Programs", "SourceText", "Values"]),
+    tests(
+      "Guiju",
+      ["Guiju", "Guidance", "FEEL", "Cases", "Evaluation", "Reports", "Programs", "SourceText", "Values"]),
+    tests("Command", []),
+    tests("House", ["Guiju", "SourceText"]),
+    tests(
+      "Agreement",
+      ["Guiju", "Guidance", "FEEL", "Cases", "Evaluation", "Programs", "SourceText", "Values"]),
+  ],
+  swiftLanguageModes: [.v6]
+)

@@ -1,0 +1,145 @@
+/// The bytes of one file that was read, with the places of its lines.
+///
+/// Immutable and shared by reference: trees, diagnostics and programs all point into it.
+public final class SourceFile: Sendable {
+  /// The name as the user gave it, with `/`; shown in diagnostics and results.
+  public let name: String
+  /// The bytes as they lie on disk, in UTF-8 unless a reader says otherwise; a byte order mark is kept.
+  public let bytes: [UInt8]
+  /// The index of this file in its program or run (0, 1, …): what a `Span` carries.
+  public let index: Int32
+  /// Byte offset at which each line starts; the first is 0.
+  public let lineStarts: [Int]
+
+  public init(name: String, bytes: [UInt8], index: Int32 = 0) {
+    self.name = name
+    self.bytes = bytes
+    self.index = index
+    var starts = [0]
+    var offset = 0
+    while offset < bytes.count {
+      let byte = bytes[offset]
+      offset += 1
+      if byte == 0x0A {
+        starts.append(offset)
+      } else if byte == 0x0D, offset >= bytes.count || bytes[offset] != 0x0A {
+        starts.append(offset)
+      }
+    }
+    self.lineStarts = starts
+  }
+
+  public convenience init(name: String, text: String, index: Int32 = 0) {
+    self.init(name: name, bytes: Array(text.utf8), index: index)
+  }
+
+  /// A place in this file.
+  public func place(_ span: Span) -> Place {
+    Place(file: self, start: Int(span.start), end: Int(span.end))
+  }
+
+  /// Line and column (both from 1) of a byte offset; the column counts Unicode code points.
+  public func location(of offset: Int) -> SourceLocation {
+    let offset = max(0, min(offset, bytes.count))
+    var low = 0
+    var high = lineStarts.count - 1
+    while low < high {
+      let middle = (low + high + 1) / 2
+      if lineStarts[middle] <= offset { low = middle } else { high = middle - 1 }
+    }
+    var column = 1
+    for index in lineStarts[low]..<offset where bytes[index] & 0xC0 != 0x80 {
+      // A byte order mark at the start of the file takes no column.
+      if index == 0, bytes.starts(with: [0xEF, 0xBB, 0xBF]) { continue }
+      column += 1
+    }
+    return SourceLocation(line: low + 1, column: column)
+  }
+
+  /// The text of a line (from 1) without its line break.
+  public func line(_ number: Int) -> String {
+    guard number >= 1, number <= lineStarts.count else { return "" }
+    let start = lineStarts[number - 1]
+    var end = number < lineStarts.count ? lineStarts[number] : bytes.count
+    while end > start, bytes[end - 1] == 0x0A || bytes[end - 1] == 0x0D { end -= 1 }
+    return String(decoding: bytes[start..<end], as: UTF8.self)
+  }
+
+  /// The text of a span as it stands in the file.
+  public func text(_ span: Span) -> String {
+    let start = max(0, min(Int(span.start), bytes.count))
+    let end = max(start, min(Int(span.end), bytes.count))
+    return String(decoding: bytes[start..<end], as: UTF8.self)
+  }
+}
+
+/// A line and a column, both from 1; the column counts Unicode code points.
+public struct SourceLocation: Hashable, Comparable, Sendable {
+  public let line: Int
+  public let column: Int
+
+  public init(line: Int, column: Int) {
+    self.line = line
+    self.column = column
+  }
+
+  public static func < (left: SourceLocation, right: SourceLocation) -> Bool {
+    (left.line, left.column) < (right.line, right.column)
+  }
+}
+
+/// A stretch of bytes in one of the files of a program or run; trivial, so that every node can carry one.
+public struct Span: Hashable, Sendable {
+  /// The `SourceFile.index` of its file.
+  public var file: Int32
+  /// Byte offsets, half-open.
+  public var start: Int32
+  public var end: Int32
+
+  public init(file: Int32, start: Int32, end: Int32) {
+    self.file = file
+    self.start = start
+    self.end = end
+  }
+
+  public init(file: Int32 = 0, _ range: Range<Int>) {
+    self.file = file
+    self.start = Int32(clamping: range.lowerBound)
+    self.end = Int32(clamping: range.upperBound)
+  }
+
+  /// The smallest span that holds both; both lie in one file.
+  public func union(_ other: Span) -> Span {
+    Span(file: file, start: min(start, other.start), end: max(end, other.end))
+  }
+
+  /// A span for what has no text of its own.
+  public static let none = Span(file: -1, start: 0, end: 0)
+}
+
+/// A stretch of bytes together with its file: all that is needed to show it.
+public struct Place: Sendable {
+  public let file: SourceFile
+  public let start: Int
+  public let end: Int
+
+  public init(file: SourceFile, start: Int, end: Int) {
+    self.file = file
+    self.start = start
+    self.end = end
+  }
+
+  public var location: SourceLocation { file.location(of: start) }
+}
+
+extension Place: Hashable {
+  public static func == (left: Place, right: Place) -> Bool {
+    left.file === right.file && left.start == right.start && left.end == right.end
+  }
+
+  public func hash(into hasher: inout Hasher) {
+    hasher.combine(ObjectIdentifier(file))
+    hasher.combine(start)
+    hasher.combine(end)
+  }
+}
