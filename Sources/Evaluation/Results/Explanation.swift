@@ -1,4 +1,3 @@
-public import Programs
 public import SourceText
 public import Values
 
