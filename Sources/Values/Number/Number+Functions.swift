@@ -89,7 +89,7 @@ extension Number {
   /// The same value with no zeros at the end of its fraction.
   private var reduced: Number {
     let parts = reducedParts
-    return Number(negative: parts.isNegative, coefficient: parts.coefficient, exponent: parts.exponent)
+    return Number.rounding(negative: parts.isNegative, coefficient: parts.coefficient, exponent: parts.exponent) ?? self
   }
 
   /// Whether the value is an odd integer.
