@@ -86,6 +86,8 @@ struct TimeTests {
       end.difference(from: try #require(DateAndTime("-999999999-01-01T00:00:00")))?.text == "P730484999633DT23H59M59S")
     #expect(DateAndTime("2018-12-31T23:30:00@Europe/Paris")?.adding(DaysDuration(seconds: 1)) == nil)
     #expect(start.difference(from: end) == nil)
+    #expect(start.date.adding(try #require(DaysDuration("PT36H")))?.text == "2019-01-01")
+    #expect(start.date.adding(try #require(DaysDuration("-PT1S")))?.text == "2018-12-30")
     #expect(ClockTime("23:30:00")?.adding(DaysDuration(seconds: 3600))?.text == "00:30:00")
     #expect(ClockTime("00:30:00Z")?.adding(DaysDuration(seconds: -7200))?.text == "22:30:00Z")
   }
