@@ -245,13 +245,13 @@ def powers():
         add(str(root * root), random.choice(["0.5", "1.5", "-0.5", "2.5"]))
     for _ in range(10):
         # Exact results of 35 digits that end in 5: ties.
-        root = random.randrange(463125000001, 999999999999, 10) // 10 * 10 + 5
-        if len(str(root ** 3)) == 35:
-            add(str(root * root), "1.5")
+        root = random.randrange(215443469015, 464158883355, 10)
+        assert len(str(root ** 3)) == 35 and root % 10 == 5
+        add(str(root * root), "1.5")
         add(str(random.randrange(10 ** 17 + 5, 31 * 10 ** 16, 10)), "2")
     for _ in range(20):
         add("1" + "0" * random.randint(5, 32) + digits(1) + "E-" + str(33), digits(random.randint(1, 34)))
-    write("powers", [line for line in lines])
+    write("powers", lines)
 
 
 def canonical(value):
