@@ -1,0 +1,30 @@
+import CLibCrypto
+
+/// SHA-256 of some bytes, written as `sha256sum` prints it: 64 small hexadecimal digits.
+public struct Fingerprint: Hashable, Sendable {
+  public let text: String
+
+  /// The fingerprint of a file's bytes.
+  public init(of bytes: [UInt8]) {
+    var digest = [UInt8](repeating: 0, count: 32)
+    var length: UInt32 = 0
+    let done = unsafe bytes.withUnsafeBytes { input in
+      unsafe digest.withUnsafeMutableBufferPointer { output in
+        unsafe EVP_Digest(input.baseAddress, input.count, output.baseAddress, &length, EVP_sha256(), nil)
+      }
+    }
+    // Depends on the installed library alone, never on the bytes.
+    precondition(done == 1 && length == 32, "libcrypto gives no SHA-256")
+    let digits = Array("0123456789abcdef".utf8)
+    text = String(decoding: digest.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }, as: UTF8.self)
+  }
+
+  /// The fingerprint of several, in their order: that of a text with one of them on each line.
+  public init(combining fingerprints: [Fingerprint]) {
+    self.init(of: fingerprints.flatMap { Array($0.text.utf8) + [0x0A] })
+  }
+}
+
+extension Fingerprint: CustomStringConvertible {
+  public var description: String { text }
+}
