@@ -14,8 +14,8 @@ enum GB18030 {
   static func decode(_ bytes: [UInt8], encoding: String = "GB18030") -> Outcome {
     let converter = unsafe iconv_open("UTF-8", encoding)
     // The documented failure is the pointer -1.
-    guard unsafe Int(bitPattern: converter) != -1 else { return .notAvailable }
-    defer { unsafe _ = iconv_close(converter) }
+    guard Int(bitPattern: converter) != -1 else { return .notAvailable }
+    defer { _ = unsafe iconv_close(converter) }
     var input = bytes
     var result: [UInt8] = []
     // Two bytes become at most three, four at most four.

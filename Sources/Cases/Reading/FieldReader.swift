@@ -12,7 +12,7 @@ struct FieldReader {
   let path: String
   /// What diagnostics call the fact: its label, else its path.
   let fact: Words
-  private let codes: CodeChoices?
+  let codes: CodeChoices?
 
   /// - Parameter table: the path of the column's table; empty for the case.
   init(_ column: ColumnLayout, table: String, program: Program) {
