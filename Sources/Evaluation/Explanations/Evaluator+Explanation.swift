@@ -1,5 +1,5 @@
 import Cases
-public import Programs
+import Programs
 import SourceText
 import Values
 

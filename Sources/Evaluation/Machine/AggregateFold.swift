@@ -35,14 +35,21 @@ extension Machine {
       switch fold.kind {
       case .count: break
       case .sum, .mean:
-        guard let number = value.number else { return fold.fault = fault(.wrongType, at: span) }
+        guard let number = value.number else {
+          fold.fault = fault(.wrongType, at: span)
+          return
+        }
         fold.sum.add(number)
       case .median:
-        guard let number = value.number else { return fold.fault = fault(.wrongType, at: span) }
+        guard let number = value.number else {
+          fold.fault = fault(.wrongType, at: span)
+          return
+        }
         fold.numbers.append(number)
       case .min, .max:
         guard let order = order(value, fold.best ?? value, codes: fold.codes) else {
-          return fold.fault = fault(.wrongType, at: span)
+          fold.fault = fault(.wrongType, at: span)
+          return
         }
         if fold.best == nil || (fold.kind == .min ? order < 0 : order > 0) { fold.best = value }
       }

@@ -71,8 +71,7 @@ extension Machine {
     case (.time(let a), .time(let b)):
       return a.difference(from: b).map { .days($0) } ?? fault(.wrongType, at: span)
     case (.date, .days(let b)), (.dateAndTime, .days(let b)), (.time, .days(let b)):
-      guard let negative = b.negated else { return fault(.outOfRange, at: span) }
-      return sum(left, .days(negative), at: span)
+      return sum(left, .days(b.negated), at: span)
     case (.date, .months(let b)), (.dateAndTime, .months(let b)): return sum(left, .months(b.negated), at: span)
     case (.days(let a), .days(let b)): return bounded(a.subtracting(b), at: span)
     case (.months(let a), .months(let b)): return bounded(a.subtracting(b), at: span)

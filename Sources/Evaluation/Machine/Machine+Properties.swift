@@ -23,7 +23,7 @@ extension Machine {
       }
     case .months(let months):
       switch property {
-      case .years: return .number(Number(Int(months.wholeYears)))
+      case .years: return .number(Number(Int(months.years)))
       case .months: return .number(Number(months.monthsBeyondYears))
       case .year, .month, .day, .weekday, .hour, .minute, .second, .timezone, .days, .hours, .minutes, .seconds,
         .timeOffset:

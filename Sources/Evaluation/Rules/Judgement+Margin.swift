@@ -11,14 +11,14 @@ extension Judgement {
     case (.number(let a), .number(let b)):
       return (a.subtracting(b).map { .number($0.magnitude) }, needed(margin, b).map { .number($0) }, type)
     case (.date(let a), .date(let b)):
-      return (a.difference(from: b).magnitude.map { .days($0) }, needed(margin.comparison, b).map { .date($0) }, type)
+      return (.days(a.difference(from: b).magnitude), needed(margin.comparison, b).map { .date($0) }, type)
     case (.dateAndTime(let a), .dateAndTime(let b)):
       let needed = needed(margin.comparison, b, below: nil, above: nil)
-      return (a.difference(from: b)?.magnitude.map { .days($0) }, needed.map { .dateAndTime($0) }, type)
+      return (a.difference(from: b).map { .days($0.magnitude) }, needed.map { .dateAndTime($0) }, type)
     case (.days(let a), .days(let b)):
       let needed =
         margin.step == nil ? needed(margin.comparison, b, below: nil, above: nil) : needed(margin.comparison, b)
-      return (a.subtracting(b)?.magnitude.map { .days($0) }, needed.map { .days($0) }, type)
+      return (a.subtracting(b).map { .days($0.magnitude) }, needed.map { .days($0) }, type)
     case (.months(let a), .months(let b)):
       let one = MonthsDuration(months: 1)
       let needed = needed(margin.comparison, b, below: b.subtracting(one), above: b.adding(one))

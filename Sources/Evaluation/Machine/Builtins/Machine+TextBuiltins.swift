@@ -1,3 +1,4 @@
+import Cases
 import Programs
 import SourceText
 import Values
