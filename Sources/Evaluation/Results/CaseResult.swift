@@ -1,0 +1,35 @@
+public import Cases
+public import Programs
+public import Values
+
+/// All findings of one case under one program.
+public struct CaseResult: Sendable {
+  public let program: Program
+  public let data: CaseData
+  /// The day of the case, and where it comes from.
+  public let asOf: CalendarDate
+  public let asOfOrigin: DayOrigin
+  /// How far the case is: an index into `Program.stages`.
+  public let stage: Int
+  /// In the order of rules as written, then rows as read.
+  public let findings: [Finding]
+
+  public init(
+    program: Program, data: CaseData, asOf: CalendarDate, asOfOrigin: DayOrigin, stage: Int, findings: [Finding]
+  ) {
+    self.program = program
+    self.data = data
+    self.asOf = asOf
+    self.asOfOrigin = asOfOrigin
+    self.stage = stage
+    self.findings = findings
+  }
+
+  public func rule(of finding: Finding) -> Rule { program.rules[finding.rule] }
+}
+
+public enum DayOrigin: String, Hashable, Sendable {
+  case option
+  case caseFile
+  case today
+}

@@ -1,0 +1,86 @@
+public import Values
+
+/// What a node does. Section 4 of the design gives the meaning of each in the four states. Operands are named in brackets,
+/// in order; `?` may be `NodeID.none`.
+///
+/// `between`, `in` and comparisons with ranges are lowered to `and`, `or` and `compare`, so that they have their states
+/// (section 4, line 5); nodes made that way carry the span of what was written.
+public enum Operation: Hashable, Sendable {
+  // Leaves
+  case constant(Int32)  // index into `Program.constants`
+  case field(DomainID, column: Int32)  // the column of the current row of that domain
+  case currentRow(DomainID)
+  case local(Int32)  // a variable bound by an iteration over a list
+  case parameter(Int32)  // the version in force on the day of the rule
+
+  // Logic, lines 5 and 6
+  case and  // [left, right]
+  case or  // [left, right]
+  case not  // [operand]
+  case branch  // [condition, then, else]
+
+  // Strict operators, line 4
+  case compare(Comparison)  // [left, right]
+  case compareCodes(Comparison, CodeListID)  // [left, right], by rank
+  case arithmetic(Arithmetic)  // [left, right]
+  case negate  // [operand]
+  case call(Builtin)  // arguments
+  case property(DateProperty)  // [a date, time or duration]
+  case entry(Symbol)  // [a context or a row of unknown type]: its entry of that name
+
+  // Table operations over a domain, lines 7 to 9
+  case aggregate(Aggregate, DomainID)  // [filter?, element?]
+  case quantify(Quantifier, DomainID)  // [filter?, condition]
+  case collect(DomainID)  // [filter?, element]: the list of the elements
+
+  // Operations over lists; the variable is the local of that number
+  case list  // elements
+  case filter(local: Int32)  // [list, condition]
+  case map(local: Int32)  // [list, body]
+  case quantifyList(Quantifier, local: Int32)  // [list, condition]
+  case elementAt  // [list, position from 1, negative from the end]
+  case range(lowClosed: Bool, highClosed: Bool)  // [low?, high?]
+}
+
+public enum Comparison: String, CaseIterable, Hashable, Sendable {
+  case equal = "="
+  case notEqual = "!="
+  case less = "<"
+  case lessOrEqual = "<="
+  case greater = ">"
+  case greaterOrEqual = ">="
+
+  /// What holds exactly where this does not.
+  public var negated: Comparison {
+    switch self {
+    case .equal: .notEqual
+    case .notEqual: .equal
+    case .less: .greaterOrEqual
+    case .lessOrEqual: .greater
+    case .greater: .lessOrEqual
+    case .greaterOrEqual: .less
+    }
+  }
+}
+
+public enum Arithmetic: String, CaseIterable, Hashable, Sendable {
+  case add = "+"
+  case subtract = "-"
+  case multiply = "*"
+  case divide = "/"
+  case power = "**"
+}
+
+public enum Aggregate: String, CaseIterable, Hashable, Sendable {
+  case count, sum, min, max, mean, median
+}
+
+public enum Quantifier: String, CaseIterable, Hashable, Sendable {
+  case some, every
+}
+
+/// The parts of dates, times and durations (FEEL, DMN 1.5, table 65).
+public enum DateProperty: String, CaseIterable, Hashable, Sendable {
+  case year, month, day, weekday, hour, minute, second, timezone, years, months, days, hours, minutes, seconds
+  case timeOffset = "time offset"
+}

@@ -1,0 +1,95 @@
+public import SourceText
+public import Values
+
+/// Appends nodes to a program under construction. Types and constants are kept once.
+public struct ProgramBuilder: Sendable {
+  public private(set) var nodes: [ProgramNode] = []
+  public private(set) var operands: [NodeID] = []
+  public private(set) var types: [ValueType] = []
+  public private(set) var constants: [Value] = []
+  public private(set) var domains: [Domain] = [Domain(table: .root, parent: .none, depth: 0)]
+  public var symbols = SymbolTable()
+  private var typeIndices: [ValueType: Int32] = [:]
+  private var domainIDs: [Domain: DomainID] = [:]
+  /// Only nodes that depend on a row or a local.
+  private var freeOfNode: [NodeID: Set<DomainID>] = [:]
+
+  public init() {}
+
+  /// Adds a node. Its domain is the deepest one on whose current row it depends; an iteration binds its own.
+  public mutating func add(
+    _ operation: Operation, _ operands: [NodeID] = [], type: ValueType, states: StateSet, span: Span
+  ) -> NodeID {
+    let first = Int32(clamping: self.operands.count)
+    self.operands.append(contentsOf: operands)
+    let id = NodeID(nodes.count)
+    let free = freeDomains(operation, operands)
+    if !free.isEmpty { freeOfNode[id] = free }
+    nodes.append(
+      ProgramNode(
+        operation: operation, type: typeIndex(type), domain: deepest(free), states: states,
+        firstOperand: first, operandCount: Int32(clamping: operands.count), span: span))
+    return id
+  }
+
+  public mutating func addConstant(_ value: Value, type: ValueType, span: Span) -> NodeID {
+    constants.append(value)
+    return add(
+      .constant(Int32(clamping: constants.count - 1)), type: type, states: value.isNull ? .null : [], span: span)
+  }
+
+  /// The domain of the rows of a table, iterated below another domain.
+  public mutating func domain(of table: TableID, below parent: DomainID) -> DomainID {
+    let depth = parent == .none ? 1 : domains[Int(parent.index)].depth + 1
+    let domain = Domain(table: table, parent: parent, depth: depth)
+    if let known = domainIDs[domain] { return known }
+    let id = DomainID(domains.count)
+    domains.append(domain)
+    domainIDs[domain] = id
+    return id
+  }
+
+  public func node(_ id: NodeID) -> ProgramNode { nodes[Int(id.index)] }
+  public func type(of id: NodeID) -> ValueType { types[Int(node(id).type)] }
+  public func states(of id: NodeID) -> StateSet { id.isNone ? [] : node(id).states }
+  public func operands(of id: NodeID) -> ArraySlice<NodeID> {
+    let node = node(id)
+    return operands[Int(node.firstOperand)..<Int(node.firstOperand + node.operandCount)]
+  }
+
+  /// The domains on whose rows an operation depends, and (as `DomainID(-2 - n)`) its free local variables.
+  private func freeDomains(_ operation: Operation, _ operands: [NodeID]) -> Set<DomainID> {
+    var free: Set<DomainID> = []
+    for operand in operands where !operand.isNone {
+      if let more = freeOfNode[operand] { free.formUnion(more) }
+    }
+    switch operation {
+    case .field(.root, _): break
+    case .field(let domain, _), .currentRow(let domain): free.insert(domain)
+    case .local(let local): free.insert(DomainID(-2 - Int(local)))
+    case .aggregate(_, let domain), .quantify(_, let domain), .collect(let domain): free.remove(domain)
+    case .filter(let local), .map(let local), .quantifyList(_, let local): free.remove(DomainID(-2 - Int(local)))
+    case .constant, .parameter, .and, .or, .not, .branch, .compare, .compareCodes, .arithmetic, .negate, .call,
+      .property, .entry, .list, .elementAt, .range:
+      break
+    }
+    return free
+  }
+
+  private func deepest(_ free: Set<DomainID>) -> DomainID {
+    var deepest = DomainID.root
+    for domain in free {
+      if domain.index < 0 { return .none }
+      if domains[Int(domain.index)].depth > domains[Int(deepest.index)].depth { deepest = domain }
+    }
+    return deepest
+  }
+
+  private mutating func typeIndex(_ type: ValueType) -> Int32 {
+    if let index = typeIndices[type] { return index }
+    let index = Int32(clamping: types.count)
+    types.append(type)
+    typeIndices[type] = index
+    return index
+  }
+}

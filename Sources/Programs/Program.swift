@@ -1,0 +1,91 @@
+public import SourceText
+public import Values
+
+/// The waist of the house: all that an author writes narrows to this value, all that a user sees widens from it. Typed,
+/// immutable, fingerprinted; pure data without names to resolve.
+public struct Program: Sendable {
+  /// The version of the meaning (section 4 of the design) under which results were made.
+  public static let meaningVersion = "1"
+
+  public let catalogue: Catalogue
+  /// The guidance files that it was compiled from; `Span.file` is an index into them.
+  public let files: [SourceFile]
+  /// Of the bytes of all its files.
+  public let fingerprint: Fingerprint
+
+  public let nodes: [ProgramNode]
+  public let operands: [NodeID]
+  public let types: [ValueType]
+  public let constants: [Value]
+  public let symbols: SymbolTable
+  public let domains: [Domain]
+
+  public let codeLists: [CodeList]
+  public let layout: CaseLayout
+  /// Names of the stages in order; empty where guidance declares none.
+  public let stages: [String]
+  public let parameters: [Parameter]
+  public let definitions: [Definition]
+  public let rules: [Rule]
+  public let tests: [ProgramTest]
+
+  public init(
+    catalogue: Catalogue, files: [SourceFile], fingerprint: Fingerprint, builder: ProgramBuilder,
+    codeLists: [CodeList], layout: CaseLayout, stages: [String], parameters: [Parameter], definitions: [Definition],
+    rules: [Rule], tests: [ProgramTest]
+  ) {
+    self.catalogue = catalogue
+    self.files = files
+    self.fingerprint = fingerprint
+    self.nodes = builder.nodes
+    self.operands = builder.operands
+    self.types = builder.types
+    self.constants = builder.constants
+    self.symbols = builder.symbols
+    self.domains = builder.domains
+    self.codeLists = codeLists
+    self.layout = layout
+    self.stages = stages
+    self.parameters = parameters
+    self.definitions = definitions
+    self.rules = rules
+    self.tests = tests
+  }
+
+  @inlinable public subscript(node: NodeID) -> ProgramNode { nodes[Int(node.index)] }
+
+  /// The operands of a node.
+  @inlinable public func operands(of node: ProgramNode) -> ArraySlice<NodeID> {
+    operands[Int(node.firstOperand)..<Int(node.firstOperand + node.operandCount)]
+  }
+
+  public func type(of node: NodeID) -> ValueType { types[Int(self[node].type)] }
+
+  public func rule(_ id: String) -> Rule? { rules.first { $0.id == id } }
+
+  /// The text of a span as the author wrote it.
+  public func text(_ span: Span) -> String {
+    guard span.file >= 0, Int(span.file) < files.count else { return "" }
+    return files[Int(span.file)].text(span)
+  }
+
+  public func place(_ span: Span) -> Place? {
+    guard span.file >= 0, Int(span.file) < files.count else { return nil }
+    return files[Int(span.file)].place(span)
+  }
+}
+
+/// A name for what several rules need; evaluated where it is used.
+public struct Definition: Sendable {
+  public let name: String
+  public let label: LocalizedText
+  public let node: NodeID
+  public let span: Span
+
+  public init(name: String, label: LocalizedText, node: NodeID, span: Span) {
+    self.name = name
+    self.label = label
+    self.node = node
+    self.span = span
+  }
+}

@@ -1,0 +1,157 @@
+public import SourceText
+public import Values
+
+/// One requirement with a force.
+public struct Rule: Sendable {
+  public let id: String
+  public let title: LocalizedText
+  public let force: Force
+  /// `for_each`: one result for each row; nil: one for the case.
+  public let iteration: RuleIteration?
+  /// `when`, with the filter of `for_each`; nil: always.
+  public let applies: NodeID?
+  /// What `must` (and so on) says; nil for a `review`.
+  public let condition: NodeID?
+  /// The question to a person, for a `review`.
+  public let question: LocalizedText
+  /// Present where the requirement is one comparison of numbers or dates: what `{excess}` and `{needed}` come from.
+  public let margin: Margin?
+  public let message: LocalizedTemplate
+  public let remedy: LocalizedTemplate
+  public let citations: [Citation]
+  public let period: Period
+  /// The latest stage whose facts it reads: an index into `Program.stages`.
+  public let stage: Int
+  /// What the rule names, in order of first mention: facts, definitions and parameters with their values in a finding.
+  public let mentions: [Mention]
+  /// The whole rule in the guidance file, from its first key.
+  public let span: Span
+
+  public init(
+    id: String, title: LocalizedText, force: Force, iteration: RuleIteration?, applies: NodeID?, condition: NodeID?,
+    question: LocalizedText, margin: Margin?, message: LocalizedTemplate, remedy: LocalizedTemplate,
+    citations: [Citation], period: Period, stage: Int, mentions: [Mention], span: Span
+  ) {
+    self.id = id
+    self.title = title
+    self.force = force
+    self.iteration = iteration
+    self.applies = applies
+    self.condition = condition
+    self.question = question
+    self.margin = margin
+    self.message = message
+    self.remedy = remedy
+    self.citations = citations
+    self.period = period
+    self.stage = stage
+    self.mentions = mentions
+    self.span = span
+  }
+}
+
+/// What a rule demands (应当、不得、鼓励、不宜、可以), or that a person must judge.
+public enum Force: String, CaseIterable, Hashable, Sendable {
+  case must
+  case mustNot = "must_not"
+  case should
+  case shouldNot = "should_not"
+  case may
+  case review
+
+  /// A violation is a condition that is true.
+  public var isProhibition: Bool { self == .mustNot || self == .shouldNot }
+  /// A failed one is an error, not a warning.
+  public var isBinding: Bool { self == .must || self == .mustNot }
+}
+
+/// `for_each: plan.budget as line`
+public struct RuleIteration: Sendable {
+  public let domain: DomainID
+  public let table: TableID
+  public let name: String
+
+  public init(domain: DomainID, table: TableID, name: String) {
+    self.domain = domain
+    self.table = table
+    self.name = name
+  }
+}
+
+/// A requirement that is one comparison: `left operation right` holds where the rule passes (a prohibition is negated).
+public struct Margin: Sendable {
+  public let comparison: Comparison
+  public let left: NodeID
+  public let right: NodeID
+  /// The smallest step of the left side: a cent, a person, a day; nil where it has none (percent, plain numbers).
+  public let step: Step?
+
+  public enum Step: Hashable, Sendable {
+    case number(Number)
+    case day
+    case month
+  }
+
+  public init(comparison: Comparison, left: NodeID, right: NodeID, step: Step?) {
+    self.comparison = comparison
+    self.left = left
+    self.right = right
+    self.step = step
+  }
+}
+
+/// A name in a rule with what it stands for.
+public struct Mention: Sendable {
+  public enum Kind: Sendable {
+    case fact
+    case definition
+    case parameter
+  }
+
+  public let name: String
+  public let kind: Kind
+  public let node: NodeID
+
+  public init(name: String, kind: Kind, node: NodeID) {
+    self.name = name
+    self.kind = kind
+    self.node = node
+  }
+}
+
+/// A message or remedy: text with typed holes.
+public struct Template: Sendable {
+  public enum Piece: Sendable {
+    case text(String)
+    /// The value of a node, written for the reader by its type.
+    case value(NodeID)
+    case excess
+    case needed
+  }
+
+  public let pieces: [Piece]
+  public let span: Span
+
+  public init(pieces: [Piece], span: Span) {
+    self.pieces = pieces
+    self.span = span
+  }
+}
+
+public struct LocalizedTemplate: Sendable {
+  public let zh: Template?
+  public let en: Template?
+
+  public init(zh: Template? = nil, en: Template? = nil) {
+    self.zh = zh
+    self.en = en
+  }
+
+  /// The template in that language, else in the other one.
+  public subscript(language: Language) -> Template? {
+    switch language {
+    case .zh: zh ?? en
+    case .en: en ?? zh
+    }
+  }
+}
