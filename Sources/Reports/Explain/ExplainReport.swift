@@ -23,7 +23,7 @@ public enum ExplainReport {
     field(say("案例", "Case"), StyledText(visibleText(result.data.id)))
     let subject = words.subject(finding)
     if !subject.isEmpty {
-      field(say("对象", "Subject"), StyledText(subject + say("　", "  ")) + StyledText(finding.subject.text, .dim))
+      field(say("对象", "Subject"), StyledText(subject + say("  ", "  ")) + StyledText(finding.subject.text, .dim))
     }
     field(say("日期", "Day"), StyledText(words.format.date(finding.asOf), glued: true))
     field(say("结果", "Result"), words.result(finding))
@@ -46,7 +46,7 @@ public enum ExplainReport {
     guard !explanations.isEmpty else { return page.output }
     page.heading(say("【怎么得出来的】", "HOW IT CAME ABOUT"))
     for explanation in explanations {
-      for line in ExplanationText(words).tree(explanation) {
+      for line in ExplanationText(words).tree(explanation, of: rule) {
         page.paragraph(line.text, indent: 2 + 2 * min(line.depth, 12))
       }
     }

@@ -20,6 +20,8 @@ struct LineBreaker {
   }
 
   private static let noStart: Set<Character> = Set("、，。；：？！）”’》〉】」』〕…—～·%％‰,.;:?!)]}")
+  /// A space that holds its neighbours together (第 10 条); shown as a plain one.
+  private static let noBreak: Character = "\u{A0}"
   private static let noEnd: Set<Character> = Set("（“‘《〈【「『〔([{￥¥$")
 
   /// - Parameters:
@@ -87,7 +89,7 @@ struct LineBreaker {
 
   private static func mayBreak(_ left: Cell, _ right: Cell) -> Bool {
     if left.glue != 0, left.glue == right.glue { return false }
-    if right.character == " " { return false }
+    if right.character == " " || left.character == noBreak || right.character == noBreak { return false }
     if left.character == " " { return true }
     if noStart.contains(right.character) || noEnd.contains(left.character) { return false }
     if left.width > 1 || right.width > 1 { return true }
@@ -107,7 +109,7 @@ struct LineBreaker {
         run = ""
       }
       style = cell.style
-      run.append(cell.character)
+      run.append(cell.character == noBreak ? " " : cell.character)
       line.width += cell.width
     }
     line.text.add(run, style)

@@ -47,7 +47,8 @@ struct TerminalPage {
   mutating func heading(_ title: String, _ count: String = "") {
     blank()
     var text = StyledText(title, .strong)
-    if !count.isEmpty { text.add(" " + count) }
+    // 【…】 closes with a gap of its own.
+    if !count.isEmpty { text.add(title.last == "】" ? count : " (\(count))") }
     paragraph(text)
   }
 

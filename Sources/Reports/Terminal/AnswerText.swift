@@ -8,7 +8,7 @@ struct AnswerText {
   init(_ digest: CaseDigest, _ options: ReportOptions) {
     func say(_ zh: String, _ en: String) -> String { options.say(zh, en) }
     func things(_ count: Int, _ zh: String, _ one: String, _ many: String) -> String {
-      say("\(count) \(zh)", "\(count) \(count == 1 ? one : many)")
+      say("\(count)\u{A0}\(zh)", "\(count)\u{A0}\(count == 1 ? one : many)")
     }
     let breaches = things(digest.breachCount, "项不符合规定", "finding against the rules", "findings against the rules")
     var open: [String] = []
@@ -22,7 +22,7 @@ struct AnswerText {
       open.append(things(digest.count(.error), "项无法计算", "could not be computed", "could not be computed"))
     }
     let advice =
-      digest.adviceCount > 0 ? [things(digest.adviceCount, "项建议改进", "advice to improve", "pieces of advice")] : []
+      digest.adviceCount > 0 ? [things(digest.adviceCount, "项建议改进", "piece of advice", "pieces of advice")] : []
     let holds = digest.count(.pass) > 0 ? [things(digest.count(.pass), "项符合", "holds", "hold")] : []
     var rest: [String]
     switch CaseAnswer(digest) {

@@ -37,7 +37,7 @@ struct CaseListReport {
     let words = FindingText(result, options.language)
     let answer = AnswerText(digest, options)
     var headline = StyledText(visibleText(result.data.id), .strong)
-    headline.add(say("　", "  "))
+    headline.add(say("  ", "  "))
     headline.add(answer.headline)
     page.paragraph(headline)
     var listed = 0

@@ -21,39 +21,44 @@ struct ExplanationText {
 
   // MARK: - In short
 
+  /// What the rule says, as the author wrote it; nil for a question to a person.
+  func condition(of rule: Rule) -> StyledText? {
+    guard let node = rule.condition else { return nil }
+    let text = Self.oneLine(words.result.program.text(words.result.program[node].span))
+    return text.isEmpty ? nil : StyledText(text, .dim)
+  }
+
   /// The condition, and the facts, definitions and parameters that it was judged on; from the finding itself where there
   /// is no explanation.
-  func entries(_ explanations: [Explanation], or finding: Finding) -> [StyledText] {
+  func entries(_ explanations: [Explanation], of finding: Finding) -> [StyledText] {
     var entries: [StyledText] = []
-    if let node = words.result.rule(of: finding).condition {
-      let condition = Self.oneLine(words.result.program.text(words.result.program[node].span))
-      if !condition.isEmpty { entries.append(StyledText(condition, .dim)) }
-    }
+    let rule = words.result.rule(of: finding)
+    if let condition = condition(of: rule) { entries.append(condition) }
     var known: Set<String> = []
     func add(_ entry: StyledText) {
       if known.insert(entry.text).inserted { entries.append(entry) }
     }
     if explanations.isEmpty {
-      for fact in finding.facts { add(named(fact.name, fact.value, fact.type)) }
-      for use in finding.parameters { add(parameter(use.parameter, use.version, use.value)) }
+      for fact in finding.facts { add(named(fact.name, fact.value, fact.type, rule)) }
+      for use in finding.parameters { add(parameter(use.parameter, use.version, use.value, rule)) }
     } else {
-      for explanation in explanations { collect(explanation, depth: 0, add) }
+      for explanation in explanations { collect(explanation, rule, depth: 0, add) }
     }
     return entries
   }
 
-  private func collect(_ explanation: Explanation, depth: Int, _ add: (StyledText) -> Void) {
+  private func collect(_ explanation: Explanation, _ rule: Rule, depth: Int, _ add: (StyledText) -> Void) {
     guard depth < Self.depthLimit else { return }
     switch explanation.kind {
-    case .fact(let path): add(named(path, explanation.value, explanation.type))
-    case .parameter(let index, let version): add(parameter(index, version, explanation.value))
+    case .fact(let path): add(named(path, explanation.value, explanation.type, rule))
+    case .parameter(let index, let version): add(parameter(index, version, explanation.value, rule))
     case .definition(let name):
-      add(named(name, explanation.value, explanation.type))
+      add(named(name, explanation.value, explanation.type, rule))
       var rows: [Explanation] = []
       gatherRows(explanation, depth: depth, into: &rows)
       for row in rows.prefix(Self.shortRows) { add(self.row(row)) }
     case .operation:
-      for part in explanation.parts { collect(part, depth: depth + 1, add) }
+      for part in explanation.parts { collect(part, rule, depth: depth + 1, add) }
     case .row: add(row(explanation))
     }
   }
@@ -65,8 +70,8 @@ struct ExplanationText {
     }
   }
 
-  private func named(_ name: String, _ value: Datum, _ type: ValueType) -> StyledText {
-    let label = words.label(ofPath: name) ?? definitionLabel(name)
+  private func named(_ name: String, _ value: Datum, _ type: ValueType, _ rule: Rule) -> StyledText {
+    let label = words.label(ofPath: name, in: rule) ?? definitionLabel(name)
     var text = StyledText(label ?? name)
     text.add(" = ")
     text.add(words.format.text(value, type), .strong, glued: value.isFigure)
@@ -80,26 +85,27 @@ struct ExplanationText {
     return label[words.language]
   }
 
-  private func parameter(_ index: Int, _ version: Int?, _ value: Datum) -> StyledText {
+  private func parameter(_ index: Int, _ version: Int?, _ value: Datum, _ rule: Rule) -> StyledText {
     guard words.result.program.parameters.indices.contains(index) else { return StyledText() }
     let parameter = words.result.program.parameters[index]
     var text = StyledText(parameter.label.isEmpty ? parameter.name : parameter.label[words.language])
     text.add(" = ")
     text.add(words.format.text(value, parameter.type), .strong, glued: value.isFigure)
-    if let version, parameter.versions.indices.contains(version) {
-      let used = parameter.versions[version]
-      if let from = used.period.from {
-        text.add(words.say("（", " ("), .dim)
-        text.add(words.say("\(words.format.date(from))起", "from \(words.format.date(from))"), .dim, glued: true)
-        text.add(words.say("）", ")"), .dim)
-      }
-      if !used.citations.isEmpty {
-        text.add(words.say("，", ", ") + words.citations.text(used.citations), .dim)
-      }
-    } else if version == nil {
-      text.add(words.say("（这一天没有有效的数值）", " (no value in force on that day)"), .dim)
-    }
     if !parameter.label.isEmpty { text.add("  " + parameter.name, .dim) }
+    guard let version, parameter.versions.indices.contains(version) else {
+      text.add(words.say("（这一天没有有效的数值）", " (no value in force on that day)"), .dim)
+      return text
+    }
+    let used = parameter.versions[version]
+    if let from = used.period.from {
+      let day = words.format.date(from)
+      text.add(words.say("，", ", "), .dim)
+      text.add(words.say("\(day)起", "from \(day)"), .dim, glued: true)
+    }
+    // Where the number rests on what the rule rests on, that stands below.
+    if !used.citations.isEmpty, words.citations.text(used.citations) != words.citations.text(rule.citations) {
+      text.add(words.say("，依据 ", ", basis: ") + words.citations.text(used.citations), .dim)
+    }
     return text
   }
 
@@ -125,10 +131,10 @@ struct ExplanationText {
   // MARK: - As a tree
 
   /// The tree, each line with its depth.
-  func tree(_ explanation: Explanation, depth: Int = 0) -> [(depth: Int, text: StyledText)] {
+  func tree(_ explanation: Explanation, of rule: Rule, depth: Int = 0) -> [(depth: Int, text: StyledText)] {
     guard depth < Self.depthLimit else { return [(depth, StyledText("…", .dim))] }
-    var lines: [(depth: Int, text: StyledText)] = [(depth, line(explanation))]
-    for part in explanation.parts { lines.append(contentsOf: tree(part, depth: depth + 1)) }
+    var lines: [(depth: Int, text: StyledText)] = [(depth, line(explanation, rule))]
+    for part in explanation.parts { lines.append(contentsOf: tree(part, of: rule, depth: depth + 1)) }
     if explanation.omittedRows > 0 {
       let count = explanation.omittedRows
       lines.append(
@@ -140,11 +146,11 @@ struct ExplanationText {
     return lines
   }
 
-  private func line(_ explanation: Explanation) -> StyledText {
+  private func line(_ explanation: Explanation, _ rule: Rule) -> StyledText {
     switch explanation.kind {
-    case .fact(let path): return named(path, explanation.value, explanation.type)
-    case .definition(let name): return named(name, explanation.value, explanation.type)
-    case .parameter(let index, let version): return parameter(index, version, explanation.value)
+    case .fact(let path): return named(path, explanation.value, explanation.type, rule)
+    case .definition(let name): return named(name, explanation.value, explanation.type, rule)
+    case .parameter(let index, let version): return parameter(index, version, explanation.value, rule)
     case .row: return row(explanation)
     case .operation:
       var text = StyledText(Self.oneLine(words.result.program.text(explanation.span)))

@@ -94,7 +94,7 @@ extension PlanReport {
         text.add(rule.isAdvice ? say("：建议改进", ": advice") : say("：须改", ": to mend"))
       case .pass, .fail, .notApplicable: break
       }
-      text.add(say("。", ". ") + words.citations.text(rule.citations), .dim)
+      text.add(words.basis(rule.citations), .dim)
       page.paragraph(text, indent: 6)
     }
   }

@@ -12,7 +12,7 @@ extension PlanReport {
       var text = StyledText(words.title(group.rule))
       let rows = group.findings.filter { !$0.subject.text.isEmpty }.count
       if rows > 0 { text.add(say("（\(rows) 项）", " (\(rows) line\(rows == 1 ? "" : "s"))")) }
-      text.add(say("。", ". ") + words.citations.text(group.rule.citations), .dim)
+      text.add(words.basis(group.rule.citations), .dim)
       page.paragraph(text, mark: StyledText("  ✓ ", .good))
     }
   }
@@ -20,7 +20,8 @@ extension PlanReport {
   /// Rules of a later stage and rules that do not apply: counted, and listed where everything is asked for.
   func writeNotApplicable(to page: inout TerminalPage) {
     let later = digest.laterRules
-    let others = digest.notApplicable
+    // A permission that does not cover a line is told by the line's own verdict.
+    let others = digest.notApplicable.filter { group in !group.findings.allSatisfy { $0.reason == .permission } }
     guard !later.isEmpty || !others.isEmpty else { return }
     page.blank()
     if !later.isEmpty {
@@ -45,21 +46,24 @@ extension PlanReport {
         ),
         .dim)
     }
-    guard show.contains(.notApplicable) else { return }
+  }
+
+  func writeAllNotApplicable(to page: inout TerminalPage) {
+    guard show.contains(.notApplicable), !digest.notApplicable.isEmpty || !digest.laterRules.isEmpty else { return }
     page.heading(say("【不适用】", "NOT APPLICABLE"))
-    for group in others {
+    for group in digest.notApplicable {
       let reasons = group.findings.compactMap(\.reason)
       let reason = reasons.first.map(words.reason) ?? ""
       var text = StyledText(words.title(group.rule))
       let subjects = subjects(group.findings)
       if !subjects.isEmpty { text.add(say("：", ": ") + subjects) }
-      text.add(say("。", ". ") + reason + say("。", ". ") + words.citations.text(group.rule.citations), .dim)
+      text.add(say("。", ". ") + reason + words.basis(group.rule.citations), .dim)
       page.paragraph(text, mark: StyledText("  - "))
     }
-    for rule in later {
+    for rule in digest.laterRules {
       var text = StyledText(words.title(rule))
       text.add(
-        say("。", ". ") + words.reason(.laterStage) + say("。", ". ") + words.citations.text(rule.citations), .dim)
+        say("。", ". ") + words.reason(.laterStage) + words.basis(rule.citations), .dim)
       page.paragraph(text, mark: StyledText("  - "))
     }
   }

@@ -31,6 +31,9 @@ extension PlanReport {
         headline.add(say("：\(group.findings.count) 项", ": \(group.findings.count)"))
         page.paragraph(headline, mark: number(index + 1, mark, style))
         writeFailures(of: group, to: &page)
+        if let condition = ExplanationText(words).condition(of: group.rule) {
+          page.labelled(say("因为", "Because"), condition, indent: itemIndent, labelWidth: labelWidth)
+        }
       }
       writeBasis(group.rule.citations, to: &page)
       writeRule(group.rule, to: &page)
@@ -73,7 +76,7 @@ extension PlanReport {
   /// The condition as the author wrote it, and what it was judged on.
   private func writeReason(_ finding: Finding, to page: inout TerminalPage) {
     if let review = finding.review { writeAnswer(review.by, review.reason, to: &page) }
-    let entries = ExplanationText(words).entries(explanations(finding, result), or: finding)
+    let entries = ExplanationText(words).entries(explanations(finding, result), of: finding)
     guard !entries.isEmpty else { return }
     for (index, entry) in entries.enumerated() {
       page.labelled(

@@ -41,16 +41,16 @@ extension PlanReport {
       name.add(say("（整张表）", " (the whole table)"))
     }
     let path = item.table == .root || item.column == nil ? item.path : item.path.withoutRowNumbers
-    name.add(say("　", "  ") + path, .dim)
+    name.add(say("  ", "  ") + path, .dim)
     page.paragraph(name, mark: number(index, "", .plain))
     let ask = column?.ask ?? table.ask
     if !ask.isEmpty { page.paragraph(ask[options.language], indent: 4) }
     let rules = item.rules.map { result.program.rules[$0] }
-    for rule in rules.prefix(5) {
+    for (index, rule) in rules.prefix(5).enumerated() {
       var text = StyledText(words.title(rule))
-      text.add(say("。", ". ") + words.citations.text(rule.citations), .dim)
-      page.paragraph(
-        text, indent: 4, mark: StyledText(say("补上才能判断  ", "Decides  "), .dim))
+      text.add(words.basis(rule.citations), .dim)
+      page.labelled(
+        index == 0 ? say("用于判断", "Decides") : "", text, indent: 4, labelWidth: options.language == .zh ? 8 : 7)
     }
     if rules.count > 5 {
       page.paragraph(say("以及另外 \(rules.count - 5) 条规则", "and \(rules.count - 5) more rules"), .dim, indent: 4)
@@ -64,7 +64,7 @@ extension PlanReport {
     let shown = rows.prefix(limit).map { String($0 + 1) }.joined(separator: say("、", ", "))
     let more = rows.count > limit
     return say(
-      more ? "第 \(shown) 等 \(rows.count) 项" : "第 \(shown) 项",
+      more ? "第\u{A0}\(shown) 等\u{A0}\(rows.count)\u{A0}项" : "第\u{A0}\(shown)\u{A0}项",
       more ? ", lines \(shown) and \(rows.count - limit) more" : ", line\(rows.count == 1 ? "" : "s") \(shown)")
   }
 

@@ -37,6 +37,7 @@ struct PlanReport {
     }
     if show.contains(.pass) { writePasses(to: &page) }
     writeNotApplicable(to: &page)
+    writeAllNotApplicable(to: &page)
     writeReadings(to: &page)
   }
 

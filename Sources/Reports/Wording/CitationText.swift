@@ -32,17 +32,18 @@ struct CitationText {
 
   /// `art. 10(3)` as 第 10 条第 (3) 项 in Chinese; anything else as the author wrote it.
   private func place(_ written: String) -> String {
-    guard language == .zh else { return ", " + written }
+    guard language == .zh else { return ", " + written.replacing(" ", with: "\u{A0}") }
+    guard written.first?.isASCII == true else { return written }
     let text = written.trimmingPrefix("art.").drop { $0 == " " }
     guard written.hasPrefix("art."), let open = text.firstIndex(where: { !$0.isNumber }) ?? Optional(text.endIndex),
       open > text.startIndex
     else { return " " + written }
-    let article = "第 \(text[..<open]) 条"
+    let article = "第\u{A0}\(text[..<open])\u{A0}条"
     let rest = text[open...]
     if rest.isEmpty { return article }
     let item = rest.dropFirst().dropLast()
     guard rest.first == "(", rest.last == ")", !item.isEmpty, item.allSatisfy(\.isNumber) else { return " " + written }
-    return article + "第 (\(item)) 项"
+    return article + "第\u{A0}(\(item))\u{A0}项"
   }
 
   /// How far the source was read.

@@ -52,11 +52,14 @@ struct FindingText {
       case .equal: (say("相差 ", "off by "), say("，应为 ", "; should be "))
       case .notEqual: (say("相差 ", "off by "), say("，可为 ", "; could be "))
       }
-    text.add(before)
-    text.add(format.text(excess, type), glued: true)
+    let shown = format.text(excess, type)
+    // 超出约 22.8%, not 超出 约 22.8%.
+    text.add(shown.hasPrefix("约") ? String(before.dropLast()) : before)
+    text.add(shown, glued: true)
     if let needed = finding.needed {
-      text.add(between)
-      text.add(format.text(needed, type), glued: true)
+      let shown = format.text(needed, type)
+      text.add(shown.hasPrefix("约") ? String(between.dropLast()) : between)
+      text.add(shown, glued: true)
     }
     return text
   }
@@ -85,7 +88,7 @@ struct FindingText {
     if let key = layout.keyColumn, case .text(let id) = result.data.datum(table, key, row) {
       text += " " + visibleText(id)
     } else {
-      text += say("第 \(row + 1) 项", ", line \(row + 1)")
+      text += say("第\u{A0}\(row + 1)\u{A0}项", ", line\u{A0}\(row + 1)")
     }
     if let name = layout.nameColumn, case .text(let words) = result.data.datum(table, name, row) {
       text += say("“\(visibleText(words))”", " “\(visibleText(words))”")
@@ -97,9 +100,15 @@ struct FindingText {
     table.label.isEmpty ? (table.path.split(separator: ".").last.map(String.init) ?? table.path) : table.label[language]
   }
 
-  /// The label of a fact by its path (`plan.total`, `plan.budget[2].amount`, `spending.amount`); nil where it has none.
-  func label(ofPath path: String) -> String? {
-    let bare = path.withoutRowNumbers
+  /// The label of a fact by its path (`plan.total`, `plan.budget[2].amount`, `spending.amount`), or by the name that a
+  /// rule gives to the rows it goes over (`line.amount`); nil where it has none.
+  func label(ofPath path: String, in rule: Rule? = nil) -> String? {
+    var bare = path.withoutRowNumbers
+    if let iteration = rule?.iteration, bare.hasPrefix(iteration.name + "."),
+      result.program.layout.tables.indices.contains(Int(iteration.table.index))
+    {
+      bare = result.program.layout[iteration.table].path + bare.dropFirst(iteration.name.count)
+    }
     for table in result.program.layout.tables {
       if table.path == bare { return table.label.isEmpty ? nil : table.label[language] }
       for column in table.columns {
@@ -109,6 +118,9 @@ struct FindingText {
     }
     return nil
   }
+
+  /// `。依据：…`, as it stands behind a title.
+  func basis(_ citations: [Citation]) -> String { say("。依据：", ". Basis: ") + self.citations.text(citations) }
 
   /// The force as a drafter says it.
   func force(_ force: Force) -> String {
