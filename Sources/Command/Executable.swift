@@ -4,10 +4,11 @@ import Glibc
 enum Executable {
   /// The path of the running file; `argument` (its name as called) where the system does not say.
   static func path(_ argument: String) -> String {
-    var buffer = [UInt8](repeating: 0, count: 4096)
-    let count = unsafe buffer.withUnsafeMutableBytes { bytes in
-      unsafe readlink("/proc/self/exe", bytes.baseAddress?.assumingMemoryBound(to: CChar.self), bytes.count)
+    var buffer = [CChar](repeating: 0, count: 4096)
+    let count = unsafe buffer.withUnsafeMutableBufferPointer { bytes in
+      guard let base = bytes.baseAddress else { return 0 }
+      return unsafe readlink("/proc/self/exe", base, bytes.count)
     }
-    return count > 0 ? String(decoding: buffer[0..<count], as: UTF8.self) : argument
+    return count > 0 ? String(decoding: buffer[0..<count].map { UInt8(bitPattern: $0) }, as: UTF8.self) : argument
   }
 }

@@ -1,5 +1,5 @@
-import ArgumentParser
-import Guiju
+public import ArgumentParser
+public import Guiju
 
 extension Language: ExpressibleByArgument {}
 extension CheckOutcome.FailOn: ExpressibleByArgument {}
