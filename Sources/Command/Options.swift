@@ -15,10 +15,13 @@ enum OutputFormat: String, ExpressibleByArgument, CaseIterable {
 
 /// What every command takes.
 struct GeneralOptions: ParsableArguments {
-  @Option(help: ArgumentHelp(Door.say("规则文件夹（默认：程序旁的 rules）", "the rules folder (default: `rules` beside the command)"), valueName: "DIR"))
+  @Option(
+    help: ArgumentHelp(
+      Door.say("规则文件夹（默认：程序旁的 rules）", "the rules folder (default: `rules` beside the command)"), valueName: "DIR"))
   var rules: String?
 
-  @Option(help: ArgumentHelp(Door.say("语言：zh 或 en（默认按系统）", "language: zh or en (default: the locale's)"), valueName: "zh|en"))
+  @Option(
+    help: ArgumentHelp(Door.say("语言：zh 或 en（默认按系统）", "language: zh or en (default: the locale's)"), valueName: "zh|en"))
   var lang: Language?
 
   @Option(help: ArgumentHelp(Door.say("写到文件而不是屏幕", "write to a file, not to the screen"), valueName: "FILE"))
@@ -46,17 +49,22 @@ struct GeneralOptions: ParsableArguments {
 struct CaseOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
-      Door.say("指引：文件路径，或规则文件夹里的名称（优先于案例所写）", "guidance: a file, or a name below the rules folder; wins over the case's"),
+      Door.say(
+        "指引：文件路径，或规则文件夹里的名称（优先于案例所写）", "guidance: a file, or a name below the rules folder; wins over the case's"),
       valueName: "G"))
   var guidance: String?
 
-  @Option(name: .customLong("as-of"), help: ArgumentHelp(Door.say("按哪一天检查，如 2019-03-01", "the day to judge by, as 2019-03-01"), valueName: "DATE"))
+  @Option(
+    name: .customLong("as-of"),
+    help: ArgumentHelp(Door.say("按哪一天检查，如 2019-03-01", "the day to judge by, as 2019-03-01"), valueName: "DATE"))
   var asOf: CalendarDate?
 
   @Option(help: ArgumentHelp(Door.say("案例进行到哪个阶段", "how far the case is"), valueName: "STAGE"))
   var stage: String?
 
-  @Flag(name: .customLong("keep-going"), help: ArgumentHelp(Door.say("读不出的内容按“待定”处理，继续检查（退出码仍为 2）", "judge with unread cells unknown (still ends with 2)")))
+  @Flag(
+    name: .customLong("keep-going"),
+    help: ArgumentHelp(Door.say("读不出的内容按“待定”处理，继续检查（退出码仍为 2）", "judge with unread cells unknown (still ends with 2)")))
   var keepGoing = false
 
   func request(_ library: RuleLibrary) throws -> CheckRequest {

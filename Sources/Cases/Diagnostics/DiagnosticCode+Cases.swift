@@ -135,7 +135,9 @@ extension DiagnosticCode {
     message: Words(zh: "{fact} 应是一份清单，这里却是{what}", en: "{fact} is a list, but here is {what}"),
     help: Words(
       zh: "请每行以 `- ` 开头列出，或写 `{file: 台账.csv}`；确实一条也没有时写 `[]`，还不清楚时写 待定",
-      en: "start each line with `- `, or write `{file: ledger.csv}`; write `[]` if there is none at all, and `unknown` if that is not known yet"))
+      en:
+        "start each line with `- `, or write `{file: ledger.csv}`; write `[]` if there is none at all, and `unknown` if that is not known yet"
+    ))
 
   public static let rowExpected = DiagnosticCode(
     "G0425",

@@ -14,7 +14,8 @@ extension DiagnosticCode {
     "G0430",
     message: Words(zh: "{written} 读不成{kind}（{fact}）", en: "{written} cannot be read as {kind} ({fact})"),
     help: Words(
-      zh: "请只写数字，例如 `1200.50`；还不清楚时写 待定", en: "write the figure alone, such as `1200.50`, or `unknown` if it is not known yet"))
+      zh: "请只写数字，例如 `1200.50`；还不清楚时写 待定",
+      en: "write the figure alone, such as `1200.50`, or `unknown` if it is not known yet"))
 
   public static let separatorMisplaced = DiagnosticCode(
     "G0431",
@@ -39,7 +40,8 @@ extension DiagnosticCode {
   public static let otherCurrency = DiagnosticCode(
     "G0434",
     message: Words(
-      zh: "{fact} 以 {currency} 计，{written} 却写了别的货币", en: "{fact} is in {currency}, but {written} names another currency"),
+      zh: "{fact} 以 {currency} 计，{written} 却写了别的货币", en: "{fact} is in {currency}, but {written} names another currency"
+    ),
     help: Words(zh: "请换算后写 {currency} 的金额", en: "convert it and write the amount in {currency}"))
 
   public static let tooManyDecimals = DiagnosticCode(
@@ -52,14 +54,16 @@ extension DiagnosticCode {
   public static let tooManyDigits = DiagnosticCode(
     "G0436",
     message: Words(
-      zh: "{written} 超过 {limit} 位数字，无法精确保存（{fact}）", en: "{written} has more than {limit} digits and cannot be kept exactly ({fact})"),
+      zh: "{written} 超过 {limit} 位数字，无法精确保存（{fact}）",
+      en: "{written} has more than {limit} digits and cannot be kept exactly ({fact})"),
     help: Words(zh: "请核对是否多写了数字", en: "check whether there are digits too many"))
 
   public static let dateUnreadable = DiagnosticCode(
     "G0437",
     message: Words(zh: "{written} 读不成日期（{fact}）", en: "{written} cannot be read as a date ({fact})"),
     help: Words(
-      zh: "请写成 年-月-日，例如 `2018-07-01`；还不清楚时写 待定", en: "write year-month-day, such as `2018-07-01`, or `unknown` if it is not known yet"))
+      zh: "请写成 年-月-日，例如 `2018-07-01`；还不清楚时写 待定",
+      en: "write year-month-day, such as `2018-07-01`, or `unknown` if it is not known yet"))
 
   public static let noSuchDay = DiagnosticCode(
     "G0438",

@@ -51,7 +51,8 @@ struct LedgerHeader {
     }
     let missing = layout.columns.indices.filter { cells[$0] == nil }
     for cell in strangers {
-      LedgerHeader.report(WrittenForm.trimmed(cell.text), at: place(cell), missing.map { names.proposals[$0] }, &diagnostics)
+      LedgerHeader.report(
+        WrittenForm.trimmed(cell.text), at: place(cell), missing.map { names.proposals[$0] }, &diagnostics)
     }
     for column in missing where !layout.columns[column].type.isOptional {
       diagnostics.add(

@@ -28,7 +28,9 @@ public struct CaseReader: Sendable {
     let document = CaseDocument.read(path: path, name: name)
     var diagnostics = document.diagnostics
     guard let found = document.value else { return Diagnosed(nil, diagnostics) }
-    guard let entries = CaseDocument.entries(of: found.document, &diagnostics) else { return Diagnosed(nil, diagnostics) }
+    guard let entries = CaseDocument.entries(of: found.document, &diagnostics) else {
+      return Diagnosed(nil, diagnostics)
+    }
     var reading = CaseReading(
       program: program, file: found.document.file, isJSON: found.isJSON,
       folder: LedgerFolder(casePath: path, caseName: name))

@@ -117,7 +117,9 @@ struct RowReader {
     for entry in entries {
       let key = WrittenForm.trimmed(entry.key.text)
       let place = reading.file.place(entry.keySpan)
-      if !prefix.isEmpty || !key.contains("."), layout.columns.contains(where: { $0.path.hasPrefix(prefix + key + ".") }) {
+      if !prefix.isEmpty || !key.contains("."),
+        layout.columns.contains(where: { $0.path.hasPrefix(prefix + key + ".") })
+      {
         readGroup(entry, prefix: prefix + key + ".", &reading)
         continue
       }
@@ -137,7 +139,8 @@ struct RowReader {
         let field = fields[index]
         if !isOwnName {
           reading.log.note(
-            .labelAsName, path: field.path, label: field.column.label, written: key, read: field.column.path, place: place)
+            .labelAsName, path: field.path, label: field.column.label, written: key, read: field.column.path,
+            place: place)
         }
         values[index] = reading.value(entry.value, field)
       case .ambiguous(let columns):

@@ -66,7 +66,8 @@ struct CaseReading {
       let read = reading.read ?? field.shown(reading.value)
       for way in reading.ways {
         log.note(
-          way, path: field.path, label: field.column.label, written: WrittenForm.trimmed(written), read: read, place: place)
+          way, path: field.path, label: field.column.label, written: WrittenForm.trimmed(written), read: read,
+          place: place)
       }
     }
     return reading.value

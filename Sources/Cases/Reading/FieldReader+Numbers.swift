@@ -68,7 +68,9 @@ extension FieldReader {
     case .exponent:
       hint = Words(
         zh: "表格软件把数字缩写成了科学计数法，可能已丢失数字；请把该列设为数值或文本格式，核对原数后重新保存",
-        en: "the spreadsheet shortened the figure and may have lost digits; format the column as number or text, check the figure and save again")
+        en:
+          "the spreadsheet shortened the figure and may have lost digits; format the column as number or text, check the figure and save again"
+      )
     case .brackets:
       hint = Words(zh: "负数请写负号，例如 `-1200`", en: "write a negative figure with a minus sign, such as `-1200`")
     case .underscore:

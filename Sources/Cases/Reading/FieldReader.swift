@@ -61,7 +61,8 @@ struct FieldReader {
     case .any, .null, .list, .table, .row, .context, .range, .function:
       return FieldReading(.text(symbols.intern(trimmed)))
     }
-    if wasFullWidth, reading.value.state == .known, !reading.ways.contains(.codeLabel), !reading.ways.contains(.codeAlias)
+    if wasFullWidth, reading.value.state == .known, !reading.ways.contains(.codeLabel),
+      !reading.ways.contains(.codeAlias)
     {
       reading.ways.insert(.fullWidth, at: 0)
     }

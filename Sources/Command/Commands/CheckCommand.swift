@@ -37,7 +37,10 @@ struct CheckCommand: ParsableCommand {
       valueName: "SHOW"))
   var show: ShowOption?
 
-  @Option(name: .customLong("fail-on"), help: ArgumentHelp(Door.say("怎样算不通过：error 或 warning", "what ends with 1: error or warning"), valueName: "error|warning"))
+  @Option(
+    name: .customLong("fail-on"),
+    help: ArgumentHelp(
+      Door.say("怎样算不通过：error 或 warning", "what ends with 1: error or warning"), valueName: "error|warning"))
   var failOn: CheckOutcome.FailOn = .error
 
   func run() throws {

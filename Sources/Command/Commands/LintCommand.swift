@@ -22,7 +22,9 @@ struct LintCommand: ParsableCommand {
         """))
   }
 
-  @Argument(help: ArgumentHelp(Door.say("指引文件、文件夹，或规则文件夹里的名称", "guidance files, folders, or names below the rules folder"), valueName: "G"))
+  @Argument(
+    help: ArgumentHelp(
+      Door.say("指引文件、文件夹，或规则文件夹里的名称", "guidance files, folders, or names below the rules folder"), valueName: "G"))
   var guidance: [String]
 
   @OptionGroup var general: GeneralOptions
@@ -30,7 +32,10 @@ struct LintCommand: ParsableCommand {
   @Option(help: ArgumentHelp(Door.say("输出形式：text 或 json", "text or json"), valueName: "FORMAT"))
   var format: OutputFormat = .text
 
-  @Option(name: .customLong("fail-on"), help: ArgumentHelp(Door.say("怎样算有问题：error 或 warning", "what ends with 2: error or warning"), valueName: "error|warning"))
+  @Option(
+    name: .customLong("fail-on"),
+    help: ArgumentHelp(
+      Door.say("怎样算有问题：error 或 warning", "what ends with 2: error or warning"), valueName: "error|warning"))
   var failOn: CheckOutcome.FailOn = .error
 
   func run() throws {

@@ -22,7 +22,9 @@ struct TestCommand: ParsableCommand {
         """))
   }
 
-  @Argument(help: ArgumentHelp(Door.say("指引文件、文件夹，或规则文件夹里的名称", "guidance files, folders, or names below the rules folder"), valueName: "G"))
+  @Argument(
+    help: ArgumentHelp(
+      Door.say("指引文件、文件夹，或规则文件夹里的名称", "guidance files, folders, or names below the rules folder"), valueName: "G"))
   var guidance: [String]
 
   @OptionGroup var general: GeneralOptions

@@ -60,22 +60,32 @@ struct CodeListModel {
 indirect enum FactModel {
   case group(name: String, span: Span, members: [FactModel])
   case field(FieldModel)
-  /// A list of records.
-  case table(name: String, span: Span, columns: [FactModel])
+  case table(TableModel)
 
   var name: String {
     switch self {
-    case .group(let name, _, _), .table(let name, _, _): name
+    case .group(let name, _, _): name
     case .field(let field): field.name
+    case .table(let table): table.name
     }
   }
 
   var span: Span {
     switch self {
-    case .group(_, let span, _), .table(_, let span, _): span
+    case .group(_, let span, _): span
     case .field(let field): field.span
+    case .table(let table): table.span
     }
   }
+}
+
+/// A list of records: `- item: …`, or `{type: table, label: …, columns: {item: …}}` where it has a label.
+struct TableModel {
+  let name: String
+  let label: LocalizedText
+  let ask: LocalizedText
+  let columns: [FactModel]
+  let span: Span
 }
 
 struct FieldModel {

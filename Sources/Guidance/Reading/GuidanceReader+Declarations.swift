@@ -124,6 +124,7 @@ extension GuidanceReader {
       if members.isEmpty { wrongShape(entry.value, Words(zh: "事实的类型", en: "the type of the fact")) }
       return .group(name: name, span: entry.keySpan, members: facts(entry.value, inTable: inTable))
     }
+    if type.scalar?.text == "table" { return table(name, entry, inTable: inTable) }
     guard
       let keys = KeyedNode(
         entry.value, Words(zh: "事实", en: "a fact"), known: ["type", "label", "ask", "min", "max", "column", "key"],
@@ -159,7 +160,27 @@ extension GuidanceReader {
     if let scalar = items[0].scalar {
       return .field(field(name, type: scalar, isList: true, entry, span: entry.value.span, keys: nil))
     }
-    return .table(name: name, span: entry.keySpan, columns: facts(items[0], inTable: true))
+    return .table(
+      TableModel(
+        name: name, label: LocalizedText(), ask: LocalizedText(), columns: facts(items[0], inTable: true),
+        span: entry.keySpan))
+  }
+
+  /// A table that has a label: `{type: table, label: …, columns: …}`.
+  private mutating func table(_ name: String, _ entry: YAMLEntry, inTable: Bool) -> FactModel? {
+    guard
+      let keys = KeyedNode(
+        entry.value, Words(zh: "表", en: "a table"), known: ["type", "label", "ask", "columns"], in: file, &diagnostics)
+    else { return nil }
+    if inTable {
+      reportNested(name, entry)
+      return nil
+    }
+    let columns = keys.required("columns", in: file, &diagnostics).map { facts($0, inTable: true) } ?? []
+    return .table(
+      TableModel(
+        name: name, label: keys["label"].map { localized($0) } ?? LocalizedText(),
+        ask: keys["ask"].map { localized($0) } ?? LocalizedText(), columns: columns, span: entry.keySpan))
   }
 
   private mutating func reportNested(_ name: String, _ entry: YAMLEntry) {

@@ -77,19 +77,20 @@ extension GuidanceCompiler {
         kind = .fact(column: layout.tables[0].columns.count - 1)
       }
       return FactMember(name: field.name, label: field.label, kind: kind, span: field.keySpan)
-    case .table(let name, let span, let columns):
+    case .table(let table):
       var resolved: [ColumnLayout] = []
-      appendColumns(columns, prefix: "", stage: stage, to: &resolved)
-      let keys = columns.compactMap { fact -> FieldModel? in
+      appendColumns(table.columns, prefix: "", stage: stage, to: &resolved)
+      let keys = table.columns.compactMap { fact -> FieldModel? in
         if case .field(let field) = fact, field.isKey { field } else { nil }
       }
       for extra in keys.dropFirst() {
         diagnostics.add(.keyColumn, at: file.place(extra.keySpan), ["name": .written(extra.name)])
       }
       layout.tables.append(
-        TableLayout(path: path, label: LocalizedText(), columns: resolved, stage: stage, span: span))
+        TableLayout(
+          path: path, label: table.label, ask: table.ask, columns: resolved, stage: stage, span: table.span))
       return FactMember(
-        name: name, label: LocalizedText(), kind: .table(TableID(layout.tables.count - 1)), span: span)
+        name: table.name, label: table.label, kind: .table(TableID(layout.tables.count - 1)), span: table.span)
     }
   }
 

@@ -21,7 +21,9 @@ public enum GuijuDiagnostics {
 
 extension DiagnosticCode {
   public static let guidanceNotFound = DiagnosticCode(
-    "G0601", message: Words(zh: "规则文件夹 {folder} 中没有指引 {name}", en: "there is no guidance {name} below the rules folder {folder}"),
+    "G0601",
+    message: Words(
+      zh: "规则文件夹 {folder} 中没有指引 {name}", en: "there is no guidance {name} below the rules folder {folder}"),
     help: Words(
       zh: "用 `--rules 文件夹` 指明规则文件夹，或用 `--guidance 文件` 直接给出文件",
       en: "say where the rules are with `--rules FOLDER`, or give the file itself with `--guidance FILE`"))
@@ -31,7 +33,8 @@ extension DiagnosticCode {
       zh: "在案例里写 `guidance: cn/xian/community-fund`，或用 `--guidance` 指明",
       en: "write `guidance: cn/xian/community-fund` in the case, or say it with `--guidance`"))
   public static let noRuleInForce = DiagnosticCode(
-    "G0603", message: Words(zh: "指引 {name} 在 {day} 没有一条规则有效", en: "no rule of the guidance {name} is in force on {day}"),
+    "G0603",
+    message: Words(zh: "指引 {name} 在 {day} 没有一条规则有效", en: "no rule of the guidance {name} is in force on {day}"),
     help: Words(
       zh: "核对案例的 `as_of`，或用 `--as-of 日期` 指明按哪一天检查",
       en: "check `as_of` in the case, or say the day with `--as-of DATE`"))
