@@ -15,13 +15,17 @@ extension DiagnosticCode {
     message: Words(zh: "台账是空的", en: "the ledger is empty"),
     help: Words(
       zh: "第一行应是列名；确实没有记录时只留列名，或在案例里写 `[]`",
-      en: "the first line holds the names of the columns; if there are no records keep that line alone, or write `[]` in the case"))
+      en:
+        "the first line holds the names of the columns; if there are no records keep that line alone, or write `[]` in the case"
+    ))
 
   public static let ledgerUTF16 = DiagnosticCode(
     "G0451",
-    message: Words(zh: "台账是 UTF-16 编码，这里只读 UTF-8 和 GB18030", en: "the ledger is in UTF-16, but only UTF-8 and GB18030 are read"),
+    message: Words(
+      zh: "台账是 UTF-16 编码，这里只读 UTF-8 和 GB18030", en: "the ledger is in UTF-16, but only UTF-8 and GB18030 are read"),
     help: Words(
-      zh: "请在表格软件里另存为“CSV UTF-8（逗号分隔）”", en: "use \"save as\" in the spreadsheet and choose \"CSV UTF-8 (comma delimited)\""))
+      zh: "请在表格软件里另存为“CSV UTF-8（逗号分隔）”",
+      en: "use \"save as\" in the spreadsheet and choose \"CSV UTF-8 (comma delimited)\""))
 
   public static let ledgerMixedEncoding = DiagnosticCode(
     "G0452",
@@ -29,25 +33,30 @@ extension DiagnosticCode {
       zh: "台账一部分是 UTF-8 编码，一部分不是：从这里起变了", en: "part of the ledger is in UTF-8 and part is not: it changes here"),
     help: Words(
       zh: "多半是把不同来源的文件拼在了一起；请在表格软件里打开并核对文字，另存为“CSV UTF-8”",
-      en: "files from different sources were probably joined; open it in a spreadsheet, check the text and save it as \"CSV UTF-8\""))
+      en:
+        "files from different sources were probably joined; open it in a spreadsheet, check the text and save it as \"CSV UTF-8\""
+    ))
 
   public static let ledgerBinary = DiagnosticCode(
     "G0453",
     message: Words(zh: "这不是 CSV 台账（含有二进制内容）", en: "this is not a CSV ledger (it holds binary data)"),
     help: Words(
-      zh: "Excel 工作簿请另存为“CSV UTF-8（逗号分隔）”再引用", en: "save an Excel workbook as \"CSV UTF-8 (comma delimited)\" and name that file"))
+      zh: "Excel 工作簿请另存为“CSV UTF-8（逗号分隔）”再引用",
+      en: "save an Excel workbook as \"CSV UTF-8 (comma delimited)\" and name that file"))
 
   public static let ledgerQuoteOpen = DiagnosticCode(
     "G0454",
     message: Words(zh: "从这里开始的引号没有结束", en: "the quote that opens here is never closed"),
     help: Words(
-      zh: "请在这一格末尾补上引号；格内的引号要写两次（`\"\"`）", en: "close it at the end of the cell; a quote inside is written twice (`\"\"`)"))
+      zh: "请在这一格末尾补上引号；格内的引号要写两次（`\"\"`）",
+      en: "close it at the end of the cell; a quote inside is written twice (`\"\"`)"))
 
   public static let ledgerTextAfterQuote = DiagnosticCode(
     "G0455",
     message: Words(zh: "引号结束之后、逗号之前还有文字", en: "there is more text between the closing quote and the comma"),
     help: Words(
-      zh: "整格用一对引号括住；格内的引号要写两次（`\"\"`）", en: "put the whole cell into one pair of quotes; a quote inside is written twice (`\"\"`)"))
+      zh: "整格用一对引号括住；格内的引号要写两次（`\"\"`）",
+      en: "put the whole cell into one pair of quotes; a quote inside is written twice (`\"\"`)"))
 
   public static let ledgerRagged = DiagnosticCode(
     "G0456",
@@ -61,7 +70,8 @@ extension DiagnosticCode {
     "G0457",
     message: Words(zh: "台账第一行没有一个认得的列名", en: "the first line of the ledger has no known column name"),
     help: Words(
-      zh: "第一行应是列名，可以写：{known}；上方的标题行请删去", en: "the first line holds the column names, such as {known}; delete title lines above it"))
+      zh: "第一行应是列名，可以写：{known}；上方的标题行请删去",
+      en: "the first line holds the column names, such as {known}; delete title lines above it"))
 
   public static let ledgerColumnUnknown = DiagnosticCode(
     "G0458", .warning,
@@ -81,12 +91,13 @@ extension DiagnosticCode {
   public static let ledgerColumnMissing = DiagnosticCode(
     "G0461", .warning,
     message: Words(
-      zh: "台账里没有列 {name}，各行的这一项都按“待定”处理", en: "the ledger has no column {name}; it is unknown in every row"),
+      zh: "台账里没有“{name}”这一列，各行的这一项都按“待定”处理", en: "the ledger has no column {name}; it is unknown in every row"),
     help: Words(zh: "请补上这一列；列名可以是：{known}", en: "add the column; its name may be {known}"))
 
   public static let ledgerColumnNameless = DiagnosticCode(
     "G0462", .warning,
-    message: Words(zh: "第 {number} 列没有列名，其中的内容未读取", en: "column {number} has no name, and what stands in it was not read"),
+    message: Words(
+      zh: "第 {number} 列没有列名，其中的内容未读取", en: "column {number} has no name, and what stands in it was not read"),
     help: Words(zh: "请在第一行补上列名，或删去这一列", en: "write its name into the first line, or delete the column"))
 
   public static let ledgerTooManyRows = DiagnosticCode(
@@ -102,7 +113,7 @@ extension DiagnosticCode {
   public static let keyTwice = DiagnosticCode(
     "G0465",
     message: Words(
-      zh: "{fact} {written} 在第 {first} 条和第 {second} 条重复",
+      zh: "“{fact}”{written} 在第 {first} 条和第 {second} 条重复",
       en: "{fact} {written} stands in entry {first} and again in entry {second}"),
     help: Words(
       zh: "它是每条记录的编号，不得重复；请核对是重复登记还是编号有误",
@@ -113,5 +124,6 @@ extension DiagnosticCode {
     message: Words(
       zh: "台账不是 UTF-8 编码，而本机缺少 GB18030 转换功能", en: "the ledger is not in UTF-8, and this machine cannot convert GB18030"),
     help: Words(
-      zh: "请在表格软件里另存为“CSV UTF-8（逗号分隔）”", en: "use \"save as\" in the spreadsheet and choose \"CSV UTF-8 (comma delimited)\""))
+      zh: "请在表格软件里另存为“CSV UTF-8（逗号分隔）”",
+      en: "use \"save as\" in the spreadsheet and choose \"CSV UTF-8 (comma delimited)\""))
 }

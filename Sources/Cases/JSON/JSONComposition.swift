@@ -92,7 +92,9 @@ struct JSONComposition {
         if let first = seen[key.text] {
           diagnostics.add(
             .jsonDuplicateKey, at: file.place(key.span), ["key": .written(key.text)],
-            notes: [DiagnosticNote(Words(zh: "第一次写在这里", en: "first written here"), at: file.place(entries[first].keySpan))])
+            notes: [
+              DiagnosticNote(Words(zh: "第一次写在这里", en: "first written here"), at: file.place(entries[first].keySpan))
+            ])
         } else {
           seen[key.text] = entries.count
           entries.append(YAMLEntry(key: key, keySpan: key.span, value: value))
@@ -237,7 +239,9 @@ struct JSONComposition {
         runStart = index
       } else if byte < 0x20 {
         throw stop(
-          Words(zh: "双引号里不能直接换行或有控制字符，换行写成 `\\n`", en: "no line break or control character may stand inside quotes: write `\\n`"),
+          Words(
+            zh: "双引号里不能直接换行或有控制字符，换行写成 `\\n`",
+            en: "no line break or control character may stand inside quotes: write `\\n`"),
           index..<index + 1)
       } else {
         index += 1
@@ -281,7 +285,9 @@ struct JSONComposition {
         Words(zh: "`\\u` 只写了半个字符", en: "`\\u` names half a character only"), start..<index)
     default:
       throw stop(
-        Words(zh: "反斜杠后面的字符不认得；反斜杠本身写成 `\\\\`", en: "nothing is known by this after a backslash; write a backslash as `\\\\`"),
+        Words(
+          zh: "反斜杠后面的字符不认得；反斜杠本身写成 `\\\\`",
+          en: "nothing is known by this after a backslash; write a backslash as `\\\\`"),
         start..<index)
     }
   }
@@ -303,7 +309,8 @@ struct JSONComposition {
   // MARK: - Places and errors
 
   private mutating func skipBlanks() {
-    while index < bytes.count, bytes[index] == 0x20 || bytes[index] == 0x0A || bytes[index] == 0x0D || bytes[index] == 0x09
+    while index < bytes.count,
+      bytes[index] == 0x20 || bytes[index] == 0x0A || bytes[index] == 0x0D || bytes[index] == 0x09
     {
       index += 1
     }

@@ -25,7 +25,8 @@ extension CaseReading {
   }
 
   /// Reads the bytes of a ledger.
-  mutating func ledger(_ raw: SourceFile, _ layout: TableLayout, rowLimit: Int = CaseReader.ledgerRowLimit) -> CaseTable {
+  mutating func ledger(_ raw: SourceFile, _ layout: TableLayout, rowLimit: Int = CaseReader.ledgerRowLimit) -> CaseTable
+  {
     let nothing = CaseReading.without(layout, .unknown)
     let fingerprint = Fingerprint(of: raw.bytes)
     let decoded = LedgerText.decode(raw)

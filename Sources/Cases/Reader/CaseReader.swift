@@ -28,14 +28,16 @@ public struct CaseReader: Sendable {
     let document = CaseDocument.read(path: path, name: name)
     var diagnostics = document.diagnostics
     guard let found = document.value else { return Diagnosed(nil, diagnostics) }
-    guard let entries = CaseDocument.entries(of: found.document, &diagnostics) else { return Diagnosed(nil, diagnostics) }
+    guard let entries = CaseDocument.entries(of: found.document, &diagnostics) else {
+      return Diagnosed(nil, diagnostics)
+    }
     var reading = CaseReading(
       program: program, file: found.document.file, isJSON: found.isJSON,
       folder: LedgerFolder(casePath: path, caseName: name))
     reading.id = CaseDocument.baseName(of: name)
+    reading.note(diagnostics)
     reading.readCase(entries, root: found.document.root)
-    diagnostics.add(contentsOf: reading.diagnostics)
-    return Diagnosed(reading.data, diagnostics)
+    return Diagnosed(reading.data, reading.diagnostics)
   }
 
   /// Facts as written inside a guidance file (`given:` of a test). `{file: …}` is refused (G0427).

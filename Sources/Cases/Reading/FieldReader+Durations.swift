@@ -11,8 +11,9 @@ extension FieldReader {
     }
     let factor: Int64
     switch unit {
-    case "": return count.flatMap(DaysDuration.init(days:)).map { FieldReading(.days($0), [.bareDays]) }
-      ?? problem(.durationUnreadable, written, at: place, kind)
+    case "":
+      return count.flatMap(DaysDuration.init(days:)).map { FieldReading(.days($0), [.bareDays]) }
+        ?? problem(.durationUnreadable, written, at: place, kind)
     case "天", "日", "day", "days": factor = 1
     case "周", "星期", "个星期", "week", "weeks": factor = 7
     case "工作日", "个工作日":

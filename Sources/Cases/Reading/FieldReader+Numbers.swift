@@ -26,11 +26,12 @@ extension FieldReader {
       if !form.isPercent, value > .one || value < Number(-1) {
         return percentProblem(value, written, at: place)
       }
+      reading.read = value.text
     case .money(let currency):
       let digits = currency.fractionDigits
       if let rounded = value.rounded(scale: digits, .down), rounded != value {
         reading.diagnostics.append(
-          diagnostic(.tooManyDecimals, written, at: place, ["currency": .words(Words(currency.code))]))
+          diagnostic(.tooManyDecimals, written, at: place, ["currency": .words(currency.words)]))
       }
     case .literal, .plain, .ratio: break
     }
@@ -62,13 +63,15 @@ extension FieldReader {
         hint = Words(zh: "这里不是金额，请只写数字", en: "this is no amount of money: write the figure alone")
         break
       }
-      return problem(.otherCurrency, written, at: place, ["currency": .words(Words(currency.code))])
+      return problem(.otherCurrency, written, at: place, ["currency": .words(currency.words)])
     case .percentHere:
       hint = Words(zh: "这里不是百分比，请去掉 `%` 并核对数字", en: "this is no percentage: leave `%` out and check the figure")
     case .exponent:
       hint = Words(
         zh: "表格软件把数字缩写成了科学计数法，可能已丢失数字；请把该列设为数值或文本格式，核对原数后重新保存",
-        en: "the spreadsheet shortened the figure and may have lost digits; format the column as number or text, check the figure and save again")
+        en:
+          "the spreadsheet shortened the figure and may have lost digits; format the column as number or text, check the figure and save again"
+      )
     case .brackets:
       hint = Words(zh: "负数请写负号，例如 `-1200`", en: "write a negative figure with a minus sign, such as `-1200`")
     case .underscore:
