@@ -1,0 +1,252 @@
+import Programs
+import SourceText
+import Values
+
+extension FEELChecker {
+  // MARK: Names
+
+  /// A bare name: the innermost scope first, then what the guidance declares.
+  mutating func name_(_ name: String, _ id: FEELNodeID) -> ValueType {
+    for entry in scopes.reversed() {
+      switch entry {
+      case .variable(name, let binding, let type):
+        checked.references[id.index] = .variable(binding)
+        return type
+      case .variable: continue
+      case .filter(let binding, let type):
+        if case .row(let table) = type.kind, let found = column(name, in: table, binding) {
+          return record(found, id)
+        }
+        if name == "item" {
+          checked.references[id.index] = .variable(binding)
+          return type
+        }
+      }
+    }
+    if let parameter = environment.parameters[name] {
+      checked.references[id.index] = .parameter(parameter.index)
+      return parameter.type
+    }
+    if let definition = environment.definitions[name] { return definitionType(name, definition, id) }
+    if let member = environment.layout.members.first(where: { $0.name == name }) {
+      return memberType(member, path: name, id)
+    }
+    reportUnknownName(name, id)
+    return .any
+  }
+
+  private mutating func definitionType(
+    _ name: String, _ definition: FEELEnvironment.DefinitionDeclaration, _ id: FEELNodeID
+  ) -> ValueType {
+    checked.references[id.index] = .definition(name)
+    switch definition {
+    case .value(_, let type): return isNonNull(.definition(name)) ? type.optional(false) : type
+    case .rows(let inner): return inner.type
+    case .broken: return .any
+    }
+  }
+
+  private mutating func memberType(_ member: FactMember, path: String, _ id: FEELNodeID) -> ValueType {
+    switch member.kind {
+    case .group:
+      checked.references[id.index] = .group(path: path)
+      return ValueType(.context([]))
+    case .fact(let column): return record(.fact(column: column), id)
+    case .table(let table):
+      checked.references[id.index] = .table(table)
+      return tableType(table)
+    }
+  }
+
+  private func tableType(_ table: TableID) -> ValueType {
+    let layout = environment.layout[table]
+    if layout.isListOfValues { return .list(layout.columns[0].type).optional(layout.isOptional) }
+    return ValueType(.table(table), optional: layout.isOptional)
+  }
+
+  private mutating func record(_ reference: Reference, _ id: FEELNodeID) -> ValueType {
+    checked.references[id.index] = reference
+    let type: ValueType
+    switch reference {
+    case .fact(let column): type = environment.layout[.root].columns[column].type
+    case .column(let binding, let column):
+      guard let table = table(of: binding) else { return .any }
+      type = environment.layout[table].columns[column].type
+    case .columnGroup: return ValueType(.context([]))
+    default: return .any
+    }
+    return isNonNull(reference) ? type.optional(false) : type
+  }
+
+  private func isNonNull(_ reference: Reference) -> Bool {
+    NullGuards.key(reference).map(nonNull.contains) ?? false
+  }
+
+  private func table(of binding: Binding) -> TableID? {
+    for entry in scopes.reversed() {
+      switch entry {
+      case .variable(_, binding, let type), .filter(binding, let type):
+        if case .row(let table) = type.kind { return table }
+      default: continue
+      }
+    }
+    return nil
+  }
+
+  private func column(_ path: String, in table: TableID, _ binding: Binding) -> Reference? {
+    let columns = environment.layout[table].columns
+    if let index = columns.firstIndex(where: { $0.path == path }) { return .column(binding, column: index) }
+    if columns.contains(where: { $0.path.hasPrefix(path + ".") }) { return .columnGroup(binding, path: path) }
+    return nil
+  }
+
+  // MARK: Paths
+
+  mutating func path(_ id: FEELNodeID, _ base: FEELNodeID, _ name: String, _ nameRange: Range<Int>) -> ValueType {
+    let type = check(base, asStep: true)
+    switch checked.references[base.index] {
+    case .group(let path):
+      guard let members = members(of: path) else { return .any }
+      guard let member = members.first(where: { $0.name == name }) else {
+        reportUnknownMember(name, nameRange, of: path, among: members.map(\.name))
+        return .any
+      }
+      return memberType(member, path: "\(path).\(name)", id)
+    case .variable(let binding):
+      if case .row(let table) = type.kind { return column(name, nameRange, of: binding, table, prefix: "", id) }
+    case .columnGroup(let binding, let path):
+      guard let table = table(of: binding) else { return .any }
+      return column(name, nameRange, of: binding, table, prefix: path + ".", id)
+    default: break
+    }
+    return pathIntoValue(id, type, name, nameRange)
+  }
+
+  func members(of path: String) -> [FactMember]? {
+    var members = environment.layout.members
+    for part in path.split(separator: ".") {
+      guard let member = members.first(where: { $0.name == part }), case .group(let inner) = member.kind else {
+        return nil
+      }
+      members = inner
+    }
+    return members
+  }
+
+  private mutating func column(
+    _ name: String, _ nameRange: Range<Int>, of binding: Binding, _ table: TableID, prefix: String, _ id: FEELNodeID
+  ) -> ValueType {
+    if let found = column(prefix + name, in: table, binding) { return record(found, id) }
+    let layout = environment.layout[table]
+    reportUnknownMember(name, nameRange, of: layout.path, among: layout.columns.map(\.path))
+    return .any
+  }
+
+  private mutating func pathIntoValue(
+    _ id: FEELNodeID, _ type: ValueType, _ name: String, _ nameRange: Range<Int>
+  ) -> ValueType {
+    switch type.kind {
+    case .any, .null: return .any
+    case .table(let table), .row(let table):
+      let layout = environment.layout[table]
+      guard let column = layout.columns.first(where: { $0.path == name }) else {
+        reportUnknownMember(name, nameRange, of: layout.path, among: layout.columns.map(\.path))
+        return .any
+      }
+      if case .table = type.kind { return .list(column.type).optional(type.isOptional) }
+      return column.type.optional(column.type.isOptional || type.isOptional)
+    case .date, .time, .dateAndTime, .days, .months:
+      let properties = DateProperty.of(type.kind)
+      guard let property = properties.first(where: { $0.rawValue == name }) else {
+        reportUnknownMember(name, nameRange, of: environment.words(type), among: properties.map(\.rawValue))
+        return .any
+      }
+      return property.type.optional(type.isOptional)
+    default:
+      reportUnknownMember(name, nameRange, of: environment.words(type), among: [])
+      return .any
+    }
+  }
+
+  // MARK: Reports
+
+  private mutating func reportUnknownName(_ name: String, _ id: FEELNodeID) {
+    if Builtin(rawValue: name) != nil || name == "not" {
+      report(.functionName, id, ["name": .written(name)])
+      return
+    }
+    var candidates = environment.layout.members.map(\.name) + environment.parameters.keys.sorted()
+    candidates += environment.definitions.keys.sorted()
+    for entry in scopes {
+      switch entry {
+      case .variable(let name, _, _): candidates.append(name)
+      case .filter(_, let type):
+        if case .row(let table) = type.kind { candidates += environment.layout[table].columns.map(\.path) }
+      }
+    }
+    // A code or a label without its quotes.
+    for list in environment.codeLists {
+      guard let code = list.codes.first(where: { $0.id == name || $0.label.zh == name || $0.label.en == name }) else {
+        continue
+      }
+      report(
+        .unknownName, id, ["name": .written(name)], fix: "\"\(code.id)\"",
+        hint: Words(
+          zh: "`\(name)` 是代码，要加双引号：`\"\(code.id)\"`", en: "`\(name)` is a code and stands in quotes: `\"\(code.id)\"`"))
+      return
+    }
+    suggest(.unknownName, name, tree[id].range, candidates, ["name": .written(name)])
+  }
+
+  private mutating func reportUnknownMember(
+    _ name: String, _ range: Range<Int>, of path: String, among candidates: [String]
+  ) {
+    reportUnknownMember(name, range, of: Words("`\(path)`"), among: candidates)
+  }
+
+  private mutating func reportUnknownMember(
+    _ name: String, _ range: Range<Int>, of: Words, among candidates: [String]
+  ) {
+    suggest(.unknownMember, name, range, candidates, ["name": .written(name), "of": .words(of)])
+  }
+
+  /// Reports with "did you mean", and a fix where one name is clearly the nearest.
+  mutating func suggest(
+    _ code: DiagnosticCode, _ written: String, _ range: Range<Int>, _ candidates: [String],
+    _ arguments: [String: DiagnosticArgument]
+  ) {
+    let near = nearest(to: written, among: candidates)
+    let place = tree.place(range)
+    guard !near.isEmpty else {
+      diagnostics.add(code, at: place, arguments)
+      return
+    }
+    let list = near.prefix(3).map { "`\($0)`" }
+    diagnostics.add(
+      code, at: place, arguments, fix: near.count == 1 ? FixIt(replace: place, with: near[0]) : nil,
+      hint: Words(
+        zh: "是否指 \(list.joined(separator: "、"))？", en: "did you mean \(list.joined(separator: ", "))?"))
+  }
+}
+
+extension DateProperty {
+  /// The properties of a kind of value (DMN 1.5, table 65).
+  static func of(_ kind: ValueKind) -> [DateProperty] {
+    switch kind {
+    case .date: [.year, .month, .day, .weekday]
+    case .dateAndTime: [.year, .month, .day, .weekday, .hour, .minute, .second, .timeOffset, .timezone]
+    case .time: [.hour, .minute, .second, .timeOffset, .timezone]
+    case .days: [.days, .hours, .minutes, .seconds]
+    case .months: [.years, .months]
+    default: []
+    }
+  }
+
+  var type: ValueType {
+    switch self {
+    case .timeOffset: ValueType(.days, optional: true)
+    case .timezone: .text.optional()
+    default: .number(.count)
+    }
+  }
+}

@@ -1,0 +1,261 @@
+import Programs
+import SourceText
+import Values
+
+extension FEELChecker {
+  // MARK: Arithmetic
+
+  mutating func arithmetic(
+    _ id: FEELNodeID, _ operation: Arithmetic, _ left: FEELNodeID, _ right: FEELNodeID
+  ) -> ValueType {
+    let first = check(left)
+    let second = check(right)
+    let isOptional = first.isOptional || second.isOptional
+    if first.kind == .any || second.kind == .any || first.kind == .null || second.kind == .null { return .any }
+    if case .number(let leftUnit) = first.kind, case .number(let rightUnit) = second.kind {
+      return numeric(operation, left, leftUnit, right, rightUnit, at: id).optional(isOptional)
+    }
+    if let type = temporal(operation, left, first, right, second) { return type.optional(isOptional) }
+    if operation == .add, first.isText, second.isText { return .text.optional(isOptional) }
+    var hint: Words?
+    if first.isTemporal || second.isTemporal, case .number = (first.isTemporal ? second : first).kind {
+      hint = Words(
+        zh: "日期加减天数写作 `@\"P7D\"`（7 天），加减月数写作 `@\"P3M\"`（3 个月）",
+        en: "add or subtract `@\"P7D\"` (7 days) or `@\"P3M\"` (3 months)")
+    }
+    reportOperand(left, first, operation.rawValue, right, second, hint: hint)
+    return .any
+  }
+
+  private mutating func numeric(
+    _ operation: Arithmetic, _ left: FEELNodeID, _ leftUnit: MeasureUnit, _ right: FEELNodeID,
+    _ rightUnit: MeasureUnit, at id: FEELNodeID
+  ) -> ValueType {
+    let unit: MeasureUnit? =
+      switch operation {
+      case .add, .subtract: leftUnit.unified(with: rightUnit)
+      case .multiply: leftUnit.multiplied(by: rightUnit)
+      case .divide: leftUnit.divided(by: rightUnit)
+      case .power: rightUnit == .literal || rightUnit == .plain || rightUnit == .count ? leftUnit.power : nil
+      }
+    guard let unit else {
+      report(
+        .unitsDiffer, id,
+        [
+          "left": .words(environment.words(.number(leftUnit))), "right": .words(environment.words(.number(rightUnit))),
+        ])
+      return .any
+    }
+    return .number(unit)
+  }
+
+  /// Dates and durations (DMN 1.5, table 50 and following); a literal takes the unit it meets.
+  private mutating func temporal(
+    _ operation: Arithmetic, _ left: FEELNodeID, _ first: ValueType, _ right: FEELNodeID, _ second: ValueType
+  ) -> ValueType? {
+    switch (operation, first.kind, second.kind) {
+    case (.subtract, .date, .date), (.subtract, .dateAndTime, .dateAndTime), (.subtract, .time, .time),
+      (.subtract, .date, .dateAndTime), (.subtract, .dateAndTime, .date):
+      return ValueType(.days)
+    case (.add, .date, .days), (.subtract, .date, .days), (.add, .days, .date), (.add, .date, .months),
+      (.subtract, .date, .months), (.add, .months, .date):
+      return .date
+    case (.add, .dateAndTime, .days), (.subtract, .dateAndTime, .days), (.add, .days, .dateAndTime),
+      (.add, .dateAndTime, .months), (.subtract, .dateAndTime, .months), (.add, .months, .dateAndTime):
+      return ValueType(.dateAndTime)
+    case (.add, .time, .days), (.subtract, .time, .days), (.add, .days, .time): return ValueType(.time)
+    case (.add, .days, .days), (.subtract, .days, .days): return ValueType(.days)
+    case (.add, .months, .months), (.subtract, .months, .months): return ValueType(.months)
+    case (.add, .days, .number), (.subtract, .days, .number), (.add, .months, .number), (.subtract, .months, .number):
+      return adapt(right, to: first) ? first.optional(false) : nil
+    case (.add, .number, .days), (.subtract, .number, .days), (.add, .number, .months), (.subtract, .number, .months):
+      return adapt(left, to: second) ? second.optional(false) : nil
+    case (.multiply, .days, .number), (.divide, .days, .number), (.multiply, .months, .number),
+      (.divide, .months, .number):
+      return first.optional(false)
+    case (.multiply, .number, .days), (.multiply, .number, .months): return second.optional(false)
+    case (.divide, .days, .days), (.divide, .months, .months): return .number(.ratio)
+    default: return nil
+    }
+  }
+
+  // MARK: Comparison
+
+  /// The type of a comparison of two checked nodes; reports what cannot be compared.
+  mutating func compare(
+    _ comparison: Comparison, _ left: FEELNodeID, _ right: FEELNodeID, at id: FEELNodeID
+  ) -> ValueType {
+    let isEquality = comparison == .equal || comparison == .notEqual
+    let first = checked.types[left.index]
+    let second = checked.types[right.index]
+    if isEquality, first.kind == .null || second.kind == .null { return .boolean }
+    guard let common = unify(left, right) else {
+      reportComparison(left, right)
+      return .boolean
+    }
+    if isEquality { return .boolean }
+    switch common.kind {
+    case .any, .null, .number, .text, .date, .time, .dateAndTime, .days, .months: break
+    case .code(let list) where environment.codeList(list).isOrdered: break
+    case .list, .table: reportComparison(left, right)
+    default:
+      report(
+        .noOrder, id,
+        ["found": .words(environment.words(common)), "operator": .written(comparison.rawValue)])
+    }
+    for side in [left, right] where checked.types[side.index].isOptional { warnOfNull(side) }
+    return .boolean.optional(first.isOptional || second.isOptional)
+  }
+
+  /// An optional operand of `<` and the like.
+  private mutating func warnOfNull(_ id: FEELNodeID) {
+    guard checked.types[id.index].kind != .null, checked.types[id.index].kind != .any else { return }
+    report(.mayBeNull, id, ["written": .written(tree.text(id))])
+  }
+
+  mutating func membership(_ id: FEELNodeID, _ value: FEELNodeID, _ tests: [FEELNodeID]) -> ValueType {
+    let type = check(value)
+    var isOptional = false
+    for test in tests {
+      let found = check(test)
+      switch tree[test].kind {
+      case .test(let comparison, let operand):
+        _ = check(operand)
+        isOptional = compare(comparison, value, operand, at: test).isOptional || isOptional
+      case .range(let low, let high, _, _):
+        if let low { isOptional = compare(.greaterOrEqual, value, low, at: test).isOptional || isOptional }
+        if let high { isOptional = compare(.lessOrEqual, value, high, at: test).isOptional || isOptional }
+      case .list(let items):
+        for item in items { _ = compare(.equal, value, item, at: item) }
+      default:
+        if case .list(let element) = found.kind {
+          if unified(type, element) == nil { reportComparison(value, test) }
+        } else if case .range = found.kind {
+          break
+        } else {
+          _ = compare(.equal, value, test, at: test)
+        }
+      }
+    }
+    return .boolean.optional(isOptional)
+  }
+
+  // MARK: What goes together
+
+  /// The type in which two nodes are compared or chosen; adapts literals. nil where they do not go together.
+  mutating func unify(_ left: FEELNodeID, _ right: FEELNodeID) -> ValueType? {
+    let first = checked.types[left.index]
+    let second = checked.types[right.index]
+    if let common = unified(first, second) {
+      warnOfPercent(left, meets: second)
+      warnOfPercent(right, meets: first)
+      if common != first { _ = adapt(left, to: common) }
+      if common != second { _ = adapt(right, to: common) }
+      return common
+    }
+    if adapt(right, to: first) { return first }
+    if adapt(left, to: second) { return second }
+    return nil
+  }
+
+  func unified(_ first: ValueType, _ second: ValueType) -> ValueType? {
+    let isOptional = first.isOptional || second.isOptional
+    if first.kind == second.kind { return first.optional(isOptional) }
+    switch (first.kind, second.kind) {
+    case (.any, _), (_, .any): return .any
+    case (.null, _): return second.optional()
+    case (_, .null): return first.optional()
+    case (.number(let left), .number(let right)):
+      return left.unified(with: right).map { .number($0).optional(isOptional) }
+    case (.list(let left), .list(let right)): return unified(left, right).map { .list($0).optional(isOptional) }
+    case (.range(let left), .range(let right)): return unified(left, right).map { ValueType(.range($0)) }
+    case (.row, .context), (.context, .row): return nil
+    default: return nil
+    }
+  }
+
+  func unifyOrAny(_ first: ValueType, _ second: ValueType) -> ValueType { unified(first, second) ?? .any }
+
+  /// Makes a literal (or a branch, list or negation of literals) a value of the type it meets.
+  mutating func adapt(_ id: FEELNodeID, to type: ValueType) -> Bool {
+    switch (tree[id].kind, type.kind) {
+    case (.text(let text), .code(let list)):
+      checked.types[id.index] = ValueType(.code(list))
+      checkCode(text, list, id)
+      return true
+    case (.number(_, isPercent: false), .days), (.number(_, isPercent: false), .months):
+      checked.types[id.index] = type.optional(false)
+      return true
+    case (.negate(let operand), .days), (.negate(let operand), .months):
+      guard adapt(operand, to: type) else { return false }
+      checked.types[id.index] = type.optional(false)
+      return true
+    case (.branch(_, let then, let otherwise), _):
+      for side in [then, otherwise] where checked.types[side.index].kind != type.kind {
+        guard adapt(side, to: type) else { return false }
+      }
+      checked.types[id.index] = type
+      return true
+    case (.list(let items), .list(let element)):
+      for item in items where checked.types[item.index].kind != element.kind {
+        guard unified(checked.types[item.index], element) != nil || adapt(item, to: element) else { return false }
+      }
+      checked.types[id.index] = type
+      return true
+    default: return false
+    }
+  }
+
+  private mutating func checkCode(_ text: String, _ list: CodeListID, _ id: FEELNodeID) {
+    let codes = environment.codeList(list)
+    guard !codes.codes.contains(where: { $0.id == text }) else { return }
+    let ids = codes.codes.map(\.id)
+    let arguments: [String: DiagnosticArgument] = [
+      "written": .written(text), "list": .written(codes.name), "codes": .list(ids),
+    ]
+    if let named = codes.codes.first(where: {
+      $0.label.zh == text || $0.label.en == text || $0.alsoKnownAs.contains(text)
+    }) {
+      report(
+        .unknownCode, id, arguments, fix: "\"\(named.id)\"",
+        hint: Words(zh: "“\(text)”的代码是 `\(named.id)`", en: "the code of “\(text)” is `\(named.id)`"))
+      return
+    }
+    let near = nearest(to: text, among: ids)
+    report(
+      .unknownCode, id, arguments, fix: near.count == 1 ? "\"\(near[0])\"" : nil,
+      hint: near.isEmpty
+        ? nil
+        : Words(
+          zh: "是否指 `\(near[0])`？可用的代码：\(ids.joined(separator: "、"))",
+          en: "did you mean `\(near[0])`? its codes: \(ids.joined(separator: ", "))"))
+  }
+
+  /// `85` where a percent is meant is 8500 %.
+  private mutating func warnOfPercent(_ id: FEELNodeID, meets other: ValueType) {
+    guard case .number(.percent) = other.kind, case .number(let written, isPercent: false) = tree[id].kind,
+      let number = Number(written), number > Number.one
+    else { return }
+    let percent = number.multiplied(by: Number(100))?.text ?? written
+    report(
+      .percentAsNumber, id, ["written": .words(Words(written)), "percent": .words(Words("\(percent)%"))],
+      fix: "\(written)%")
+  }
+}
+
+extension ValueType {
+  /// A text, or a code, which is one.
+  var isText: Bool {
+    switch kind {
+    case .text, .code: true
+    default: false
+    }
+  }
+}
+
+extension MeasureUnit {
+  /// The unit of a power; money has none.
+  fileprivate var power: MeasureUnit? {
+    if case .money = self { nil } else { self == .count ? .plain : self }
+  }
+}

@@ -1,0 +1,63 @@
+public import Programs
+public import Values
+
+/// The declared names that expressions of one program may use.
+public struct FEELEnvironment: Sendable {
+  public var layout: CaseLayout
+  public var codeLists: [CodeList]
+  public var parameters: [String: ParameterDeclaration] = [:]
+  public var definitions: [String: DefinitionDeclaration] = [:]
+  /// Those that are no plain words.
+  public var names = FEELNames()
+
+  public struct ParameterDeclaration: Sendable {
+    public let index: Int
+    public let type: ValueType
+
+    public init(index: Int, type: ValueType) {
+      self.index = index
+      self.type = type
+    }
+  }
+
+  /// A definition is a node; one that stands for rows of a table is expanded where it is used, for its rows are read
+  /// in the domain of the place.
+  public enum DefinitionDeclaration: Sendable {
+    case value(NodeID, ValueType)
+    case rows(CheckedTree)
+    /// Its own expression was wrong; already reported.
+    case broken
+  }
+
+  public init(layout: CaseLayout, codeLists: [CodeList]) {
+    self.layout = layout
+    self.codeLists = codeLists
+    func note(_ members: [FactMember]) {
+      for member in members {
+        names.insert(member.name)
+        if case .group(let inner) = member.kind { note(inner) }
+      }
+    }
+    note(layout.members)
+    for table in layout.tables {
+      for column in table.columns {
+        for part in column.path.split(separator: ".") { names.insert(String(part)) }
+      }
+    }
+  }
+
+  func codeList(_ id: CodeListID) -> CodeList { codeLists[Int(id.index)] }
+}
+
+/// The row that `for_each … as NAME` puts in scope.
+public struct RowVariable: Sendable {
+  public let name: String
+  public let table: TableID
+  public let domain: DomainID
+
+  public init(name: String, table: TableID, domain: DomainID) {
+    self.name = name
+    self.table = table
+    self.domain = domain
+  }
+}

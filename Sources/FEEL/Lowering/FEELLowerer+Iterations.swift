@@ -1,0 +1,94 @@
+import Programs
+import SourceText
+import Values
+
+extension FEELLowerer {
+  /// `some x in A, y in B satisfies c` is `some x in A satisfies (some y in B satisfies c)`.
+  mutating func quantify(
+    _ quantifier: Quantifier, _ iterators: ArraySlice<FEELIterator>, _ condition: FEELNodeID, node: FEELNodeID,
+    _ span: Span
+  ) -> NodeID {
+    guard let iterator = iterators.first else { return lower(condition) }
+    let binding = Binding(node: node.index, iterator: iterators.startIndex)
+    if let projection = projection(iterator.source) {
+      bindings[binding] = bound(projection)
+      let inner = inside(projection.domain) {
+        $0.quantify(quantifier, iterators.dropFirst(), condition, node: node, span)
+      }
+      return builder.add(
+        .quantify(quantifier, projection.domain), [projection.filter, inner],
+        type: .boolean.optional(builder.type(of: inner).isOptional),
+        states: union([projection.filter, inner]).union(.unknown), span: span)
+    }
+    let list = lower(iterator.source)
+    return withLocal(binding) { lowerer, local in
+      let inner = lowerer.quantify(quantifier, iterators.dropFirst(), condition, node: node, span)
+      return lowerer.strict(
+        .quantifyList(quantifier, local: local), [list, inner],
+        .boolean.optional(lowerer.builder.type(of: inner).isOptional), span)
+    }
+  }
+
+  mutating func filter(
+    _ id: FEELNodeID, _ base: FEELNodeID, _ condition: FEELNodeID, _ type: ValueType, _ span: Span
+  ) -> NodeID {
+    if let projection = projection(id) { return collect(projection, type, span) }
+    var list = lower(base)
+    if !checked.types[base.index].isMany {
+      // A single value is a list of one (DMN 1.5, section 10.3.2.5).
+      list = strict(.list, [list], .list(checked.types[base.index]), span)
+    }
+    if case .number = checked.types[condition.index].kind {
+      return strict(.elementAt, [list, lower(condition)], type, span, adding: .null)
+    }
+    return withLocal(Binding(node: id.index, iterator: 0)) { lowerer, local in
+      let lowered = lowerer.lower(condition)
+      return lowerer.strict(.filter(local: local), [list, lowered], type, span)
+    }
+  }
+
+  mutating func call(_ id: FEELNodeID, _ type: ValueType, _ span: Span) -> NodeID {
+    guard let call = checked.calls[id.index] else { return builder.addConstant(.null, type: type, span: span) }
+    guard let builtin = call.builtin else {
+      return strict(.not, [call.arguments[0].map { lower($0) } ?? .none], type, span)
+    }
+    if call.arguments.count == 1, let argument = call.arguments[0] {
+      if let aggregate = Aggregate(builtin), let projection = projection(argument) {
+        return fused(aggregate, projection, type, span)
+      }
+      // A date that is written out is a constant.
+      if case .text(let text) = checked.tree[argument].kind, let literal = TemporalLiteral(text),
+        literal.type.kind == type.kind, builtin == .date || builtin == .duration || builtin == .time
+      {
+        return builder.addConstant(literal.value, type: type, span: span)
+      }
+    }
+    let operands = call.arguments.map { $0.map { lower($0) } ?? .none }
+    return strict(.call(builtin), operands, type, span, adding: type.isOptional ? [.fault, .null] : .fault)
+  }
+
+  /// An aggregate over a table: `count` needs only the list.
+  private mutating func fused(
+    _ aggregate: Aggregate, _ projection: Projection, _ type: ValueType, _ span: Span
+  ) -> NodeID {
+    let element = aggregate == .count ? .none : projection.element ?? .none
+    var states = union([projection.filter, element]).union([.unknown, .fault])
+    if aggregate == .count || aggregate == .sum { states.remove(.null) } else { states.insert(.null) }
+    return builder.add(
+      .aggregate(aggregate, projection.domain), [projection.filter, element], type: type, states: states, span: span)
+  }
+}
+
+extension Aggregate {
+  fileprivate init?(_ builtin: Builtin) {
+    switch builtin {
+    case .count: self = .count
+    case .sum: self = .sum
+    case .min: self = .min
+    case .max: self = .max
+    case .mean: self = .mean
+    case .median: self = .median
+    default: return nil
+    }
+  }
+}

@@ -1,0 +1,113 @@
+public import Programs
+import SourceText
+import Values
+
+extension FEELLowerer {
+  /// A name or a path with what it stands for.
+  mutating func reference(_ id: FEELNodeID, _ type: ValueType, _ span: Span) -> NodeID {
+    switch checked.references[id.index] {
+    case .fact(let column): return field(.root, column, span)
+    case .parameter(let index):
+      return builder.add(.parameter(Int32(index)), type: type, states: .fault, span: span)
+    case .definition(let name):
+      if case .value(let node, _)? = environment.definitions[name] { return node }
+      return collected(id, type, span)
+    case .table: return collected(id, type, span)
+    case .variable(let binding):
+      switch bindings[binding] {
+      case .row(let domain): return builder.add(.currentRow(domain), type: type, states: [], span: span)
+      case .element(let node): return node
+      case .local(let local):
+        return builder.add(.local(Int32(local)), type: type, states: [.null, .unknown], span: span)
+      case nil: return builder.addConstant(.null, type: type, span: span)
+      }
+    case .column(let binding, let column):
+      switch bindings[binding] {
+      case .row(let domain): return field(domain, column, span)
+      case .local(let local): return columnOfLocal(local, column, binding, type, span)
+      case .element, nil: return builder.addConstant(.null, type: type, span: span)
+      }
+    case .group, .columnGroup, nil: return builder.addConstant(.null, type: type, span: span)
+    }
+  }
+
+  /// The cell of the current row of a domain.
+  mutating func field(_ domain: DomainID, _ column: Int, _ span: Span) -> NodeID {
+    let table = builder.domains[Int(domain.index)].table
+    let type = environment.layout[table].columns[column].type
+    return builder.add(
+      .field(domain, column: Int32(column)), type: type, states: type.isOptional ? [.null, .unknown] : .unknown,
+      span: span)
+  }
+
+  /// The column of a row that came through a list.
+  private mutating func columnOfLocal(
+    _ local: Int, _ column: Int, _ binding: Binding, _ type: ValueType, _ span: Span
+  ) -> NodeID {
+    let row = builder.add(.local(Int32(local)), type: .any, states: [.null, .unknown], span: span)
+    guard let table = rowTable(binding) else { return row }
+    let name = environment.layout[table].columns[column].path
+    return strict(.entry(builder.symbols.intern(name)), [row], type, span, adding: [.null, .unknown])
+  }
+
+  private func rowTable(_ binding: Binding) -> TableID? {
+    guard binding.node >= 0 else { return nil }
+    let source: FEELNodeID
+    switch checked.tree.nodes[binding.node].kind {
+    case .filter(let base, _): source = base
+    case .quantify(_, let iterators, _), .iterate(let iterators, _):
+      guard binding.iterator < iterators.count else { return nil }
+      source = iterators[binding.iterator].source
+    default: return nil
+    }
+    switch checked.types[source.index].kind {
+    case .table(let table), .row(let table): return table
+    case .list(let element):
+      if case .row(let table) = element.kind { return table }
+      return nil
+    default: return nil
+    }
+  }
+
+  mutating func path(
+    _ id: FEELNodeID, _ base: FEELNodeID, _ name: String, _ type: ValueType, _ span: Span
+  ) -> NodeID {
+    if checked.references[id.index] != nil { return reference(id, type, span) }
+    switch checked.types[base.index].kind {
+    case .table: return collected(id, type, span)
+    case .row, .context, .any:
+      return strict(.entry(builder.symbols.intern(name)), [lower(base)], type, span, adding: [.null, .unknown])
+    default:
+      guard let property = DateProperty(rawValue: name) else {
+        return builder.addConstant(.null, type: type, span: span)
+      }
+      return strict(.property(property), [lower(base)], type, span)
+    }
+  }
+
+  /// What a tree names: facts, columns of the row of `for_each`, definitions and parameters, each once, with a node.
+  public static func mentions(
+    _ checked: CheckedTree, in environment: FEELEnvironment, row: RowVariable?, into builder: inout ProgramBuilder
+  ) -> [Mention] {
+    var mentions: [Mention] = []
+    for index in checked.tree.nodes.indices {
+      let kind: Mention.Kind
+      switch checked.references[index] {
+      case .fact, .column(.forEach, _): kind = .fact
+      case .definition(let name):
+        guard case .value? = environment.definitions[name] else { continue }
+        kind = .definition
+      case .parameter: kind = .parameter
+      default: continue
+      }
+      let id = FEELNodeID(index)
+      let name = checked.tree.text(id)
+      guard !mentions.contains(where: { $0.name == name }) else { continue }
+      var lowerer = FEELLowerer(checked, environment, row, builder)
+      let node = lowerer.lower(id)
+      builder = lowerer.builder
+      mentions.append(Mention(name: name, kind: kind, node: node))
+    }
+    return mentions
+  }
+}

@@ -1,0 +1,85 @@
+public import Programs
+public import SourceText
+
+/// A node of a FEEL tree by its index.
+public struct FEELNodeID: Hashable, Sendable {
+  public let index: Int
+  public init(_ index: Int) { self.index = index }
+}
+
+/// The tree of one expression, as written. Tolerant: parsing never fails, what cannot be read is an `error` node and a
+/// diagnostic. Types and references stand in side tables (`CheckedTree`), by node index.
+public struct FEELTree: Sendable {
+  public internal(set) var nodes: [FEELNode] = []
+  public internal(set) var root = FEELNodeID(0)
+  /// The scalar that holds the text: where each byte stands in the file.
+  public let scalar: YAMLScalar
+  public let file: SourceFile
+
+  init(scalar: YAMLScalar, file: SourceFile) {
+    self.scalar = scalar
+    self.file = file
+  }
+
+  public subscript(id: FEELNodeID) -> FEELNode { nodes[id.index] }
+
+  public func span(_ id: FEELNodeID) -> Span { scalar.span(of: nodes[id.index].range) }
+  public func place(_ id: FEELNodeID) -> Place { file.place(span(id)) }
+  public func place(_ range: Range<Int>) -> Place { file.place(scalar.span(of: range)) }
+
+  /// The text of a node as written.
+  public func text(_ id: FEELNodeID) -> String {
+    String(decoding: Array(scalar.text.utf8)[nodes[id.index].range], as: UTF8.self)
+  }
+}
+
+public struct FEELNode: Sendable {
+  public let kind: FEELKind
+  /// UTF-8 offsets in the scalar's text.
+  public let range: Range<Int>
+}
+
+/// What a node of the tree is (DMN 1.5, section 10.3.1.2). Operands are node ids of the same tree.
+public enum FEELKind: Sendable {
+  /// Could not be read; reported where it stands.
+  case error
+  case null
+  case boolean(Bool)
+  /// As written, without the `%`.
+  case number(String, isPercent: Bool)
+  case text(String)
+  /// `@"2018-07-01"`
+  case atLiteral(String)
+  /// With single spaces.
+  case name(String)
+  case path(FEELNodeID, name: String, nameRange: Range<Int>)
+  case negate(FEELNodeID)
+  case arithmetic(Arithmetic, FEELNodeID, FEELNodeID)
+  case compare(Comparison, FEELNodeID, FEELNodeID)
+  case and(FEELNodeID, FEELNodeID)
+  case or(FEELNodeID, FEELNodeID)
+  case between(FEELNodeID, low: FEELNodeID, high: FEELNodeID)
+  case membership(FEELNodeID, tests: [FEELNodeID])
+  /// A test inside `in (…)`: `< 5`.
+  case test(Comparison, FEELNodeID)
+  case range(low: FEELNodeID?, high: FEELNodeID?, lowClosed: Bool, highClosed: Bool)
+  case branch(condition: FEELNodeID, then: FEELNodeID, otherwise: FEELNodeID)
+  case iterate([FEELIterator], body: FEELNodeID)
+  case quantify(Quantifier, [FEELIterator], condition: FEELNodeID)
+  case filter(FEELNodeID, condition: FEELNodeID)
+  case call(name: String, nameRange: Range<Int>, arguments: [FEELArgument])
+  case list([FEELNodeID])
+}
+
+/// `x in L`
+public struct FEELIterator: Sendable {
+  public let name: String
+  public let nameRange: Range<Int>
+  public let source: FEELNodeID
+}
+
+public struct FEELArgument: Sendable {
+  /// nil: by position.
+  public let name: String?
+  public let value: FEELNodeID
+}
