@@ -74,7 +74,8 @@ extension FindingText {
       return StyledText(isPermission ? say("可以", "allowed") : say("符合", "holds"), .good)
     case .fail:
       return StyledText(
-        self.result.rule(of: finding).isAdvice ? say("建议改进", "advice") : say("不符合", "fails"), .bad)
+        self.result.rule(of: finding).isAdvice ? say("不符合（属建议，不影响通过）", "fails (advice only)") : say("不符合", "fails"),
+        .bad)
     case .undetermined: return StyledText(say("尚不能定：缺资料", "cannot be told: information is missing"), .open)
     case .needsReview: return StyledText(say("须由人判断", "a person must judge"), .open)
     case .error:

@@ -9,8 +9,9 @@ extension ValueFormatter {
     guard case .number(let unit) = kind else { return plain(decimal) }
     switch unit {
     case .money(let currency): return money(decimal, currency)
-    case .percent: return percent(decimal)
-    case .literal, .plain, .count, .ratio: return plain(decimal)
+    // Money over money, count over count: read beside percents, so written as one.
+    case .percent, .ratio: return percent(decimal)
+    case .literal, .plain, .count: return plain(decimal)
     }
   }
 

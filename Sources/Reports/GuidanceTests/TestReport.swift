@@ -110,7 +110,8 @@ private struct TestPage {
       text.add(sentence(difference.kind))
       if let place = run.program.place(difference.span) {
         let location = place.location
-        text.add(say("  ", "  ") + "\(place.file.name):\(location.line):\(location.column)", .dim)
+        text.add("  ")
+        text.add("\(place.file.name):\(location.line):\(location.column)", .dim, glued: true)
       }
       page.paragraph(text, indent: 4)
       guard let result = outcome.result, let finding = difference.finding else { continue }
@@ -133,15 +134,18 @@ private struct TestPage {
       paths.isEmpty ? say("没有", "nothing") : paths.joined(separator: say("、", ", "))
     }
     func differs(_ name: String, _ expected: String, _ got: String?) -> String {
-      let got = got ?? say("没有", "nothing")
-      return say("\(name) 应为 \(expected)，得到 \(got)", "\(name) should be \(expected), but is \(got)")
+      guard let got, !got.isEmpty else {
+        return say("\(name) 应为 \(expected)，实际没有", "\(name) should be \(expected), but there is none")
+      }
+      return say("\(name) 应为 \(expected)，实际为 \(got)", "\(name) should be \(expected), but is \(got)")
     }
     switch kind {
     case .result(let expected, let got):
-      return say("应为 \(expected.rawValue)，得到 \(got.rawValue)", "should be \(expected.rawValue), but is \(got.rawValue)")
+      return say(
+        "应为 \(expected.rawValue)，实际为 \(got.rawValue)", "should be \(expected.rawValue), but is \(got.rawValue)")
     case .excess(let expected, let got): return differs("excess", expected, got)
     case .needed(let expected, let got): return differs("needed", expected, got)
-    case .missing(let expected, let got): return differs("missing", paths(expected), paths(got))
+    case .missing(let expected, let got): return differs("missing", paths(expected), got.isEmpty ? nil : paths(got))
     case .noFinding(let subject):
       guard let subject else { return say("这条规则没有给出结果", "the rule has no result") }
       return say("这条规则对 \(subject) 没有给出结果", "the rule has no result for \(subject)")

@@ -26,7 +26,7 @@ struct StyledText {
 
   /// People's text with its controls made visible, save the line breaks that an author meant.
   ///
-  /// INVARIANT (what stands on the screen is what stands in the data): every run goes through here.
+  /// INVARIANT (controls are shown): every run goes through here.
   private static func safe(_ text: String) -> String {
     guard text.unicodeScalars.contains(where: { $0 == "\n" || $0 == "\t" || $0 == "\r" }) else {
       return visibleText(text)

@@ -39,6 +39,7 @@ struct CaseListReport {
     var headline = StyledText(visibleText(result.data.id), .strong)
     headline.add(say("  ", "  "))
     headline.add(answer.headline)
+    if digest.result.findings.contains(where: { show.lists($0.result) }) { page.blank() }
     page.paragraph(headline)
     var listed = 0
     var omitted = 0
@@ -55,7 +56,7 @@ struct CaseListReport {
           if !subject.isEmpty { text.add(say("：", ": ") + subject) }
           switch finding.result {
           case .fail:
-            if let message = words.message(finding) { text.add(StyledText(say("。", ". ")) + message) }
+            if let message = words.message(finding) { text.add(StyledText(say("。", ": ")) + message) }
           case .undetermined:
             let labels = finding.missing.prefix(3).map { words.label(ofPath: $0.path) ?? $0.path }
             if !labels.isEmpty { text.add(say("：缺", ": lacks ") + labels.joined(separator: say("、", ", "))) }

@@ -14,6 +14,9 @@ extension FaultKind {
     case .argumentOutOfDomain: Words(zh: "函数收到了它不接受的数值", en: "a function was given a value that it does not accept")
     case .stepBudget:
       Words(zh: "数据太多，超出了一次判断的计算上限", en: "too many records for one decision: the limit on work was reached")
+    case .nullCondition:
+      Words(
+        zh: "规则要看的数据没有填（无），因此既不成立也不违反", en: "the rule looks at something that is none, so it neither holds nor fails")
     }
   }
 
@@ -31,6 +34,10 @@ extension FaultKind {
     case .wrongType, .argumentOutOfDomain:
       Words(zh: "请把这一条告诉指引的起草人", en: "tell the drafter of the guidance about this one")
     case .stepBudget: Words(zh: "把台账拆成几份，分别检查", en: "split the ledger and check the parts one by one")
+    case .nullCondition:
+      Words(
+        zh: "补上有关的数据；确实没有的，请指引的起草人写明这种情况怎么办",
+        en: "fill in the data concerned; if there is none, the drafter of the guidance must say what then holds")
     }
   }
 }

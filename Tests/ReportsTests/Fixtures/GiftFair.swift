@@ -15,6 +15,7 @@ struct GiftFair {
   let file: SourceFile
   let program: Program
   private var nodes: [String: NodeID] = [:]
+  private let builder: ProgramBuilder
 
   struct Line {
     var item: String
@@ -185,6 +186,7 @@ struct GiftFair {
     nodes["divisor"] = builder.addConstant(.boolean(true), type: .boolean, span: divisor)
     nodes["share"] = node("gifts / plan.total")
     nodes["total"] = node("plan.total", from: "- id: gift-share")
+    self.builder = builder
     program = Program(
       catalogue: Catalogue(
         id: "cn/xian/community-fund", version: "0.1.0", status: .draft, language: .zh,
@@ -228,6 +230,14 @@ struct GiftFair {
           way: Words(zh: "按代码的叫法", en: "a code by what people call it"), written: "小礼品", read: "gift", place: nil,
           count: 3),
       ], fingerprint: Fingerprint(of: Array("d".utf8)))
+  }
+
+  /// The same program with tests inside.
+  func with(tests: [ProgramTest]) -> Program {
+    Program(
+      catalogue: program.catalogue, files: program.files, fingerprint: program.fingerprint, builder: builder,
+      codeLists: program.codeLists, layout: program.layout, stages: program.stages, parameters: program.parameters,
+      definitions: program.definitions, rules: program.rules, tests: tests)
   }
 
   private func index(_ id: String) -> Int { program.rules.firstIndex { $0.id == id } ?? 0 }
