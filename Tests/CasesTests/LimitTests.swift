@@ -65,6 +65,16 @@ import Values
     #expect(reading.files.last?.rows == 2)
   }
 
+  @Test func anErrorBehindManyWarningsIsNotLost() throws {
+    var reading = reading()
+    let rows = (0..<Diagnostics.limit + 5).map { "\($0),2018-07-01,a,0.001" }.joined(separator: "\n")
+    let text = "voucher,date,payee,amount\n" + rows + "\nx,2018-07-01,a,12x\n"
+    _ = reading.ledger(SourceFile(name: "l.csv", text: text), try spending())
+    #expect(reading.diagnostics.all.count == Diagnostics.limit)
+    #expect(reading.diagnostics.omitted == 6)
+    #expect(reading.diagnostics.hasErrors)
+  }
+
   @Test func cellsOfARowAreCounted() throws {
     var reading = reading()
     let commas = String(repeating: ",", count: CSVScanner.cellLimit)
