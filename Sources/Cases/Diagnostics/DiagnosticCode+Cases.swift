@@ -121,18 +121,18 @@ extension DiagnosticCode {
 
   public static let valueExpected = DiagnosticCode(
     "G0422",
-    message: Words(zh: "{fact} 应是一个值，这里却是{what}", en: "{fact} takes a single value, but here is {what}"),
+    message: Words(zh: "“{fact}”应是一个值，这里却是{what}", en: "{fact} takes a single value, but here is {what}"),
     help: Words(zh: "请写成 `名称: 值`", en: "write `name: value`"))
 
   public static let groupExpected = DiagnosticCode(
     "G0423",
     message: Words(
-      zh: "{fact} 之下应分项填写，这里却是{what}", en: "{fact} has entries of its own, but here is {what}"),
+      zh: "“{fact}”之下应分项填写，这里却是{what}", en: "{fact} has entries of its own, but here is {what}"),
     help: Words(zh: "请在下一行缩进写：{known}", en: "write these below it, indented: {known}"))
 
   public static let tableExpected = DiagnosticCode(
     "G0424",
-    message: Words(zh: "{fact} 应是一份清单，这里却是{what}", en: "{fact} is a list, but here is {what}"),
+    message: Words(zh: "“{fact}”应是一份清单，这里却是{what}", en: "{fact} is a list, but here is {what}"),
     help: Words(
       zh: "请每行以 `- ` 开头列出，或写 `{file: 台账.csv}`；确实一条也没有时写 `[]`，还不清楚时写 待定",
       en:
@@ -142,7 +142,7 @@ extension DiagnosticCode {
   public static let rowExpected = DiagnosticCode(
     "G0425",
     message: Words(
-      zh: "{fact} 的每一条应写成“名称: 值”，这里却是{what}",
+      zh: "“{fact}”的每一条应写成“名称: 值”，这里却是{what}",
       en: "each entry of {fact} consists of `name: value`, but here is {what}"),
     help: Words(zh: "这里可以写：{known}", en: "what may stand here: {known}"))
 

@@ -26,13 +26,13 @@ extension DiagnosticCode {
 
   public static let notWhole = DiagnosticCode(
     "G0432",
-    message: Words(zh: "{fact} 应是整数，这里是 {written}", en: "{fact} is a whole number, but here is {written}"),
+    message: Words(zh: "“{fact}”应是整数，这里是 {written}", en: "{fact} is a whole number, but here is {written}"),
     help: Words(zh: "请核对原始材料后写整数", en: "check the source and write a whole number"))
 
   public static let percentWithoutSign = DiagnosticCode(
     "G0433",
     message: Words(
-      zh: "{fact} 是百分比，{written} 不带 `%` 就是 {hundredfold}",
+      zh: "“{fact}”是百分比，{written} 不带 `%` 就是 {hundredfold}",
       en: "{fact} is a percentage, and {written} without `%` means {hundredfold}"),
     help: Words(
       zh: "请写 `{number}%`，或写成小数 `{fraction}`", en: "write `{number}%`, or the fraction `{fraction}`"))
@@ -40,14 +40,13 @@ extension DiagnosticCode {
   public static let otherCurrency = DiagnosticCode(
     "G0434",
     message: Words(
-      zh: "{fact} 以 {currency} 计，{written} 却写了别的货币", en: "{fact} is in {currency}, but {written} names another currency"
-    ),
-    help: Words(zh: "请换算后写 {currency} 的金额", en: "convert it and write the amount in {currency}"))
+      zh: "“{fact}”以{currency}计，{written} 却写了别的货币", en: "{fact} is in {currency}, but {written} names another currency"),
+    help: Words(zh: "请换算成{currency}再写", en: "convert it and write the amount in {currency}"))
 
   public static let tooManyDecimals = DiagnosticCode(
     "G0435", .warning,
     message: Words(
-      zh: "{written} 的小数位比 {currency} 的最小单位还细（{fact}），按原数计算",
+      zh: "{written} 的小数位比{currency}的最小单位还细（{fact}），按原数计算",
       en: "{written} has more decimals than {currency} has ({fact}); it is used as it is"),
     help: Words(zh: "请核对是否多写了数字", en: "check whether there is a digit too many"))
 
@@ -85,35 +84,35 @@ extension DiagnosticCode {
 
   public static let booleanUnreadable = DiagnosticCode(
     "G0441",
-    message: Words(zh: "{fact} 要答“是”或“否”，{written} 读不懂", en: "{fact} is yes or no, and {written} is neither"),
+    message: Words(zh: "“{fact}”要答“是”或“否”，{written} 读不懂", en: "{fact} is yes or no, and {written} is neither"),
     help: Words(zh: "请写 是 或 否；还不清楚时写 待定", en: "write `yes` or `no`, or `unknown` if it is not known yet"))
 
   public static let codeUnknown = DiagnosticCode(
     "G0442",
     message: Words(
-      zh: "{written} 不在{fact}可选的各项之中", en: "{written} is none of the choices of {fact}"),
+      zh: "{written} 不在“{fact}”可选的各项之中", en: "{written} is none of the choices of {fact}"),
     help: Words(zh: "可选：{known}", en: "the choices are {known}"))
 
   public static let codeAmbiguous = DiagnosticCode(
     "G0443",
     message: Words(
-      zh: "{written} 可以指{fact}的几个选项：{known}", en: "{written} may mean several choices of {fact}: {known}"),
+      zh: "{written} 可以指“{fact}”的几个选项：{known}", en: "{written} may mean several choices of {fact}: {known}"),
     help: Words(zh: "请写其中一个的代码", en: "write the code of the one that is meant"))
 
   public static let belowMinimum = DiagnosticCode(
     "G0444",
     message: Words(
-      zh: "{fact} 不得小于 {limit}，这里是 {written}", en: "{fact} is at least {limit}, but here is {written}"),
+      zh: "“{fact}”不得小于 {limit}，这里是 {written}", en: "{fact} is at least {limit}, but here is {written}"),
     help: Words(zh: "请核对数字和单位", en: "check the figure and its unit"))
 
   public static let aboveMaximum = DiagnosticCode(
     "G0445",
     message: Words(
-      zh: "{fact} 不得大于 {limit}，这里是 {written}", en: "{fact} is at most {limit}, but here is {written}"),
+      zh: "“{fact}”不得大于 {limit}，这里是 {written}", en: "{fact} is at most {limit}, but here is {written}"),
     help: Words(zh: "请核对数字和单位", en: "check the figure and its unit"))
 
   public static let nothingWritten = DiagnosticCode(
     "G0446",
-    message: Words(zh: "{fact} 是必填项，不能写 {written}", en: "{fact} must be given and cannot be {written}"),
+    message: Words(zh: "“{fact}”是必填项，不能写 {written}", en: "{fact} must be given and cannot be {written}"),
     help: Words(zh: "请填写；还不清楚时写 待定", en: "fill it in, or write `unknown` if it is not known yet"))
 }

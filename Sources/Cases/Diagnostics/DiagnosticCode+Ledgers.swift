@@ -91,7 +91,7 @@ extension DiagnosticCode {
   public static let ledgerColumnMissing = DiagnosticCode(
     "G0461", .warning,
     message: Words(
-      zh: "台账里没有列 {name}，各行的这一项都按“待定”处理", en: "the ledger has no column {name}; it is unknown in every row"),
+      zh: "台账里没有“{name}”这一列，各行的这一项都按“待定”处理", en: "the ledger has no column {name}; it is unknown in every row"),
     help: Words(zh: "请补上这一列；列名可以是：{known}", en: "add the column; its name may be {known}"))
 
   public static let ledgerColumnNameless = DiagnosticCode(
@@ -113,7 +113,7 @@ extension DiagnosticCode {
   public static let keyTwice = DiagnosticCode(
     "G0465",
     message: Words(
-      zh: "{fact} {written} 在第 {first} 条和第 {second} 条重复",
+      zh: "“{fact}”{written} 在第 {first} 条和第 {second} 条重复",
       en: "{fact} {written} stands in entry {first} and again in entry {second}"),
     help: Words(
       zh: "它是每条记录的编号，不得重复；请核对是重复登记还是编号有误",

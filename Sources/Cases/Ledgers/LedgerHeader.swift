@@ -45,7 +45,10 @@ struct LedgerHeader {
     if cells.allSatisfy({ $0 == nil }) {
       diagnostics.add(
         .ledgerNoHeader, at: Place(file: file, start: header.start, end: header.end),
-        ["known": .list(Array(names.proposals.compactMap { $0.last }.prefix(CodeChoices.shownLimit)))],
+        [
+          "known": .list(
+            Array(names.proposals.compactMap { $0.dropFirst().first ?? $0.first }.prefix(CodeChoices.shownLimit)))
+        ],
         hint: LedgerHeader.otherSeparator(header, names))
       return nil
     }
@@ -77,7 +80,9 @@ struct LedgerHeader {
       diagnostics.add(
         .ledgerColumnUnknown, at: place, arguments,
         hint: Words(zh: "若不需要这一列，可以保留", en: "it may stay if it is not needed"))
-    } else if let near = nearest(to: written, among: Array(missing.joined())).first {
+    } else if let near = nearest(to: written, among: missing.compactMap(\.first)).first
+      ?? nearest(to: written, among: Array(missing.joined())).first
+    {
       arguments["near"] = .written(near)
       diagnostics.add(
         .ledgerColumnUnknown, at: place, arguments, fix: FixIt(replace: place, with: near),

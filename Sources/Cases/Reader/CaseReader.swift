@@ -35,9 +35,9 @@ public struct CaseReader: Sendable {
       program: program, file: found.document.file, isJSON: found.isJSON,
       folder: LedgerFolder(casePath: path, caseName: name))
     reading.id = CaseDocument.baseName(of: name)
+    reading.note(diagnostics)
     reading.readCase(entries, root: found.document.root)
-    diagnostics.add(contentsOf: reading.diagnostics)
-    return Diagnosed(reading.data, diagnostics)
+    return Diagnosed(reading.data, reading.diagnostics)
   }
 
   /// Facts as written inside a guidance file (`given:` of a test). `{file: …}` is refused (G0427).

@@ -21,17 +21,20 @@ extension CaseReading {
   /// Reads the entries of a group.
   mutating func read(_ entries: [YAMLEntry], members: [FactMember], path: String) {
     var taken: [Int: YAMLEntry] = [:]
-    var hasStranger = false
+    var twice: Set<Int> = []
+    var hasStranger = isBroken
     for entry in entries {
       guard let index = member(entry, among: members, path: path) else {
         hasStranger = true
         continue
       }
+      if doubtful.contains(entry.key.text) { twice.insert(index) }
       if let first = taken[index] {
         diagnostics.add(
           .factTwice, at: file.place(entry.keySpan),
           ["name": .written(entry.key.text), "other": .written(first.key.text)],
           notes: [DiagnosticNote(Words(zh: "第一次写在这里", en: "first written here"), at: file.place(first.keySpan))])
+        twice.insert(index)
         continue
       }
       taken[index] = entry
@@ -40,6 +43,7 @@ extension CaseReading {
       let path = path.isEmpty ? member.name : path + "." + member.name
       if let entry = taken[index] {
         read(entry.value, member, path: path)
+        if twice.contains(index) { leave(member, isUnknown: true) }
       } else {
         // A name that is not known may have been meant for any fact that is missing: then even an optional one is not
         // known to be absent.
@@ -70,18 +74,20 @@ extension CaseReading {
       log.note(.labelAsName, path: full, label: member.label, written: written, read: member.name, place: place)
       return index
     }
-    var names = members.flatMap { [$0.name] + [$0.label.zh, $0.label.en].compactMap { $0 } }
-    if path.isEmpty { names += CaseKey.allCases.map(\.rawValue) }
-    stranger(written, at: place, names: names, known: members.map(\.name))
+    let names = members.map(\.name) + (path.isEmpty ? CaseKey.allCases.map(\.rawValue) : [])
+    let labels = members.flatMap { [$0.label.zh, $0.label.en].compactMap { $0 } }
+    stranger(written, at: place, names: names, labels: labels, known: members.map(\.name))
     return nil
   }
 
   /// A key that names nothing.
-  mutating func stranger(_ written: String, at place: Place, names: [String], known: [String]) {
+  mutating func stranger(
+    _ written: String, at place: Place, names: [String], labels: [String] = [], known: [String]
+  ) {
     var arguments: [String: DiagnosticArgument] = [
       "name": .written(written), "known": .list(Array(known.prefix(CodeChoices.shownLimit))),
     ]
-    guard let near = nearest(to: written, among: names).first else {
+    guard let near = nearest(to: written, among: names).first ?? nearest(to: written, among: labels).first else {
       diagnostics.add(.factUnknown, at: place, arguments)
       return
     }

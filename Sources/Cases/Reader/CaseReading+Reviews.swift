@@ -48,7 +48,7 @@ extension CaseReading {
     let verdict = verdict(written.text, written.entry)
     var date: CalendarDate?
     if let day = texts["date"] {
-      date = self.day(day.text, day.entry, key: "date")
+      date = self.day(day.text, day.entry, key: "reviews.date")
       if date == nil { isWhole = false }
     }
     guard isWhole, isAsked, let verdict else { return }

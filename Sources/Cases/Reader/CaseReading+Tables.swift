@@ -65,7 +65,7 @@ extension CaseReading {
       places.append(file.place(item.span))
     }
     checkKeys(layout, columns, fields, places)
-    guard isWhole else { return CaseReading.without(layout, .unknown) }
+    guard isWhole, !isBroken else { return CaseReading.without(layout, .unknown) }
     return CaseTable(presence: .given, rowCount: places.count, columns: columns, rowPlaces: places)
   }
 
@@ -114,6 +114,7 @@ struct RowReader {
   /// - Parameter prefix: the group's path with a dot behind it.
   mutating func read(_ entries: [YAMLEntry], prefix: String, _ reading: inout CaseReading) {
     var hasStranger = false
+    var twice: [Int] = []
     for entry in entries {
       let key = WrittenForm.trimmed(entry.key.text)
       let place = reading.file.place(entry.keySpan)
@@ -133,8 +134,10 @@ struct RowReader {
             notes: [
               DiagnosticNote(Words(zh: "第一次写在这里", en: "first written here"), at: reading.file.place(first.keySpan))
             ])
+          twice.append(index)
           continue
         }
+        if reading.doubtful.contains(entry.key.text) { twice.append(index) }
         taken[index] = entry
         let field = fields[index]
         if !isOwnName {
@@ -151,10 +154,11 @@ struct RowReader {
       case .column, .none:
         hasStranger = true
         let own = layout.columns.filter { $0.path.hasPrefix(prefix) }.map { String($0.path.dropFirst(prefix.count)) }
-        reading.stranger(key, at: place, names: own + names.proposals.joined(), known: own)
+        reading.stranger(key, at: place, names: own, labels: Array(names.proposals.joined()), known: own)
       }
     }
     if hasStranger { leaveRest(prefix) }
+    for index in twice { values[index] = .unknown(.unnamed) }
   }
 
   private mutating func readGroup(_ entry: YAMLEntry, prefix: String, _ reading: inout CaseReading) {

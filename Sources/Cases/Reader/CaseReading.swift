@@ -21,6 +21,11 @@ struct CaseReading {
   var diagnostics = Diagnostics()
   var log = ReadingLog()
   var files: [InputFile]
+  /// Keys that the file gives twice: which of the two holds is not known.
+  var doubtful: Set<String> = []
+  /// The file breaks off or is otherwise not read whole: what is not there is not known to be absent, and no list is
+  /// known to be complete.
+  var isBroken = false
   /// Row 0 of table 0.
   var facts: [Value]
   var tables: [CaseTable?]
@@ -37,6 +42,20 @@ struct CaseReading {
     tables = program.layout.tables.map { _ in nil }
     symbols = program.symbols
     files = [InputFile(file: file, fingerprint: Fingerprint(of: file.bytes), rows: nil, refused: 0)]
+  }
+
+  /// Takes over what is wrong about the form of the file.
+  mutating func note(_ composed: Diagnostics) {
+    diagnostics.add(contentsOf: composed)
+    for diagnostic in composed.all where diagnostic.severity == .error {
+      let isDouble = diagnostic.code == .yamlDuplicateKey || diagnostic.code == .jsonDuplicateKey
+      if isDouble, case .written(let key)? = diagnostic.arguments["key"] {
+        doubtful.insert(key)
+      } else {
+        isBroken = true
+      }
+    }
+    if composed.omitted > 0 { isBroken = true }
   }
 
   /// The whole case. Tables that were not read are as if they were absent.

@@ -1,3 +1,4 @@
+import SourceText
 import Values
 
 /// Signs and words of currencies beside a figure.
@@ -18,4 +19,19 @@ struct CurrencyMarks {
   let codes: [String]
 
   func belongs(to currency: Currency) -> Bool { codes.contains(currency.code) }
+}
+
+extension Currency {
+  /// What people call it.
+  var words: Words {
+    switch code {
+    case "CNY": Words(zh: "人民币", en: code)
+    case "USD": Words(zh: "美元", en: code)
+    case "EUR": Words(zh: "欧元", en: code)
+    case "HKD": Words(zh: "港元", en: code)
+    case "JPY": Words(zh: "日元", en: code)
+    case "GBP": Words(zh: "英镑", en: code)
+    default: Words(zh: " \(code) ", en: code)
+    }
+  }
 }

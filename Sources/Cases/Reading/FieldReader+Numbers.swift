@@ -26,11 +26,12 @@ extension FieldReader {
       if !form.isPercent, value > .one || value < Number(-1) {
         return percentProblem(value, written, at: place)
       }
+      reading.read = value.text
     case .money(let currency):
       let digits = currency.fractionDigits
       if let rounded = value.rounded(scale: digits, .down), rounded != value {
         reading.diagnostics.append(
-          diagnostic(.tooManyDecimals, written, at: place, ["currency": .words(Words(currency.code))]))
+          diagnostic(.tooManyDecimals, written, at: place, ["currency": .words(currency.words)]))
       }
     case .literal, .plain, .ratio: break
     }
@@ -62,7 +63,7 @@ extension FieldReader {
         hint = Words(zh: "这里不是金额，请只写数字", en: "this is no amount of money: write the figure alone")
         break
       }
-      return problem(.otherCurrency, written, at: place, ["currency": .words(Words(currency.code))])
+      return problem(.otherCurrency, written, at: place, ["currency": .words(currency.words)])
     case .percentHere:
       hint = Words(zh: "这里不是百分比，请去掉 `%` 并核对数字", en: "this is no percentage: leave `%` out and check the figure")
     case .exponent:

@@ -93,10 +93,10 @@ struct FieldReader {
   private func within(_ reading: FieldReading, _ written: String, at place: Place) -> FieldReading {
     guard column.least != nil || column.most != nil, reading.value.state == .known else { return reading }
     if let least = column.least, let order = ascending(reading.value, least), order < 0 {
-      return problem(.belowMinimum, written, at: place, ["limit": .words(Words(shown(least)))])
+      return problem(.belowMinimum, written, at: place, ["limit": .words(words(least))])
     }
     if let most = column.most, let order = ascending(reading.value, most), order > 0 {
-      return problem(.aboveMaximum, written, at: place, ["limit": .words(Words(shown(most)))])
+      return problem(.aboveMaximum, written, at: place, ["limit": .words(words(most))])
     }
     return reading
   }
@@ -112,6 +112,16 @@ struct FieldReader {
     case (.time(let a), .time(let b)): return a.compared(to: b)
     case (.dateAndTime(let a), .dateAndTime(let b)): return a.compared(to: b)
     default: return nil
+    }
+  }
+
+  /// A bound in a sentence: durations in words.
+  private func words(_ value: Value) -> Words {
+    switch value {
+    case .days(let duration):
+      return duration.wholeDays.map { Words(zh: "\($0) 天", en: "\($0) days") } ?? Words(duration.text)
+    case .months(let duration): return Words(zh: "\(duration.months) 个月", en: "\(duration.months) months")
+    default: return Words(shown(value))
     }
   }
 

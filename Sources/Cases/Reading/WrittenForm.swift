@@ -17,7 +17,10 @@ enum WrittenForm {
     var result = String.UnicodeScalarView()
     var changed = false
     for scalar in text.unicodeScalars {
-      if let ordinary = ordinary(scalar) {
+      if scalar == "\u{FFE5}" {
+        // Chinese keyboards have no other sign of the yuan: that it is left out is reading enough.
+        result.append("¥")
+      } else if let ordinary = ordinary(scalar) {
         result.append(ordinary)
         changed = true
       } else {
@@ -41,7 +44,6 @@ enum WrittenForm {
     switch scalar.value {
     case 0xFF01...0xFF5E: Unicode.Scalar(scalar.value - 0xFEE0)
     case 0x3000, 0xA0: " "
-    case 0xFFE5: "¥"
     case 0x2212: "-"
     default: nil
     }

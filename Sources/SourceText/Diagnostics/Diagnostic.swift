@@ -63,6 +63,8 @@ public struct Diagnostics: Sendable {
   public private(set) var all: [Diagnostic] = []
   /// How many were left out because `limit` was reached.
   public private(set) var omitted = 0
+  /// Whether an error is among them, also among those left out.
+  public private(set) var hasErrors = false
   private var seen: Set<Diagnostic> = []
 
   /// Beyond this a person does not read on; what is left out is counted.
@@ -71,8 +73,13 @@ public struct Diagnostics: Sendable {
   public init() {}
 
   public mutating func add(_ diagnostic: Diagnostic) {
-    guard seen.insert(diagnostic).inserted else { return }
-    if all.count < Self.limit { all.append(diagnostic) } else { omitted += 1 }
+    if diagnostic.severity == .error { hasErrors = true }
+    // What is known is not remembered beyond the limit: a ledger may hold a million bad cells.
+    guard all.count < Self.limit else {
+      if !seen.contains(diagnostic) { omitted += 1 }
+      return
+    }
+    if seen.insert(diagnostic).inserted { all.append(diagnostic) }
   }
 
   public mutating func add(
@@ -85,9 +92,9 @@ public struct Diagnostics: Sendable {
   public mutating func add(contentsOf others: Diagnostics) {
     for diagnostic in others.all { add(diagnostic) }
     omitted += others.omitted
+    if others.hasErrors { hasErrors = true }
   }
 
-  public var hasErrors: Bool { all.contains { $0.severity == .error } }
   public var isEmpty: Bool { all.isEmpty }
 
   /// By file, then by place, then by code: the order in which they are shown.
