@@ -41,12 +41,7 @@ public final class SourceFile: Sendable {
   /// Line and column (both from 1) of a byte offset; the column counts Unicode code points.
   public func location(of offset: Int) -> SourceLocation {
     let offset = max(0, min(offset, bytes.count))
-    var low = 0
-    var high = lineStarts.count - 1
-    while low < high {
-      let middle = (low + high + 1) / 2
-      if lineStarts[middle] <= offset { low = middle } else { high = middle - 1 }
-    }
+    let low = lineNumber(of: offset) - 1
     var column = 1
     for index in lineStarts[low]..<offset where bytes[index] & 0xC0 != 0x80 {
       // A byte order mark at the start of the file takes no column.
@@ -54,6 +49,17 @@ public final class SourceFile: Sendable {
       column += 1
     }
     return SourceLocation(line: low + 1, column: column)
+  }
+
+  /// The line (from 1) of a byte offset; quick also where lines are long.
+  public func lineNumber(of offset: Int) -> Int {
+    var low = 0
+    var high = lineStarts.count - 1
+    while low < high {
+      let middle = (low + high + 1) / 2
+      if lineStarts[middle] <= offset { low = middle } else { high = middle - 1 }
+    }
+    return low + 1
   }
 
   /// The text of a line (from 1) without its line break.
