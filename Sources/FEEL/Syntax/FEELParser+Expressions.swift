@@ -117,7 +117,7 @@ extension FEELParser {
       switch found {
       case .dot:
         take(token)
-        let member = peek()
+        let member = peekMember()
         guard let name = memberName(member) else {
           reportUnexpected(member, expected: Words(zh: "“.”后面的名称", en: "a name after the dot"))
           isAbandoned = true
@@ -126,6 +126,7 @@ extension FEELParser {
         advance(member)
         base = add(.path(base, name: name, nameRange: member.range), upTo(start), over: base)
       case .openBracket:
+        if isRangeEnd, closesRange(token) { return base }
         take(token)
         let condition = expression()
         expect(.closeBracket, opened: token)
@@ -134,6 +135,16 @@ extension FEELParser {
       }
     }
     return base
+  }
+
+  /// Whether nothing that could be a condition stands behind this `[`.
+  private func closesRange(_ bracket: FEELToken) -> Bool {
+    switch scanner.token(from: bracket.range.upperBound, names: names).kind {
+    case .end, .symbol(.close), .symbol(.closeBracket), .symbol(.comma), .keyword(.and), .keyword(.or), .keyword(.then),
+      .keyword(.else), .keyword(.return), .keyword(.satisfies):
+      true
+    default: false
+    }
   }
 
   private func memberName(_ token: FEELToken) -> String? {
