@@ -183,7 +183,16 @@ public struct FEELChecker {
     switch type.kind {
     case .number, .days, .months, .any, .null: return type
     default:
-      reportOperand(operand, type, "-", operand, type)
+      if type.isMany {
+        report(.listAsValue, operand, ["found": .words(environment.words(type))])
+      } else {
+        report(
+          .argumentType, operand,
+          [
+            "name": .written("-"), "expected": .words(Words(zh: "数或时长", en: "a number or a duration")),
+            "found": .words(environment.words(type)),
+          ])
+      }
       return .any
     }
   }

@@ -148,7 +148,7 @@ extension FEELParser {
     let first = expression()
     if takeSymbol(.dots) { return range(from: first, open, lowClosed: lowClosed) }
     guard lowClosed else {
-      reportUnexpected(peek(), expected: Words("`..`"))
+      reportUnexpected(peek(), expected: Words(zh: " `..`", en: "`..`"))
       isAbandoned = true
       return add(.error, upTo(open.range.lowerBound))
     }

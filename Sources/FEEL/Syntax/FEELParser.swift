@@ -51,7 +51,7 @@ public struct FEELParser {
     tree.root = expression()
     let rest = peek()
     if !isAbandoned, rest.kind != .end {
-      reportUnexpected(rest, expected: Words(zh: "表达式到此结束", en: "the end of the expression"))
+      reportUnexpected(rest, expected: Words(zh: "运算符，或到此结束", en: "an operator or the end"))
     }
   }
 
@@ -140,13 +140,13 @@ public struct FEELParser {
     if let opened {
       notes = [DiagnosticNote(Words(zh: "在这里打开", en: "opened here"), at: tree.place(opened.range))]
     }
-    reportUnexpected(found, expected: Words("`\(wanted.rawValue)`"), notes: notes)
+    reportUnexpected(found, expected: Words(zh: " `\(wanted.rawValue)`", en: "`\(wanted.rawValue)`"), notes: notes)
     isAbandoned = true
   }
 
   mutating func expect(_ wanted: FEELKeyword) {
     guard !isAbandoned, !takeKeyword(wanted) else { return }
-    reportUnexpected(peek(), expected: Words("`\(wanted.rawValue)`"))
+    reportUnexpected(peek(), expected: Words(zh: " `\(wanted.rawValue)`", en: "`\(wanted.rawValue)`"))
     isAbandoned = true
   }
 
@@ -214,7 +214,10 @@ public struct FEELParser {
       hint = Words(
         zh: "数字中不写千分位逗号：200,000 写作 200000；函数的多个参数才用逗号隔开",
         en: "figures are written without thousands separators: 200000, not 200,000; commas stand between arguments")
-    } else if written == "%" {
+    } else if written == "^" {
+      fix = "**"
+      hint = Words(zh: "乘方写作 `**`", en: "powers are written `**`")
+    } else if written == "%" || written == "％" {
       hint = Words(zh: "百分号要紧跟在数字后面，例如 `5%`", en: "the percent sign stands right behind a figure: `5%`")
     }
     report(
