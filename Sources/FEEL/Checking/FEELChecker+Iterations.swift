@@ -160,6 +160,7 @@ extension FEELChecker {
     case (.date, .date), (.dateAndTime, .dateAndTime), (.time, .time): true
     case (.duration, .days), (.duration, .months): true
     case (.dateOrDateAndTime, .date), (.dateOrDateAndTime, .dateAndTime): true
+    case (.context, .context), (.context, .row), (.function, .function), (.range, .range): true
     default: false
     }
   }
@@ -198,6 +199,9 @@ extension BuiltinParameter.Kind {
     case .time: Words(zh: "时间", en: "a time")
     case .duration: Words(zh: "时长", en: "a duration")
     case .dateOrDateAndTime: Words(zh: "日期", en: "a date")
+    case .context: Words(zh: "一组值", en: "a context")
+    case .function: Words(zh: "函数", en: "a function")
+    case .range: Words(zh: "区间", en: "a range")
     }
   }
 }
