@@ -71,8 +71,17 @@ extension BinaryFixed {
     return sum
   }
 
-  /// The logarithms of 2 and 10, from those of 32/30, 50/48 and 162/160.
+  /// The logarithms of 2 and 10.
   static func constants(bits: Int) -> (two: BinaryFixed, ten: BinaryFixed) {
+    guard bits <= kept.two.bits else { return computedConstants(bits: bits) }
+    return (kept.two.reduced(to: bits), kept.ten.reduced(to: bits))
+  }
+
+  /// Enough for nearly all that is asked.
+  private static let kept = computedConstants(bits: 640)
+
+  /// From the logarithms of 32/30, 50/48 and 162/160.
+  private static func computedConstants(bits: Int) -> (two: BinaryFixed, ten: BinaryFixed) {
     let terms = [31, 49, 161].map { inverseTangent(.one, over: BigNatural($0 as UInt64), bits: bits + 16) }
     func combine(_ factors: [UInt64]) -> BinaryFixed {
       let sum = zip(terms, factors).reduce(BigNatural.zero) { $0 + $1.0 * BigNatural($1.1) }

@@ -42,8 +42,8 @@ extension Number {
 
   /// This number to a power, right to 34 digits.
   ///
-  /// Nil beyond the format, for a negative number to a power that is not whole, and for zero to a negative power. Zero to
-  /// the power of zero is 1, as in IEEE 754.
+  /// Nil beyond the format, for a negative number to a power that is not whole, and for zero to a negative power. Zero
+  /// to the power of zero is 1, as in IEEE 754.
   public func power(_ exponent: Number) -> Number? {
     if exponent.isZero { return .one }
     if isZero { return exponent.isNegative ? nil : .zero }
@@ -89,7 +89,7 @@ extension Number {
   /// The same value with no zeros at the end of its fraction.
   private var reduced: Number {
     let parts = reducedParts
-    return Number(negative: parts.isNegative, coefficient: parts.coefficient, exponent: parts.exponent)
+    return Number.rounding(negative: parts.isNegative, coefficient: parts.coefficient, exponent: parts.exponent) ?? self
   }
 
   /// Whether the value is an odd integer.
@@ -131,8 +131,8 @@ extension Number {
   ) -> Number? {
     if let plain = tooLarge() { return plain }
     var bits = start
-    // Only an exact result half-way between two numbers stays open however many bits there are (the square of a number of 12 digits
-    // to the power of 1.5 may be one); after 1,000 bits it is taken for one.
+    // Only an exact result half-way between two numbers stays open however many bits there are (the square of a number
+    // of 12 digits to the power of 1.5 may be one); after 1,000 bits it is taken for one.
     while bits <= 1024 {
       let bounds = interval(bits)
       let low = bounds.number(-1)

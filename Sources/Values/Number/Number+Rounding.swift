@@ -56,8 +56,8 @@ extension Number {
     rounded(scale: 0, .down) ?? self
   }
 
-  /// FEEL's `modulo`: dividend - divisor × floor(dividend / divisor), exact and rounded once; the sign is the divisor's.
-  /// Nil for a divisor of zero.
+  /// FEEL's `modulo`: dividend - divisor × floor(dividend / divisor), exact and rounded once; the sign is the
+  /// divisor's. Nil for a divisor of zero.
   public func modulo(_ divisor: Number) -> Number? {
     guard let rest = remainder(divisor) else { return nil }
     if rest.isZero || rest.isNegative == divisor.isNegative { return rest }

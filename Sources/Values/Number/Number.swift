@@ -14,8 +14,8 @@
 /// and two inline numbers of one scale have the same `high`.
 ///
 /// INVARIANT (one form): a coefficient and exponent have exactly one stored form. It is inline when the exponent is in
-/// -18…0 and the coefficient below 2^63; a positive exponent is written out as zeros when the result is then inline; the
-/// exponent of zero is kept in -18…0. The mantissa is never Int64.min.
+/// -18…0 and the coefficient below 2^63; a positive exponent is written out as zeros when the result is then inline;
+/// the exponent of zero is kept in -18…0. The mantissa is never Int64.min.
 public struct Number: Sendable {
   @usableFromInline let high: UInt64
   @usableFromInline let low: UInt64
@@ -111,7 +111,9 @@ extension Number {
   /// The stored form of a coefficient below 10^34 and an exponent within the format.
   init(negative: Bool, coefficient: UInt128, exponent: Int) {
     if coefficient == 0 {
-      self.init(inlineMantissa: 0, scale: min(max(-exponent, 0), Number.inlineScaleLimit))
+      self.init(
+        inlineMantissa: 0,
+        scale: exponent >= 0 ? 0 : (exponent < -Number.inlineScaleLimit ? Number.inlineScaleLimit : -exponent))
       return
     }
     if coefficient <= UInt128(Int64.max) {
@@ -143,7 +145,7 @@ extension Number {
     var coefficient = coefficient
     var exponent = exponent
     guard coefficient != 0 || sticky else {
-      return Number(negative: false, coefficient: 0, exponent: max(min(exponent, 0), -inlineScaleLimit))
+      return Number(negative: false, coefficient: 0, exponent: ideal ?? exponent)
     }
     if let ideal, !sticky {
       while exponent < ideal {

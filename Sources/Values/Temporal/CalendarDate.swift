@@ -102,6 +102,11 @@ extension CalendarDate {
       knownYear: Int(year), month: month, day: min(Int(day), CalendarDate.daysIn(month: month, year: Int(year))))
   }
 
+  /// The date on which midnight of this one plus a duration falls; nil beyond the years there are.
+  public func adding(_ duration: DaysDuration) -> CalendarDate? {
+    DateAndTime(startOf: self).adding(duration)?.date
+  }
+
   public func adding(_ duration: MonthsDuration) -> CalendarDate? { adding(months: duration.months) }
 
   /// Months since January of year 0.

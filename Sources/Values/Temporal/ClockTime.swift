@@ -57,8 +57,8 @@ public struct ClockTime: Hashable, Sendable {
     zone.fixedOffset.map { nanoseconds - Int64($0) * ClockTime.nanosecondsPerSecond }
   }
 
-  /// -1, 0 or 1 as this time is before, the same moment as, or after another; nil where one has a zone and the other has
-  /// none, and for regions, whose offset is not known without a date.
+  /// -1, 0 or 1 as this time is before, the same moment as, or after another; nil where one has a zone and the other
+  /// has none, and for regions, whose offset is not known without a date.
   public func compared(to other: ClockTime) -> Int? {
     if self == other { return 0 }
     return difference(from: other).map { $0.signum }

@@ -70,8 +70,8 @@ extension DateAndTime {
     self.init(date: date, nanoseconds: Int64(rest), zone: zone)
   }
 
-  /// -1, 0 or 1 as this is before, the same moment as, or after another; nil where one has a zone and the other has none,
-  /// and for regions, whose offsets are not known here yet.
+  /// -1, 0 or 1 as this is before, the same moment as, or after another; nil where one has a zone and the other has
+  /// none, and for regions, whose offsets are not known here yet.
   public func compared(to other: DateAndTime) -> Int? {
     if self == other { return 0 }
     return difference(from: other).map { $0.signum }

@@ -23,8 +23,8 @@ struct ISOReader {
     return value
   }
 
-  /// A run of digits, at most so many (18 or fewer); nil where there is none or a longer one: in these forms a separator
-  /// follows every field.
+  /// A run of digits, at most so many (18 or fewer); nil where there is none or a longer one: in these forms a
+  /// separator follows every field.
   mutating func number(upTo limit: Int) -> (value: Int, digits: Int)? {
     var value = 0
     var count = 0

@@ -15,4 +15,6 @@ public enum FaultKind: String, CaseIterable, Hashable, Sendable {
   case argumentOutOfDomain
   /// More elements were visited than one subject may take.
   case stepBudget
+  /// A condition of a rule that is neither true nor false: null.
+  case nullCondition
 }

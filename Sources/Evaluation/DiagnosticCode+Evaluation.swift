@@ -1,0 +1,148 @@
+public import SourceText
+public import Values
+
+/// The diagnostics of judging: why a rule ended in `error`, and how a test inside guidance differs from what it expects.
+public enum EvaluationDiagnostics {
+  public static let divisionByZero = DiagnosticCode(
+    "G0501",
+    message: Words(zh: "这里除以了零", en: "this divides by zero"),
+    help: Words(
+      zh: "用 when 先排除除数为零的情形，例如 `when: plan.total > 0`",
+      en: "leave out with `when` what has nothing to divide by, for example `when: plan.total > 0`"))
+
+  public static let outOfRange = DiagnosticCode(
+    "G0502",
+    message: Words(zh: "结果超出可以表示的范围", en: "the result lies beyond what can be written"),
+    help: Words(
+      zh: "检查这里的数、日期或文字：数最多到 10 的 6144 次方，年份最多九位，文字最多一兆字节",
+      en:
+        "check the numbers, dates or texts here: numbers go to 10 to the power of 6144, years have nine digits, texts a megabyte"
+    ))
+
+  public static let impossibleDate = DiagnosticCode(
+    "G0503",
+    message: Words(zh: "没有这样的日期、时间或时差", en: "there is no such date, time or offset"),
+    help: Words(
+      zh: "检查组成它的年、月、日或时、分、秒：例如二月没有 30 日",
+      en: "check the year, month and day, or the hour, minute and second: February has no 30th"))
+
+  public static let unreadableText = DiagnosticCode(
+    "G0504",
+    message: Words(
+      zh: "这段文字不能读成所要的数、日期、时间或时长", en: "this text cannot be read as the number, date, time or duration it should be"),
+    help: Words(
+      zh: "数写作 `1200.50`，日期写作 `2018-07-01`，时间写作 `10:30:00`，时长写作 `P10D` 或 `P1Y6M`；最好在 facts 中直接声明为相应类型",
+      en:
+        "write a number as `1200.50`, a date as `2018-07-01`, a time as `10:30:00`, a duration as `P10D` or `P1Y6M`; best declare the fact with that type"
+    ))
+
+  public static let parameterNotInForce = DiagnosticCode(
+    "G0505",
+    message: Words(zh: "这个参数在该日没有有效的取值", en: "this parameter has no value in force on that day"),
+    help: Words(
+      zh: "在 parameters 中为这一天补上取值，或用 from 让规则从参数生效之日起施行",
+      en: "add a value for that day under `parameters`, or let the rule begin `from` the day the parameter does"))
+
+  public static let wrongType = DiagnosticCode(
+    "G0506",
+    message: Words(zh: "这里的值不是所需的类型", en: "a value here is not of the type that is needed"),
+    help: Words(
+      zh: "检查两边是否同类：数与数、日期与日期、文字与文字；带时区的时间不能同不带时区的相比",
+      en:
+        "check that both sides are alike: numbers, dates or texts; a time with a zone cannot be compared with one without"
+    ))
+
+  public static let argumentOutOfDomain = DiagnosticCode(
+    "G0507",
+    message: Words(zh: "函数不接受这样的参数", en: "the function does not take such an argument"),
+    help: Words(
+      zh: "检查参数：位置从 1 起算（从末尾起用负数），不能对负数开平方，奇偶只对整数而言",
+      en:
+        "check the argument: positions begin at 1 (negative ones count from the end), there is no root of a negative number, only whole numbers are even or odd"
+    ))
+
+  public static let stepBudget = DiagnosticCode(
+    "G0508",
+    message: Words(
+      zh: "为一个对象逐项检查的次数过多，已停止", en: "too many elements were visited for one subject; the work was stopped"),
+    help: Words(
+      zh: "避免把一张表的每一行同另一张表的每一行反复比较；先筛选，再逐项检查",
+      en: "do not compare every row of a table with every row of another again and again; filter first"))
+
+  public static let nullCondition = DiagnosticCode(
+    "G0509",
+    message: Words(zh: "条件既不成立也不不成立：其中有空值", en: "the condition is neither true nor false: something in it is null"),
+    help: Words(
+      zh: "为可缺的事实先说明为空时怎么办，例如 `plan.grade != null and plan.grade >= \"3A\"`",
+      en:
+        "say first what holds where an optional fact is absent, for example `plan.grade != null and plan.grade >= \"3A\"`"
+    ))
+
+  public static let testResult = DiagnosticCode(
+    "G0521",
+    message: Words(
+      zh: "测试 {test}：规则 {rule} 的结果是 {got}，应为 {expected}",
+      en: "test {test}: the result of rule {rule} is {got}, expected {expected}"),
+    help: Words(
+      zh: "看看是规则写错了，还是测试的 given 或 expect 写错了",
+      en: "see whether the rule is wrong, or the `given` or `expect` of the test"))
+
+  public static let testMargin = DiagnosticCode(
+    "G0522",
+    message: Words(
+      zh: "测试 {test}：规则 {rule} 的 {what} 是 {got}，应为 {expected}",
+      en: "test {test}: `{what}` of rule {rule} is {got}, expected {expected}"),
+    help: Words(
+      zh: "`excess` 是超出多少，`needed` 是最接近的合格值；只有不合格（fail）的单一比较才有",
+      en:
+        "`excess` is how far it is off, `needed` the nearest value that would pass; only a failed single comparison has them"
+    ))
+
+  public static let testMissing = DiagnosticCode(
+    "G0523",
+    message: Words(
+      zh: "测试 {test}：规则 {rule} 缺少的事实是 {got}，应为 {expected}",
+      en: "test {test}: the facts missing for rule {rule} are {got}, expected {expected}"),
+    help: Words(
+      zh: "`missing` 须逐一列出且只列出作出判断所缺的事实，行号从 1 起",
+      en: "`missing` names exactly the facts without which it cannot be told; rows count from 1"))
+
+  public static let testNoFinding = DiagnosticCode(
+    "G0524",
+    message: Words(
+      zh: "测试 {test}：规则 {rule} 对 {subject} 没有作出任何结论",
+      en: "test {test}: rule {rule} says nothing about {subject}"),
+    help: Words(
+      zh: "检查 given 里有没有这一行；没有行的表不会产生结论",
+      en: "check that `given` has this row; a table without rows gives no findings"))
+
+  public static let testUnreadable = DiagnosticCode(
+    "G0525",
+    message: Words(
+      zh: "测试 {test}：given 中有读不懂的内容", en: "test {test}: something in `given` cannot be read"),
+    help: Words(
+      zh: "先改正上面指出的事实，再看结果", en: "mend the facts pointed out above first"))
+
+  /// Every code of this room.
+  public static let all: [DiagnosticCode] = [
+    divisionByZero, outOfRange, impossibleDate, unreadableText, parameterNotInForce, wrongType, argumentOutOfDomain,
+    stepBudget, nullCondition, testResult, testMargin, testMissing, testNoFinding, testUnreadable,
+  ]
+}
+
+extension FaultKind {
+  /// The diagnostic under which a fault is reported and explained.
+  public var diagnosticCode: DiagnosticCode {
+    switch self {
+    case .divisionByZero: EvaluationDiagnostics.divisionByZero
+    case .outOfRange: EvaluationDiagnostics.outOfRange
+    case .impossibleDate: EvaluationDiagnostics.impossibleDate
+    case .unreadableText: EvaluationDiagnostics.unreadableText
+    case .parameterNotInForce: EvaluationDiagnostics.parameterNotInForce
+    case .wrongType: EvaluationDiagnostics.wrongType
+    case .argumentOutOfDomain: EvaluationDiagnostics.argumentOutOfDomain
+    case .stepBudget: EvaluationDiagnostics.stepBudget
+    case .nullCondition: EvaluationDiagnostics.nullCondition
+    }
+  }
+}

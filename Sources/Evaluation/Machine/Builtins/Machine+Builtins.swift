@@ -1,0 +1,65 @@
+import Programs
+import SourceText
+import Values
+
+/// Calls of built-in functions: strict, save for the elements of lists. An argument outside what a function takes is a
+/// fault; where the standard dialect wants null, the program says so around the call.
+extension Machine {
+  mutating func call(_ function: Builtin, _ node: ProgramNode) -> Value {
+    var arguments: [Value] = []
+    arguments.reserveCapacity(Int(node.operandCount))
+    for index in 0..<Int(node.operandCount) {
+      let id = operand(node, index)
+      // An optional argument that is left out.
+      if id.isNone { break }
+      arguments.append(evaluate(id))
+    }
+    let span = node.span
+    switch function {
+    case .count: return aggregateCall(.count, arguments, node)
+    case .sum: return aggregateCall(.sum, arguments, node)
+    case .min: return aggregateCall(.min, arguments, node)
+    case .max: return aggregateCall(.max, arguments, node)
+    case .mean: return aggregateCall(.mean, arguments, node)
+    case .median: return aggregateCall(.median, arguments, node)
+    case .all: return junctionCall(arguments, winner: false, at: span)
+    case .any: return junctionCall(arguments, winner: true, at: span)
+    case .listContains: return listContains(arguments, at: span)
+    case .distinctValues: return distinctValues(arguments, at: span)
+    case .indexOf: return indexOf(arguments, at: span)
+    case .concatenate: return concatenate(arguments, at: span)
+    case .append: return append(arguments, at: span)
+    case .reverse: return reverse(arguments, at: span)
+    case .string: return stringCall(arguments, at: span)
+    case .abs, .floor, .ceiling, .decimal, .modulo, .sqrt, .even, .odd, .roundUp, .roundDown, .roundHalfUp,
+      .roundHalfDown, .stringLength, .upperCase, .lowerCase, .contains, .startsWith, .endsWith, .substring,
+      .substringBefore, .substringAfter, .number, .date, .time, .duration, .dateAndTime, .yearsAndMonthsDuration,
+      .dayOfWeek, .dayOfYear, .weekOfYear, .monthOfYear, .lastDayOfMonth:
+      if let state = strictState(arguments) { return state }
+      return scalarCall(function, arguments, at: span)
+    }
+  }
+
+  /// Functions of plain values that are all known or null.
+  private mutating func scalarCall(_ function: Builtin, _ arguments: [Value], at span: Span) -> Value {
+    switch function {
+    case .abs, .floor, .ceiling, .decimal, .modulo, .sqrt, .even, .odd, .roundUp, .roundDown, .roundHalfUp,
+      .roundHalfDown:
+      return numberCall(function, arguments, at: span)
+    case .stringLength, .upperCase, .lowerCase, .contains, .startsWith, .endsWith, .substring, .substringBefore,
+      .substringAfter:
+      return textCall(function, arguments, at: span)
+    case .number: return readNumber(arguments, at: span)
+    case .date: return dateCall(arguments, at: span)
+    case .time: return timeCall(arguments, at: span)
+    case .dateAndTime: return dateAndTimeCall(arguments, at: span)
+    case .duration: return durationCall(arguments, at: span)
+    case .yearsAndMonthsDuration: return monthsBetweenCall(arguments, at: span)
+    case .dayOfWeek, .dayOfYear, .weekOfYear, .monthOfYear, .lastDayOfMonth:
+      return calendarCall(function, arguments, at: span)
+    case .count, .sum, .min, .max, .mean, .median, .all, .any, .listContains, .distinctValues, .indexOf, .concatenate,
+      .append, .reverse, .string:
+      return fault(.wrongType, at: span)
+    }
+  }
+}

@@ -1,0 +1,136 @@
+import Cases
+import Programs
+import SourceText
+import Values
+
+/// Functions of texts (DMN 1.5, table 74). Characters are Unicode code points. Null arguments give null.
+extension Machine {
+  mutating func textCall(_ function: Builtin, _ arguments: [Value], at span: Span) -> Value {
+    if arguments.contains(where: \.isNull) { return .null }
+    guard case .text(let symbol)? = arguments.first else { return fault(.wrongType, at: span) }
+    let subject = text(of: symbol)
+    switch function {
+    case .stringLength: return .number(Number(subject.unicodeScalars.count))
+    case .upperCase: return makeText(subject.uppercased(), at: span)
+    case .lowerCase: return makeText(subject.lowercased(), at: span)
+    case .substring: return substring(subject, Array(arguments.dropFirst()), at: span)
+    case .contains, .startsWith, .endsWith, .substringBefore, .substringAfter:
+      guard arguments.count > 1, case .text(let other) = arguments[1] else { return fault(.wrongType, at: span) }
+      return search(function, Array(subject.utf8), Array(text(of: other).utf8), at: span)
+    case .count, .sum, .min, .max, .mean, .median, .all, .any, .listContains, .distinctValues, .indexOf, .concatenate,
+      .append, .reverse, .abs, .floor, .ceiling, .decimal, .modulo, .sqrt, .even, .odd, .roundUp, .roundDown,
+      .roundHalfUp, .roundHalfDown, .number, .string, .date, .time, .duration, .dateAndTime,
+      .yearsAndMonthsDuration, .dayOfWeek, .dayOfYear, .weekOfYear, .monthOfYear, .lastDayOfMonth:
+      return fault(.wrongType, at: span)
+    }
+  }
+
+  private mutating func search(_ function: Builtin, _ subject: [UInt8], _ match: [UInt8], at span: Span) -> Value {
+    switch function {
+    case .startsWith: return .boolean(subject.starts(with: match))
+    case .endsWith: return .boolean(subject.count >= match.count && subject.suffix(match.count).elementsEqual(match))
+    case .substringBefore:
+      guard let place = firstOccurrence(of: match, in: subject) else { return makeText("", at: span) }
+      return makeText(String(decoding: subject[..<place], as: UTF8.self), at: span)
+    case .substringAfter:
+      guard let place = firstOccurrence(of: match, in: subject) else { return makeText("", at: span) }
+      return makeText(String(decoding: subject[(place + match.count)...], as: UTF8.self), at: span)
+    default: return .boolean(firstOccurrence(of: match, in: subject) != nil)
+    }
+  }
+
+  /// A start of 0 and a length below 1 are outside what the function takes; fractions are cut off.
+  private mutating func substring(_ subject: String, _ arguments: [Value], at span: Span) -> Value {
+    let scalars = Array(subject.unicodeScalars)
+    var places: [Int] = []
+    for argument in arguments {
+      guard let number = argument.number else { return fault(.wrongType, at: span) }
+      guard let place = number.truncated.integerValue else { return fault(.argumentOutOfDomain, at: span) }
+      places.append(place)
+    }
+    guard let start = places.first, start != 0 else { return fault(.argumentOutOfDomain, at: span) }
+    if places.count > 1, places[1] < 1 { return fault(.argumentOutOfDomain, at: span) }
+    guard start <= scalars.count, start >= -scalars.count else { return makeText("", at: span) }
+    let first = start > 0 ? start - 1 : scalars.count + start
+    let length = min(places.count > 1 ? places[1] : scalars.count, scalars.count - first)
+    var result = String.UnicodeScalarView()
+    result.append(contentsOf: scalars[first..<first + length])
+    return makeText(String(result), at: span)
+  }
+
+  /// `string(from)`: null stays null; what lists hold must be known.
+  mutating func stringCall(_ arguments: [Value], at span: Span) -> Value {
+    guard let value = arguments.first else { return fault(.wrongType, at: span) }
+    switch value {
+    case .null, .unknown, .fault, .text: return value
+    default:
+      var written = ""
+      var open: [Value] = []
+      guard charge(1, at: span) else { return exhausted(at: span) }
+      write(value, to: &written, open: &open)
+      if let state = strictState(open) { return state }
+      return makeText(written, at: span)
+    }
+  }
+
+  /// Writes a value as FEEL's `string` does. Ends early where the text is too long anyway.
+  private func write(_ value: Value, to written: inout String, open: inout [Value]) {
+    guard written.utf8.count <= Arena.textLimit else { return }
+    switch value {
+    case .null: written += "null"
+    case .unknown, .fault: open.append(value)
+    case .boolean(let truth): written += truth ? "true" : "false"
+    case .number(let number): written += number.text
+    // Within a list a text stands in quotes.
+    case .text(let symbol): written += "\"" + text(of: symbol) + "\""
+    case .date(let date): written += date.text
+    case .time(let time): written += time.text
+    case .dateAndTime(let moment): written += moment.text
+    case .days(let days): written += days.text
+    case .months(let months): written += months.text
+    case .list(let list):
+      written += "["
+      for (index, element) in arena[list].enumerated() where written.utf8.count <= Arena.textLimit {
+        if index > 0 { written += ", " }
+        write(element, to: &written, open: &open)
+      }
+      written += "]"
+    case .row(let row):
+      written += "{"
+      let columns = data.tables[Int(row.table)].columns
+      for (index, layout) in program.layout.tables[Int(row.table)].columns.enumerated() {
+        if index > 0 { written += ", " }
+        written += layout.path + ": "
+        write(columns[index][Int(row.row)], to: &written, open: &open)
+      }
+      written += "}"
+    case .range(let reference):
+      guard let range = arena[reference] else { return }
+      written += range.lowClosed ? "[" : "("
+      if let low = range.low { write(low, to: &written, open: &open) }
+      written += ".."
+      if let high = range.high { write(high, to: &written, open: &open) }
+      written += range.highClosed ? "]" : ")"
+    case .context, .function: written += "{}"
+    }
+  }
+}
+
+/// Where a run of bytes first occurs, in time proportional to both (D. Knuth, J. Morris, V. Pratt, 1977).
+private func firstOccurrence(of match: [UInt8], in subject: [UInt8]) -> Int? {
+  if match.isEmpty { return 0 }
+  var borders = Array(repeating: 0, count: match.count)
+  var length = 0
+  for index in match.indices.dropFirst() {
+    while length > 0, match[index] != match[length] { length = borders[length - 1] }
+    if match[index] == match[length] { length += 1 }
+    borders[index] = length
+  }
+  length = 0
+  for (index, byte) in subject.enumerated() {
+    while length > 0, byte != match[length] { length = borders[length - 1] }
+    if byte == match[length] { length += 1 }
+    if length == match.count { return index + 1 - length }
+  }
+  return nil
+}

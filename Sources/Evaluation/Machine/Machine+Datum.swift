@@ -1,0 +1,57 @@
+import Cases
+import Programs
+import Values
+
+/// Values as data that stand for themselves.
+extension Machine {
+  /// A list is carried with at most this many elements in all, those of lists within it included: a finding is read by
+  /// people, and lists of lists could grow beyond any memory.
+  static var datumElementLimit: Int { 10_000 }
+
+  func datum(of value: Value) -> Datum {
+    var room = Self.datumElementLimit
+    return datum(of: value, room: &room)
+  }
+
+  private func datum(of value: Value, room: inout Int) -> Datum {
+    switch value {
+    case .null: return .null
+    case .unknown: return .unknown
+    case .fault(let fault): return .fault(arena[fault].kind)
+    case .boolean(let truth): return .boolean(truth)
+    case .number(let number): return .number(number)
+    case .text(let symbol): return .text(text(of: symbol))
+    case .date(let date): return .date(date)
+    case .time(let time): return .time(time)
+    case .dateAndTime(let moment): return .dateAndTime(moment)
+    case .days(let days): return .days(days)
+    case .months(let months): return .months(months)
+    case .list(let list):
+      var elements: [Datum] = []
+      for element in arena[list] where room > 0 {
+        room -= 1
+        elements.append(datum(of: element, room: &room))
+      }
+      return .list(elements)
+    case .row(let row):
+      guard row.table >= 0, Int(row.table) < data.tables.count else { return .context([]) }
+      var entries: [Datum.ContextEntry] = []
+      let columns = data.tables[Int(row.table)].columns
+      for (layout, column) in zip(program.layout.tables[Int(row.table)].columns, columns) where room > 0 {
+        guard row.row >= 0, Int(row.row) < column.count else { continue }
+        room -= 1
+        entries.append(
+          Datum.ContextEntry(name: layout.path, value: datum(of: column[Int(row.row)], room: &room)))
+      }
+      return .context(entries)
+    case .context: return .context([])
+    case .range(let reference):
+      guard let range = arena[reference] else { return .null }
+      return .range(
+        low: range.low.map { datum(of: $0, room: &room) } ?? .null,
+        high: range.high.map { datum(of: $0, room: &room) } ?? .null, lowClosed: range.lowClosed,
+        highClosed: range.highClosed)
+    case .function: return .function
+    }
+  }
+}

@@ -1,0 +1,143 @@
+import Programs
+import SourceText
+import Values
+
+/// Lists of values. Elements keep their states: a list is known when it is known which elements it has; what uses an
+/// element meets its state.
+extension Machine {
+  mutating func list(_ node: ProgramNode) -> Value {
+    var elements: [Value] = []
+    for index in 0..<Int(node.operandCount) { elements.append(evaluate(operand(node, index))) }
+    return arena.add(list: elements)
+  }
+
+  /// The elements of a list; a single value is a list of itself (DMN 1.5, 10.3.2.9.4). Null, fault and unknown have none.
+  func elements(of value: Value) -> [Value]? {
+    switch value {
+    case .null, .unknown, .fault: nil
+    case .list(let list): arena[list]
+    default: [value]
+    }
+  }
+
+  private mutating func leaveElement(_ role: ElementRole, element: Value, body: NodeID, value: Value) {
+    guard Listener.isRecording else { return }
+    var row: RowReference?
+    if case .row(let reference) = element { row = reference }
+    recorder.leaveElement(role, row: row, body: body, value: datum(of: value))
+  }
+
+  /// `L[c]`: an unknown condition makes the list unknown, a fault a fault; null drops.
+  mutating func filter(_ local: Int, _ node: ProgramNode) -> Value {
+    let list = evaluate(operand(node, 0))
+    guard let elements = elements(of: list) else { return list }
+    guard charge(elements.count, at: node.span) else { return exhausted(at: node.span) }
+    let body = operand(node, 1)
+    let outer = locals[local]
+    defer { locals[local] = outer }
+    var kept: [Value] = []
+    var missing: MissingFacts?
+    for element in elements {
+      locals[local] = element
+      if Listener.isRecording { recorder.enterElement() }
+      let decision = condition(body)
+      switch decision {
+      case .boolean(true):
+        kept.append(element)
+        leaveElement(.used, element: element, body: body, value: element)
+      case .unknown(let set):
+        missing = missing.map { arena.union($0, set) } ?? set
+        leaveElement(.undecided, element: element, body: body, value: decision)
+      case .fault:
+        leaveElement(.faulty, element: element, body: body, value: decision)
+        return decision
+      default: leaveElement(.dropped, element: element, body: body, value: decision)
+      }
+    }
+    if let missing { return .unknown(missing) }
+    return arena.add(list: kept)
+  }
+
+  mutating func map(_ local: Int, _ node: ProgramNode) -> Value {
+    let list = evaluate(operand(node, 0))
+    guard let elements = elements(of: list) else { return list }
+    guard charge(elements.count, at: node.span) else { return exhausted(at: node.span) }
+    let body = operand(node, 1)
+    let outer = locals[local]
+    defer { locals[local] = outer }
+    var results: [Value] = []
+    results.reserveCapacity(elements.count)
+    for element in elements {
+      locals[local] = element
+      if Listener.isRecording { recorder.enterElement() }
+      let value = evaluate(body)
+      results.append(value)
+      leaveElement(
+        value.isFault ? .faulty : (value.isUnknown ? .undecided : .used), element: element, body: body, value: value)
+    }
+    return arena.add(list: results)
+  }
+
+  mutating func quantifyList(_ quantifier: Quantifier, _ local: Int, _ node: ProgramNode) -> Value {
+    let list = evaluate(operand(node, 0))
+    guard let elements = elements(of: list) else { return list }
+    guard charge(elements.count, at: node.span) else { return exhausted(at: node.span) }
+    let body = operand(node, 1)
+    let winner = quantifier == .some
+    let outer = locals[local]
+    defer { locals[local] = outer }
+    var result = Value.boolean(!winner)
+    for element in elements {
+      locals[local] = element
+      if Listener.isRecording { recorder.enterElement() }
+      let part = condition(body)
+      leaveElement(role(of: part, winner: winner), element: element, body: body, value: part)
+      result = joined(result, part, winner: winner)
+      if result.boolean == winner, !Listener.isRecording { break }
+    }
+    return result
+  }
+
+  /// The element at a position from 1, from the end where it is negative; null where there is none.
+  mutating func elementAt(_ node: ProgramNode) -> Value {
+    let list = evaluate(operand(node, 0))
+    let position = evaluate(operand(node, 1))
+    if let state = strictState(list, position) { return state }
+    guard let elements = elements(of: list), !position.isNull else { return .null }
+    guard let number = position.number else { return fault(.wrongType, at: node.span) }
+    guard let place = number.integerValue else { return fault(.argumentOutOfDomain, at: node.span) }
+    if place > 0, place <= elements.count { return elements[place - 1] }
+    if place < 0, place >= -elements.count { return elements[elements.count + place] }
+    return .null
+  }
+
+  /// A range; an end that is not there is open, one that is null makes it null.
+  mutating func range(_ node: ProgramNode, lowClosed: Bool, highClosed: Bool) -> Value {
+    let low = operand(node, 0).isNone ? nil : evaluate(operand(node, 0))
+    let high = operand(node, 1).isNone ? nil : evaluate(operand(node, 1))
+    let ends = [low, high].compactMap { $0 }
+    if let state = strictState(ends) { return state }
+    if ends.contains(where: \.isNull) { return .null }
+    return arena.add(range: Arena.RangeValue(low: low, high: high, lowClosed: lowClosed, highClosed: highClosed))
+  }
+
+  /// A column of a row, by name; of a list, the list of its elements' entries.
+  mutating func entry(_ name: Symbol, of value: Value, at span: Span) -> Value {
+    switch value {
+    case .null, .unknown, .fault: return value
+    case .row(let row):
+      let path = program.symbols[name]
+      let columns = program.layout.tables[Int(row.table)].columns
+      guard let column = columns.firstIndex(where: { $0.path == path }) else { return .null }
+      return cell(table: row.table, column: Int32(clamping: column), row: row.row)
+    case .list(let list):
+      let elements = arena[list]
+      guard charge(elements.count, at: span) else { return exhausted(at: span) }
+      var results: [Value] = []
+      for element in elements { results.append(entry(name, of: element, at: span)) }
+      return arena.add(list: results)
+    case .boolean, .number, .text, .date, .time, .dateAndTime, .days, .months, .context, .range, .function:
+      return fault(.wrongType, at: span)
+    }
+  }
+}

@@ -1,0 +1,169 @@
+import Cases
+import Programs
+import SourceText
+import Values
+
+/// Evaluates the nodes of a program on one case, by recursion over them, in the four states of section 4 of the design.
+///
+/// INVARIANT (monotone): filling in an unknown fact never changes a value that is known already.
+struct Machine<Listener: Recorder> {
+  let program: Program
+  let plan: MachinePlan
+  let data: CaseData
+  /// The day of the rule: which version of a parameter is in force.
+  let day: CalendarDate
+  let stepBudget: Int
+
+  var arena = Arena()
+  /// The current row of each domain; -1 where it is not iterated.
+  var rows: [Int32]
+  /// Variables bound by iterations over lists.
+  var locals: [Value]
+  /// Elements visited for the current subject.
+  private(set) var steps = 0
+  /// Where the steps ran out.
+  private(set) var exhaustedAt: Span?
+  private var known: [NodeID: KnownValue] = [:]
+  var recorder: Listener
+
+  /// A value that is one for the case, with the steps it took: they are counted each time it is used, so that the count
+  /// does not depend on what is kept.
+  private struct KnownValue {
+    let value: Value
+    let steps: Int
+  }
+
+  init(
+    program: Program, plan: MachinePlan, data: CaseData, day: CalendarDate, stepBudget: Int, recorder: Listener
+  ) {
+    self.program = program
+    self.plan = plan
+    self.data = data
+    self.day = day
+    self.stepBudget = stepBudget
+    self.recorder = recorder
+    rows = Array(repeating: -1, count: program.domains.count)
+    if !rows.isEmpty { rows[0] = 0 }
+    locals = Array(repeating: .null, count: plan.localCount)
+  }
+
+  /// Begins the work for another subject.
+  mutating func startSubject() {
+    steps = 0
+    exhaustedAt = nil
+  }
+
+  /// Counts elements that are about to be visited; false when the budget is used up.
+  mutating func charge(_ count: Int, at span: Span) -> Bool {
+    let (sum, overflow) = steps.addingReportingOverflow(count)
+    steps = overflow ? Int.max : sum
+    if steps <= stepBudget { return true }
+    if exhaustedAt == nil { exhaustedAt = span }
+    return false
+  }
+
+  mutating func exhausted(at span: Span) -> Value { fault(.stepBudget, at: span) }
+
+  mutating func fault(_ kind: FaultKind, at span: Span) -> Value { arena.fault(kind, at: span) }
+
+  /// The value of a node that is not nested too deeply: the entrance for rules.
+  mutating func evaluateRoot(_ id: NodeID) -> Value {
+    guard plan.heights[Int(id.index)] <= Int32(MachinePlan.heightLimit) else {
+      let span = program[id].span
+      if exhaustedAt == nil { exhaustedAt = span }
+      return exhausted(at: span)
+    }
+    return evaluate(id)
+  }
+
+  /// The value of a node on the current rows.
+  mutating func evaluate(_ id: NodeID) -> Value {
+    if plan.isShared[Int(id.index)], !Listener.isRecording || plan.definitions[id] != nil { return shared(id) }
+    return recorded(id)
+  }
+
+  private mutating func shared(_ id: NodeID) -> Value {
+    if let known = known[id] {
+      guard charge(known.steps, at: program[id].span) else { return exhausted(at: program[id].span) }
+      if Listener.isRecording { recorder.reuse(id, value: datum(of: known.value)) }
+      return known.value
+    }
+    let before = steps
+    let value = recorded(id)
+    if exhaustedAt == nil {
+      known[id] = KnownValue(value: value, steps: steps - before)
+      arena.pin()
+    }
+    return value
+  }
+
+  private mutating func recorded(_ id: NodeID) -> Value {
+    guard Listener.isRecording else { return compute(program[id]) }
+    recorder.enter(id, rows: rows)
+    let value = compute(program[id])
+    recorder.leave(id, value: datum(of: value))
+    return value
+  }
+
+  func operand(_ node: ProgramNode, _ index: Int) -> NodeID {
+    index < Int(node.operandCount) ? program.operands[Int(node.firstOperand) + index] : .none
+  }
+
+  private mutating func compute(_ node: ProgramNode) -> Value {
+    switch node.operation {
+    case .constant(let index): return program.constants[Int(index)]
+    case .field(let domain, let column): return cell(domain, column)
+    case .currentRow(let domain):
+      return .row(
+        RowReference(table: program.domains[Int(domain.index)].table.index, row: rows[Int(domain.index)]))
+    case .local(let index): return locals[Int(index)]
+    case .parameter(let index):
+      return program.parameters[Int(index)].version(on: day)?.value ?? fault(.parameterNotInForce, at: node.span)
+    case .and: return junction(node, winner: false)
+    case .or: return junction(node, winner: true)
+    case .not: return negation(of: condition(operand(node, 0)))
+    case .branch: return branch(node)
+    case .compare(let comparison):
+      let left = evaluate(operand(node, 0))
+      let right = evaluate(operand(node, 1))
+      return compare(comparison, left, right, at: node.span)
+    case .compareCodes(let comparison, let list):
+      let left = evaluate(operand(node, 0))
+      let right = evaluate(operand(node, 1))
+      return compareCodes(comparison, left, right, in: list, at: node.span)
+    case .arithmetic(let operation):
+      let left = evaluate(operand(node, 0))
+      let right = evaluate(operand(node, 1))
+      return arithmetic(operation, left, right, at: node.span)
+    case .negate: return negated(evaluate(operand(node, 0)), at: node.span)
+    case .call(let function): return call(function, node)
+    case .property(let property): return self.property(property, of: evaluate(operand(node, 0)), at: node.span)
+    case .entry(let name): return entry(name, of: evaluate(operand(node, 0)), at: node.span)
+    case .aggregate(let kind, let domain): return aggregate(kind, domain, node)
+    case .quantify(let quantifier, let domain): return quantify(quantifier, domain, node)
+    case .collect(let domain): return collect(domain, node)
+    case .list: return list(node)
+    case .filter(let local): return filter(Int(local), node)
+    case .map(let local): return map(Int(local), node)
+    case .quantifyList(let quantifier, let local): return quantifyList(quantifier, Int(local), node)
+    case .elementAt: return elementAt(node)
+    case .range(let lowClosed, let highClosed): return range(node, lowClosed: lowClosed, highClosed: highClosed)
+    }
+  }
+
+  /// A column of the current row of a domain.
+  private mutating func cell(_ domain: DomainID, _ column: Int32) -> Value {
+    cell(table: program.domains[Int(domain.index)].table.index, column: column, row: rows[Int(domain.index)])
+  }
+
+  /// A cell of the case; where it is unknown, the value names it.
+  mutating func cell(table: Int32, column: Int32, row: Int32) -> Value {
+    let columns = data.tables[Int(table)].columns
+    guard Int(column) < columns.count, row >= 0, Int(row) < columns[Int(column)].count else {
+      return arena.unknownCell(table: table, column: column, row: table == 0 ? -1 : row)
+    }
+    let value = columns[Int(column)][Int(row)]
+    guard value.isUnknown else { return value }
+    return arena.unknownCell(table: table, column: column, row: table == 0 ? -1 : row)
+  }
+}

@@ -1,0 +1,69 @@
+import Programs
+import Values
+
+/// What a machine needs to know about a program before it runs: computed once, used for every case.
+struct MachinePlan: Sendable {
+  /// A node and what it needs lie at most this many operands above each other, also through definitions. The compiler
+  /// limits each expression to 200; a chain of definitions could still use up the stack of a thread.
+  static let heightLimit = 1_000
+
+  /// Nodes whose value is one for the whole case and worth keeping: definitions and iterations that depend on no current
+  /// row and no variable from outside.
+  let isShared: [Bool]
+  /// Nodes that a definition names, with its index.
+  let definitions: [NodeID: Int]
+  /// The length of the longest path from a node down to a leaf.
+  let heights: [Int32]
+  let localCount: Int
+
+  init(_ program: Program) {
+    var definitions: [NodeID: Int] = [:]
+    for (index, definition) in program.definitions.enumerated() where definitions[definition.node] == nil {
+      definitions[definition.node] = index
+    }
+    var shared: [Bool] = []
+    var heights: [Int32] = []
+    // Current rows (domains) and variables (-1 - local) that a node needs from outside.
+    var needs: [Set<Int32>] = []
+    var localCount = 0
+    for (index, node) in program.nodes.enumerated() {
+      let operands = program.operands(of: node)
+      var need: Set<Int32> = []
+      var height: Int32 = 0
+      for operand in operands where !operand.isNone {
+        need.formUnion(needs[Int(operand.index)])
+        height = max(height, heights[Int(operand.index)] + 1)
+      }
+      var iterates = false
+      /// A variable is bound in the body only; the list that it runs over is outside.
+      func bind(_ local: Int32) {
+        iterates = true
+        localCount = max(localCount, Int(local) + 1)
+        guard let list = operands.first, let body = operands.last, !list.isNone, !body.isNone else { return }
+        need = needs[Int(list.index)].union(needs[Int(body.index)].subtracting([-1 - local]))
+      }
+      switch node.operation {
+      case .field(let domain, _), .currentRow(let domain):
+        if domain != .root { need.insert(domain.index) }
+      case .local(let local):
+        localCount = max(localCount, Int(local) + 1)
+        need.insert(-1 - local)
+      case .aggregate(_, let domain), .quantify(_, let domain), .collect(let domain):
+        iterates = true
+        need.remove(domain.index)
+      case .filter(let local), .map(let local), .quantifyList(_, let local):
+        bind(local)
+      case .constant, .parameter, .and, .or, .not, .branch, .compare, .compareCodes, .arithmetic, .negate, .call,
+        .property, .entry, .list, .elementAt, .range:
+        break
+      }
+      needs.append(need)
+      heights.append(height)
+      shared.append(need.isEmpty && (iterates || definitions[NodeID(index)] != nil))
+    }
+    self.isShared = shared
+    self.definitions = definitions
+    self.heights = heights
+    self.localCount = localCount
+  }
+}

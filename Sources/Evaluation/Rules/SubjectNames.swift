@@ -1,0 +1,42 @@
+import Cases
+import Programs
+import Values
+
+/// How the rows of a table are called in findings: by their key where the table has one and it is known and unique among
+/// its rows, else by their number.
+struct SubjectNames {
+  let program: Program
+  let data: CaseData
+  let paths: FactPaths
+
+  func subjects(of table: TableID) -> [Subject] {
+    let rows = data[table].rowCount
+    var keys: [String?] = Array(repeating: nil, count: rows)
+    if let column = program.layout[table].keyColumn, data[table].columns.indices.contains(column) {
+      for (row, value) in data[table].columns[column].enumerated() where row < rows { keys[row] = text(of: value) }
+    }
+    var counts: [String: Int] = [:]
+    for case let key? in keys { counts[key, default: 0] += 1 }
+    return (0..<rows).map { row in
+      let reference = RowReference(table: table.index, row: Int32(clamping: row))
+      if let key = keys[row], counts[key] == 1 { return Subject(text: key, row: reference) }
+      return Subject(text: paths.row(table: table.index, row: reference.row), row: reference)
+    }
+  }
+
+  private func text(of value: Value) -> String? {
+    switch value {
+    case .text(let symbol):
+      let text = data.symbols[symbol]
+      return text.isEmpty ? nil : text
+    case .number(let number): return number.text
+    case .boolean(let truth): return truth ? "true" : "false"
+    case .date(let date): return date.text
+    case .time(let time): return time.text
+    case .dateAndTime(let moment): return moment.text
+    case .days(let days): return days.text
+    case .months(let months): return months.text
+    case .null, .unknown, .fault, .list, .row, .context, .range, .function: return nil
+    }
+  }
+}
