@@ -83,7 +83,7 @@ extension FEELChecker {
     NullGuards.key(reference).map(nonNull.contains) ?? false
   }
 
-  private func table(of binding: Binding) -> TableID? {
+  func table(of binding: Binding) -> TableID? {
     for entry in scopes.reversed() {
       switch entry {
       case .variable(_, binding, let type), .filter(binding, let type):
@@ -246,7 +246,7 @@ extension FEELChecker {
   private mutating func reportUnknownMember(
     _ name: String, _ range: Range<Int>, of path: String, among candidates: [String]
   ) {
-    reportUnknownMember(name, range, of: Words("`\(path)`"), among: candidates)
+    reportUnknownMember(name, range, of: Words(zh: "`\(path)` ", en: "`\(path)`"), among: candidates)
   }
 
   private mutating func reportUnknownMember(
