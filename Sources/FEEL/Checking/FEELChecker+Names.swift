@@ -7,6 +7,10 @@ extension FEELChecker {
 
   /// A bare name: the innermost scope first, then what the guidance declares.
   mutating func name_(_ name: String, _ id: FEELNodeID) -> ValueType {
+    if let (reference, type) = dynamicName(name, scopes[...]) {
+      checked.references[id.index] = reference
+      return type
+    }
     for entry in scopes.reversed() {
       switch entry {
       case .variable(name, let binding, let type):
@@ -22,6 +26,14 @@ extension FEELChecker {
           return type
         }
       }
+    }
+    if let local = environment.parameterLocals[name] {
+      checked.references[id.index] = .local(local)
+      return .any
+    }
+    if let global = environment.globals[name] {
+      checked.references[id.index] = .global(global)
+      return .any
     }
     if let parameter = environment.parameters[name] {
       checked.references[id.index] = .parameter(parameter.index)
@@ -153,6 +165,16 @@ extension FEELChecker {
     case .table, .row:
       guard case .path(let base, _, _) = tree[id].kind else { return .any }
       return pathIntoRows(id, base, type, name, nameRange)
+    case .context(let entries):
+      if let entry = entries.first(where: { $0.name == name }) {
+        return entry.type.optional(entry.type.isOptional || type.isOptional)
+      }
+      reportUnknownMember(name, nameRange, of: environment.words(type), among: entries.map(\.name))
+      return .any
+    case .list(let element):
+      return .list(entryType(name, of: element)).optional(type.isOptional)
+    case .range(let element):
+      return name.hasSuffix("included") ? .boolean : element.optional()
     case .date, .time, .dateAndTime, .days, .months:
       let properties = DateProperty.of(type.kind)
       guard let property = properties.first(where: { $0.rawValue == name }) else {

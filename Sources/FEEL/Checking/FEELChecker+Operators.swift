@@ -205,6 +205,8 @@ extension FEELChecker {
 
   /// Makes a literal (or a branch, list or negation of literals) a value of the type it meets.
   mutating func adapt(_ id: FEELNodeID, to type: ValueType) -> Bool {
+    // In the standard a number is a number and a text a text.
+    guard environment.dialect == .guidance else { return false }
     switch (tree[id].kind, type.kind) {
     case (.text(let text), .code(let list)):
       checked.types[id.index] = ValueType(.code(list))

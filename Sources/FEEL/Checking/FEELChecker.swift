@@ -124,6 +124,17 @@ public struct FEELChecker {
       return .boolean.optional(isOptional)
     case .filter(let base, let condition): return filter(id, base, condition)
     case .call(let name, let nameRange, let arguments): return call(id, name, nameRange, arguments)
+    case .invoke(let callee, let arguments):
+      let type = check(callee)
+      for argument in arguments { _ = check(argument.value) }
+      if case .function(_, let result) = type.kind { return result }
+      return .any
+    case .context(let entries): return context(id, entries)
+    case .function(let parameters, let body): return function(id, parameters, body)
+    case .instanceOf(let value, _):
+      _ = check(value)
+      return .boolean
+    case .tests(let tests, _): return unaryTests(id, tests)
     case .list(let items):
       return .list(common(items.map { check($0) }))
     }
