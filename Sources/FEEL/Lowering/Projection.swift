@@ -82,7 +82,17 @@ extension FEELLowerer {
     }
     return builder.add(
       .collect(projection.domain), [projection.filter, element], type: type,
-      states: union([projection.filter, element]).union(.unknown), span: span)
+      states: rowStates(projection, element), span: span)
+  }
+
+  /// What an operation over rows may be because of its filter, its element and its table; nulls of the first two apart.
+  func rowStates(_ projection: Projection, _ element: NodeID) -> StateSet {
+    let states = union([projection.filter, element]).subtracting(.null).union(.unknown)
+    return isOptional(projection.domain) ? states.union(.null) : states
+  }
+
+  func isOptional(_ domain: DomainID) -> Bool {
+    environment.layout[builder.domains[Int(domain.index)].table].isOptional
   }
 
   mutating func withLocal<T>(_ binding: Binding, _ body: (inout FEELLowerer, Int32) -> T) -> T {
