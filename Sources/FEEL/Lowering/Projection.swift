@@ -36,10 +36,17 @@ extension FEELLowerer {
       let filter = projection.filter.isNone ? lowered : logic(.and, projection.filter, lowered, span)
       return Projection(domain: projection.domain, filter: filter, element: projection.element)
     case .path:
-      guard case .rowColumn(let rows, let column)? = checked.references[id.index], let projection = projection(rows),
-        projection.element == nil
+      guard case .rowColumn(let rows, let column)? = checked.references[id.index], let projection = projection(rows)
       else { return nil }
-      let element = field(projection.domain, column, span)
+      let element: NodeID
+      if let row = projection.element {
+        guard let table = table(of: checked.types[rows.index]) else { return nil }
+        let layout = environment.layout[table].columns[column]
+        let name = builder.symbols.intern(layout.path)
+        element = strict(.entry(name), [row], layout.type, span, adding: [.null, .unknown])
+      } else {
+        element = field(projection.domain, column, span)
+      }
       return Projection(domain: projection.domain, filter: projection.filter, element: element)
     case .iterate(let iterators, let body):
       guard iterators.count == 1, let projection = projection(iterators[0].source) else { return nil }
