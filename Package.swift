@@ -1,4 +1,5 @@
 // swift-tools-version: 6.3
+import Foundation
 import PackageDescription
 
 // One settings array for every target: what the design asks of the house holds in each room.
@@ -18,7 +19,9 @@ func room(_ name: String, _ imports: [Target.Dependency]) -> Target {
 /// The tests of a room; fixtures lie beside them as text and are read by path.
 func tests(_ name: String, _ imports: [Target.Dependency]) -> Target {
   .testTarget(
-    name: name + "Tests", dependencies: imports, exclude: [],
+    name: name + "Tests", dependencies: imports,
+    exclude: FileManager.default.fileExists(atPath: Context.packageDirectory + "/Tests/\(name)Tests/Cases")
+      ? ["Cases"] : [],
     swiftSettings: settings)
 }
 

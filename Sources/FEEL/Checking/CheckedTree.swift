@@ -34,6 +34,10 @@ public enum Reference: Hashable, Sendable {
   case column(Binding, column: Int)
   /// A part of the path to such a column.
   case columnGroup(Binding, path: String)
+  /// A part of the path to a column of rows that stand without a binding (`spending.place` of `spending.place.street`).
+  case rowGroup(rows: FEELNodeID, path: String)
+  /// Such a column, by its whole name.
+  case rowColumn(rows: FEELNodeID, column: Int)
 }
 
 /// Where a variable is bound: a filter or the iterator of a node; `node` -1 is `for_each`.

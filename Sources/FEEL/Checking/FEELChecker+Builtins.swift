@@ -11,9 +11,13 @@ extension FEELChecker {
     switch builtin {
     case .count, .stringLength: return .number(.count).optional(isOptional)
     case .sum:
-      // Money of nothing is no money: 0 in its unit.
-      return numbers(builtin, given).optional(isOptional || types.contains { $0.isOptional })
-    case .mean, .median: return numbers(builtin, given).optional()
+      // Money of nothing is no money: 0 in its unit. An element that is null makes the sum null.
+      return numbers(builtin, given).optional(types.contains { $0.isOptional || element($0).isOptional })
+    case .mean, .median:
+      let type = numbers(builtin, given)
+      let isMany = given.contains { checked.types[$0.index].isMany }
+      return (type.kind == .number(.count) ? .number(.plain) : type)
+        .optional(isMany || types.contains { $0.isOptional })
     case .min, .max: return extremum(given)
     case .all, .any, .listContains, .contains, .startsWith, .endsWith:
       if builtin == .listContains, given.count == 2 { checkElement(given[0], given[1]) }
@@ -24,7 +28,15 @@ extension FEELChecker {
     case .indexOf:
       if given.count == 2 { checkElement(given[0], given[1]) }
       return .list(.number(.count))
-    case .abs, .floor, .ceiling, .roundUp, .roundDown, .roundHalfUp, .roundHalfDown, .decimal, .modulo:
+    case .abs:
+      if let argument = given.first, let type = types.first {
+        switch type.kind {
+        case .number, .days, .months, .any, .null: break
+        default: reportArgument(builtin, argument, Words(zh: "数", en: "a number"))
+        }
+      }
+      return (types.first ?? .any).optional(isOptional)
+    case .floor, .ceiling, .roundUp, .roundDown, .roundHalfUp, .roundHalfDown, .decimal, .modulo:
       return (types.first ?? .any).optional(isOptional)
     case .sqrt: return .number(.plain).optional(isOptional)
     case .even, .odd: return .boolean.optional(isOptional)
@@ -50,54 +62,79 @@ extension FEELChecker {
     }
   }
 
+  private mutating func reportArgument(_ builtin: Builtin, _ argument: FEELNodeID, _ expected: Words) {
+    report(
+      .argumentType, argument,
+      [
+        "name": .written(builtin.name), "expected": .words(expected),
+        "found": .words(environment.words(checked.types[argument.index])),
+      ])
+  }
+
   private func element(_ type: ValueType) -> ValueType {
     if case .list(let element) = type.kind { element } else { type }
   }
 
   /// Sums and means of numbers or durations.
   private mutating func numbers(_ builtin: Builtin, _ given: [FEELNodeID]) -> ValueType {
-    var common: ValueType?
-    for argument in given {
-      let type = element(checked.types[argument.index])
-      switch type.kind {
-      case .number, .days, .months, .any, .null: break
+    let items = written(given)
+    for argument in items {
+      switch element(checked.types[argument.index]).kind {
+      case .number, .any, .null: break
       default:
-        report(
-          .argumentType, argument,
-          [
-            "name": .written(builtin.name), "expected": .words(Words(zh: "一列数", en: "a list of numbers")),
-            "found": .words(environment.words(checked.types[argument.index])),
-          ])
+        if items.count > 1, checked.types[argument.index].isMany { return .any }  // already reported
+        reportArgument(builtin, argument, Words(zh: "一列数", en: "a list of numbers"))
         return .any
       }
-      common = common.map { unifyOrAny($0, type) } ?? type
     }
-    return common ?? .any
+    guard unifyAll(items) else { return .any }
+    return common(items.map { element(checked.types[$0.index]) })
+  }
+
+  /// The items of a list that is written out, else the arguments.
+  private func written(_ given: [FEELNodeID]) -> [FEELNodeID] {
+    if given.count == 1, case .list(let items) = tree[given[0]].kind, !items.isEmpty { return items }
+    return given
+  }
+
+  /// Whether all values go together; reports the first that does not.
+  private mutating func unifyAll(_ items: [FEELNodeID]) -> Bool {
+    for item in items.dropFirst() where unify(items[0], item) == nil {
+      reportComparison(items[0], item)
+      return false
+    }
+    return true
   }
 
   /// Of a list that may be empty the least is null; of values written out it is one of them.
   private mutating func extremum(_ given: [FEELNodeID]) -> ValueType {
-    guard given.count != 1 else {
-      let type = checked.types[given[0].index]
+    let items = written(given)
+    guard items.count != 1 else {
+      let type = checked.types[items[0].index]
+      reportNoOrder(element(type), items[0])
       return type.isMany ? element(type).optional() : type
     }
-    for argument in given.dropFirst() where unify(given[0], argument) == nil {
-      reportComparison(given[0], argument)
-      return .any
+    guard unifyAll(items) else { return .any }
+    let type = common(items.map { checked.types[$0.index] })
+    if let first = items.first { reportNoOrder(type, first) }
+    return type
+  }
+
+  /// The least of texts, codes and so on that have no order.
+  private mutating func reportNoOrder(_ type: ValueType, _ id: FEELNodeID) {
+    switch type.kind {
+    case .any, .null, .number, .text, .date, .time, .dateAndTime, .days, .months: return
+    case .code(let list) where environment.codeList(list).isOrdered: return
+    case .list where checked.types[id.index].isMany: return
+    default:
+      report(.noOrder, id, ["found": .words(environment.words(type)), "operator": .written("min, max")])
     }
-    return given.map { checked.types[$0.index] }.reduce(nil as ValueType?) { common, type in
-      common.map { unifyOrAny($0, type) } ?? type
-    } ?? .any
   }
 
   private mutating func checkElement(_ list: FEELNodeID, _ value: FEELNodeID) {
     let element = element(checked.types[list.index])
-    if unified(element, checked.types[value.index]) == nil, !adapt(value, to: element) {
-      report(
-        .notComparable, value,
-        [
-          "left": .words(environment.words(checked.types[value.index])), "right": .words(environment.words(element)),
-        ])
+    if unified(element, checked.types[value.index]) == nil, !adapt(value, to: element.optional(false)) {
+      reportElement(value, element)
     }
   }
 
@@ -105,7 +142,16 @@ extension FEELChecker {
   private mutating func temporal(
     _ given: [FEELNodeID], _ kind: ValueKind, _ type: ValueType, _ id: FEELNodeID
   ) -> ValueType {
-    if given.count == 1, case .text(let text) = tree[given[0]].kind,
+    guard given.count == 1 else { return type }
+    switch checked.types[given[0].index].kind {
+    case .text, .date, .dateAndTime, .any, .null: break
+    case .time where kind == .time: break
+    default:
+      reportArgument(
+        kind == .time ? .time : kind == .date ? .date : .dateAndTime, given[0],
+        Words(zh: "日期或文字", en: "a date or a text"))
+    }
+    if case .text(let text) = tree[given[0]].kind,
       TemporalLiteral(text).map({ $0.type.kind == kind || ($0.type.kind == .date && kind == .dateAndTime) }) != true
     {
       report(.impossibleLiteral, given[0], ["written": .written(text)])

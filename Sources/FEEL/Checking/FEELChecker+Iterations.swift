@@ -10,7 +10,9 @@ extension FEELChecker {
     switch type.kind {
     case .table(let table): element = ValueType(.row(table))
     case .list(let inner): element = inner
-    case .range(let inner): element = inner
+    case .range(let inner):
+      element = inner
+      report(.notYet, iterator.source, ["what": .words(Words(zh: "在数的区间上循环", en: "going through a range of numbers"))])
     case .any, .null: element = .any
     default:
       report(
@@ -22,23 +24,20 @@ extension FEELChecker {
       element = .any
     }
     scopes.append(.variable(iterator.name, binding, element))
+    nonNull.formUnion(NullGuards(checked).nonNull(ofRows: iterator.source, as: binding))
   }
 
   mutating func iteration(_ id: FEELNodeID, _ iterators: [FEELIterator], _ body: FEELNodeID) -> ValueType {
     let depth = scopes.count
-    for (index, iterator) in iterators.enumerated() {
-      bind(iterator, Binding(node: id.index, iterator: index))
-      if case .range = checked.types[iterator.source.index].kind {
-        report(
-          .notYet, iterator.source, ["what": .words(Words(zh: "在数的区间上循环", en: "iterating over a range of numbers"))])
-      }
-    }
+    let outer = nonNull
+    for (index, iterator) in iterators.enumerated() { bind(iterator, Binding(node: id.index, iterator: index)) }
     if iterators.count > 1 {
       report(.notYet, id, ["what": .words(Words(zh: "`for` 中的多个变量", en: "several variables in one `for`"))])
     }
     let type = check(body)
     scopes.removeSubrange(depth...)
-    return .list(type)
+    nonNull = outer
+    return .list(type).optional(iterators.contains { checked.types[$0.source.index].isOptional })
   }
 
   mutating func filter(_ id: FEELNodeID, _ base: FEELNodeID, _ condition: FEELNodeID) -> ValueType {
@@ -52,14 +51,33 @@ extension FEELChecker {
     default: element = type.optional(false)
     }
     scopes.append(.filter(binding, element))
+    let outer = nonNull
+    nonNull.formUnion(NullGuards(checked).nonNull(ofRows: base, as: binding))
     let found = check(condition)
+    nonNull = outer
     scopes.removeLast()
     switch found.kind {
     case .number: return element.optional()
     case .boolean, .any, .null: break
     default: report(.conditionType, condition, ["found": .words(environment.words(found))])
     }
-    return type.isMany ? type : .list(element)
+    guard type.isMany else { return .list(element) }
+    // A filter drops what is null where it says so.
+    if case .list(let inner) = type.kind, inner.isOptional, dropsNull(condition, binding) {
+      return .list(inner.optional(false)).optional(type.isOptional)
+    }
+    return type
+  }
+
+  /// `L[item != null]`
+  private func dropsNull(_ condition: FEELNodeID, _ binding: Binding) -> Bool {
+    switch tree[condition].kind {
+    case .compare(.notEqual, let left, let right):
+      guard case .null = tree[right].kind else { return false }
+      return checked.references[left.index] == .variable(binding)
+    case .and(let left, let right): return dropsNull(left, binding) || dropsNull(right, binding)
+    default: return false
+    }
   }
 
   // MARK: Calls

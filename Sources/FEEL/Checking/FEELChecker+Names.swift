@@ -60,8 +60,9 @@ extension FEELChecker {
 
   private func tableType(_ table: TableID) -> ValueType {
     let layout = environment.layout[table]
-    if layout.isListOfValues { return .list(layout.columns[0].type).optional(layout.isOptional) }
-    return ValueType(.table(table), optional: layout.isOptional)
+    let isOptional = layout.isOptional && !isNonNull(.table(table))
+    if layout.isListOfValues, let column = layout.columns.first { return .list(column.type).optional(isOptional) }
+    return ValueType(.table(table), optional: isOptional)
   }
 
   private mutating func record(_ reference: Reference, _ id: FEELNodeID) -> ValueType {
@@ -117,6 +118,8 @@ extension FEELChecker {
     case .columnGroup(let binding, let path):
       guard let table = table(of: binding) else { return .any }
       return column(name, nameRange, of: binding, table, prefix: path + ".", id)
+    case .rowGroup(let rows, let path):
+      return pathIntoRows(id, rows, checked.types[rows.index], path + "." + name, nameRange)
     default: break
     }
     return pathIntoValue(id, type, name, nameRange)
@@ -147,14 +150,9 @@ extension FEELChecker {
   ) -> ValueType {
     switch type.kind {
     case .any, .null: return .any
-    case .table(let table), .row(let table):
-      let layout = environment.layout[table]
-      guard let column = layout.columns.first(where: { $0.path == name }) else {
-        reportUnknownMember(name, nameRange, of: layout.path, among: layout.columns.map(\.path))
-        return .any
-      }
-      if case .table = type.kind { return .list(column.type).optional(type.isOptional) }
-      return column.type.optional(column.type.isOptional || type.isOptional)
+    case .table, .row:
+      guard case .path(let base, _, _) = tree[id].kind else { return .any }
+      return pathIntoRows(id, base, type, name, nameRange)
     case .date, .time, .dateAndTime, .days, .months:
       let properties = DateProperty.of(type.kind)
       guard let property = properties.first(where: { $0.rawValue == name }) else {
@@ -168,6 +166,34 @@ extension FEELChecker {
     }
   }
 
+  /// The column of rows, or of one row, that came through an expression.
+  private mutating func pathIntoRows(
+    _ id: FEELNodeID, _ rows: FEELNodeID, _ type: ValueType, _ path: String, _ nameRange: Range<Int>
+  ) -> ValueType {
+    let table: TableID
+    switch type.kind {
+    case .table(let found), .row(let found): table = found
+    default: return .any
+    }
+    let layout = environment.layout[table]
+    guard let index = layout.columns.firstIndex(where: { $0.path == path }) else {
+      if layout.columns.contains(where: { $0.path.hasPrefix(path + ".") }) {
+        checked.references[id.index] = .rowGroup(rows: rows, path: path)
+        return type
+      }
+      reportUnknownMember(path, nameRange, of: layout.path, among: layout.columns.map(\.path))
+      return .any
+    }
+    checked.references[id.index] = .rowColumn(rows: rows, column: index)
+    let column = layout.columns[index].type
+    guard case .table = type.kind else { return column.optional(column.isOptional || type.isOptional) }
+    // Filters that drop nulls: `spending[weight != null].weight`.
+    let binding = Binding(node: id.index, iterator: 0)
+    let key = NullGuards.key(.column(binding, column: index))
+    let isKept = key.map(NullGuards(checked).nonNull(ofRows: rows, as: binding).contains) ?? false
+    return .list(isKept ? column.optional(false) : column).optional(type.isOptional)
+  }
+
   // MARK: Reports
 
   private mutating func reportUnknownName(_ name: String, _ id: FEELNodeID) {
@@ -176,7 +202,7 @@ extension FEELChecker {
       return
     }
     var candidates = environment.layout.members.map(\.name) + environment.parameters.keys.sorted()
-    candidates += environment.definitions.keys.sorted()
+    candidates += environment.definitions.keys.sorted() + ["true", "false", "null"]
     for entry in scopes {
       switch entry {
       case .variable(let name, _, _): candidates.append(name)
@@ -195,7 +221,26 @@ extension FEELChecker {
           zh: "`\(name)` 是代码，要加双引号：`\"\(code.id)\"`", en: "`\(name)` is a code and stands in quotes: `\"\(code.id)\"`"))
       return
     }
+    // The end of a path, or what the form calls the fact.
+    let paths = factPaths(called: name, environment.layout.members, "")
+    guard paths.isEmpty else {
+      let list = paths.prefix(3).map { "`\($0)`" }
+      report(
+        .unknownName, id, ["name": .written(name)], fix: paths.count == 1 ? paths[0] : nil,
+        hint: Words(
+          zh: "是否指 \(list.joined(separator: "、"))？", en: "did you mean \(list.joined(separator: ", "))?"))
+      return
+    }
     suggest(.unknownName, name, tree[id].range, candidates, ["name": .written(name)])
+  }
+
+  /// The paths of facts and tables that are called so, by their last name or their label.
+  private func factPaths(called name: String, _ members: [FactMember], _ prefix: String) -> [String] {
+    members.flatMap { member -> [String] in
+      let path = prefix + member.name
+      if case .group(let inner) = member.kind { return factPaths(called: name, inner, path + ".") }
+      return member.name == name || member.label.zh == name || member.label.en == name ? [path] : []
+    }
   }
 
   private mutating func reportUnknownMember(
@@ -223,7 +268,7 @@ extension FEELChecker {
     }
     let list = near.prefix(3).map { "`\($0)`" }
     diagnostics.add(
-      code, at: place, arguments, fix: near.count == 1 ? FixIt(replace: place, with: near[0]) : nil,
+      code, at: place, arguments, fix: near.count == 1 ? tree.fix(range, with: near[0]) : nil,
       hint: Words(
         zh: "是否指 \(list.joined(separator: "、"))？", en: "did you mean \(list.joined(separator: ", "))?"))
   }

@@ -18,7 +18,7 @@ extension FEELChecker {
     if let type = temporal(operation, left, first, right, second) { return type.optional(isOptional) }
     if operation == .add, first.isText, second.isText { return .text.optional(isOptional) }
     var hint: Words?
-    if first.isTemporal || second.isTemporal, case .number = (first.isTemporal ? second : first).kind {
+    if operation == .add || operation == .subtract, first.isTemporal, case .number = second.kind {
       hint = Words(
         zh: "日期加减天数写作 `@\"P7D\"`（7 天），加减月数写作 `@\"P3M\"`（3 个月）",
         en: "add or subtract `@\"P7D\"` (7 days) or `@\"P3M\"` (3 months)")
@@ -39,12 +39,20 @@ extension FEELChecker {
       case .power: rightUnit == .literal || rightUnit == .plain || rightUnit == .count ? leftUnit.power : nil
       }
     guard let unit else {
+      if leftUnit.isMoney, operation == .power || rightUnit.isMoney && operation == .multiply {
+        reportOperand(left, .number(leftUnit), operation.rawValue, right, .number(rightUnit))
+        return .any
+      }
       report(
         .unitsDiffer, id,
         [
           "left": .words(environment.words(.number(leftUnit))), "right": .words(environment.words(.number(rightUnit))),
         ])
       return .any
+    }
+    if operation == .add || operation == .subtract {
+      _ = adapt(left, to: .number(unit))
+      _ = adapt(right, to: .number(unit))
     }
     return .number(unit)
   }
@@ -108,7 +116,7 @@ extension FEELChecker {
   }
 
   /// An optional operand of `<` and the like.
-  private mutating func warnOfNull(_ id: FEELNodeID) {
+  mutating func warnOfNull(_ id: FEELNodeID) {
     guard checked.types[id.index].kind != .null, checked.types[id.index].kind != .any else { return }
     report(.mayBeNull, id, ["written": .written(tree.text(id))])
   }
@@ -128,16 +136,29 @@ extension FEELChecker {
       case .list(let items):
         for item in items { _ = compare(.equal, value, item, at: item) }
       default:
-        if case .list(let element) = found.kind {
-          if unified(type, element) == nil { reportComparison(value, test) }
+        if case .list(let element) = found.kind, !type.isMany {
+          if unified(type, element) == nil, !adapt(value, to: element.optional(false)) {
+            reportElement(value, element)
+          }
         } else if case .range = found.kind {
-          break
+          report(
+            .notYet, test,
+            ["what": .words(Words(zh: "以名称引用的区间作 `in` 比较", en: "`in` with a range that is not written out"))])
         } else {
           _ = compare(.equal, value, test, at: test)
         }
       }
     }
     return .boolean.optional(isOptional)
+  }
+
+  /// A value that the elements of a list are not.
+  mutating func reportElement(_ value: FEELNodeID, _ element: ValueType) {
+    report(
+      .notComparable, value,
+      [
+        "left": .words(environment.words(checked.types[value.index])), "right": .words(environment.words(element)),
+      ])
   }
 
   // MARK: What goes together
@@ -174,6 +195,11 @@ extension FEELChecker {
     }
   }
 
+  /// The type of all of several values; anything where they have none in common.
+  func common(_ types: [ValueType]) -> ValueType {
+    types.dropFirst().reduce(types.first ?? .any) { unifyOrAny($0, $1) }
+  }
+
   func unifyOrAny(_ first: ValueType, _ second: ValueType) -> ValueType { unified(first, second) ?? .any }
 
   /// Makes a literal (or a branch, list or negation of literals) a value of the type it meets.
@@ -183,7 +209,16 @@ extension FEELChecker {
       checked.types[id.index] = ValueType(.code(list))
       checkCode(text, list, id)
       return true
-    case (.number(_, isPercent: false), .days), (.number(_, isPercent: false), .months):
+    case (.number(let written, isPercent: false), .days), (.number(let written, isPercent: false), .months):
+      // Half a day is written as a duration.
+      guard FEELLowerer.duration(written, type.kind) != nil else { return false }
+      checked.types[id.index] = type.optional(false)
+      return true
+    case (.number(_, isPercent: false), .number):
+      checked.types[id.index] = type.optional(false)
+      return true
+    case (.negate(let operand), .number):
+      guard adapt(operand, to: type) else { return false }
       checked.types[id.index] = type.optional(false)
       return true
     case (.negate(let operand), .days), (.negate(let operand), .months):
@@ -192,7 +227,7 @@ extension FEELChecker {
       return true
     case (.branch(_, let then, let otherwise), _):
       for side in [then, otherwise] where checked.types[side.index].kind != type.kind {
-        guard adapt(side, to: type) else { return false }
+        guard unified(checked.types[side.index], type) != nil || adapt(side, to: type) else { return false }
       }
       checked.types[id.index] = type
       return true
@@ -254,6 +289,8 @@ extension ValueType {
 }
 
 extension MeasureUnit {
+  fileprivate var isMoney: Bool { if case .money = self { true } else { false } }
+
   /// The unit of a power; money has none.
   fileprivate var power: MeasureUnit? {
     if case .money = self { nil } else { self == .count ? .plain : self }

@@ -21,7 +21,8 @@ public struct FEELChecker {
     for condition in given {
       checker.nonNull.formUnion(NullGuards(condition).nonNull(condition.tree.root, whenTrue: true))
     }
-    _ = checker.check(tree.root)
+    let type = checker.check(tree.root)
+    if type.kind == .boolean, type.isOptional { checker.warnOfNullCondition(tree.root) }
     return (checker.checked, checker.diagnostics)
   }
 
@@ -47,7 +48,7 @@ public struct FEELChecker {
     case .group(let group):
       path = group
       members = (self.members(of: group) ?? []).map { "\(group).\($0.name)" }
-    case .columnGroup(_, let group):
+    case .columnGroup(_, let group), .rowGroup(_, let group):
       path = group
       members = []
     default: return
@@ -66,7 +67,9 @@ public struct FEELChecker {
     case .error: return .any
     case .null: return ValueType(.null, optional: true)
     case .boolean: return .boolean
-    case .number(_, let isPercent): return .number(isPercent ? .percent : .literal)
+    case .number(let written, let isPercent):
+      if Number(written) == nil { report(.badNumber, id, ["written": .written(written)]) }
+      return .number(isPercent ? .percent : .literal)
     case .text: return .text
     case .atLiteral(let text): return atLiteral(text, id)
     case .name(let name): return name_(name, id)
@@ -93,19 +96,22 @@ public struct FEELChecker {
     case .iterate(let iterators, let body): return iteration(id, iterators, body)
     case .quantify(_, let iterators, let condition):
       let depth = scopes.count
+      let outer = nonNull
       for (index, iterator) in iterators.enumerated() { bind(iterator, Binding(node: id.index, iterator: index)) }
       checkCondition(condition)
       scopes.removeSubrange(depth...)
-      return .boolean.optional(checked.types[condition.index].isOptional)
+      nonNull = outer
+      // Of a list that is not given nothing can be said.
+      var isOptional = checked.types[condition.index].isOptional
+      for iterator in iterators where checked.types[iterator.source.index].isOptional {
+        isOptional = true
+        warnOfNull(iterator.source)
+      }
+      return .boolean.optional(isOptional)
     case .filter(let base, let condition): return filter(id, base, condition)
     case .call(let name, let nameRange, let arguments): return call(id, name, nameRange, arguments)
     case .list(let items):
-      var element: ValueType?
-      for item in items {
-        let type = check(item)
-        element = element.map { unifyOrAny($0, type) } ?? type
-      }
-      return .list(element ?? .any)
+      return .list(common(items.map { check($0) }))
     }
   }
 
@@ -121,18 +127,32 @@ public struct FEELChecker {
     return .boolean.optional(checked.types[left.index].isOptional || checked.types[right.index].isOptional)
   }
 
-  mutating func checkCondition(_ id: FEELNodeID) {
+  /// `nullIsFalse`: where null has a meaning of its own (`if`, filters).
+  mutating func checkCondition(_ id: FEELNodeID, nullIsFalse: Bool = false) {
     let type = check(id)
     switch type.kind {
-    case .boolean, .any, .null: break
+    case .boolean: if type.isOptional, !nullIsFalse { warnOfNullCondition(id) }
+    case .any, .null: break
     default: report(.conditionType, id, ["found": .words(environment.words(type))])
     }
+  }
+
+  /// A fact that is a condition itself. Other conditions that may be null were warned of at their operands.
+  func isOptionalFact(_ id: FEELNodeID) -> Bool {
+    switch checked.references[id.index] {
+    case .fact, .column, .variable, .definition: checked.types[id.index].isOptional
+    default: false
+    }
+  }
+
+  mutating func warnOfNullCondition(_ id: FEELNodeID) {
+    if isOptionalFact(id) { warnOfNull(id) }
   }
 
   private mutating func branch(
     _ id: FEELNodeID, _ condition: FEELNodeID, _ then: FEELNodeID, _ otherwise: FEELNodeID
   ) -> ValueType {
-    checkCondition(condition)
+    checkCondition(condition, nullIsFalse: true)
     let outer = nonNull
     nonNull.formUnion(NullGuards(checked).nonNull(condition, whenTrue: true))
     let first = check(then)
@@ -163,7 +183,16 @@ public struct FEELChecker {
     switch type.kind {
     case .number, .days, .months, .any, .null: return type
     default:
-      reportOperand(operand, type, "-", operand, type)
+      if type.isMany {
+        report(.listAsValue, operand, ["found": .words(environment.words(type))])
+      } else {
+        report(
+          .argumentType, operand,
+          [
+            "name": .written("-"), "expected": .words(Words(zh: "数或时长", en: "a number or a duration")),
+            "found": .words(environment.words(type)),
+          ])
+      }
       return .any
     }
   }
@@ -186,8 +215,8 @@ public struct FEELChecker {
     _ code: DiagnosticCode, _ id: FEELNodeID, _ arguments: [String: DiagnosticArgument] = [:],
     fix: String? = nil, hint: Words? = nil
   ) {
-    let place = tree.place(id)
-    diagnostics.add(code, at: place, arguments, fix: fix.map { FixIt(replace: place, with: $0) }, hint: hint)
+    diagnostics.add(
+      code, at: tree.place(id), arguments, fix: fix.map { tree.fix(tree[id].range, with: $0) }, hint: hint)
   }
 
   mutating func reportComparison(_ left: FEELNodeID, _ right: FEELNodeID) {

@@ -1,4 +1,5 @@
 import Programs
+import Values
 
 /// What a condition says of nulls: which facts are not null where it is true (or false).
 struct NullGuards {
@@ -25,6 +26,16 @@ struct NullGuards {
     }
   }
 
+  /// What the filters of some rows say of their columns, as keys of a variable bound to those rows.
+  func nonNull(ofRows id: FEELNodeID, as binding: Binding) -> Set<String> {
+    guard case .filter(let base, let condition) = checked.tree[id].kind else { return [] }
+    let own = Self.prefix(Binding(node: id.index, iterator: 0))
+    let keys = nonNull(condition, whenTrue: true).filter { $0.hasPrefix(own) }
+    return nonNull(ofRows: base, as: binding).union(keys.map { Self.prefix(binding) + $0.dropFirst(own.count) })
+  }
+
+  private static func prefix(_ binding: Binding) -> String { "column \(binding.node) \(binding.iterator) " }
+
   private func keys(_ id: FEELNodeID) -> Set<String> {
     checked.references[id.index].flatMap(Self.key).map { [$0] } ?? []
   }
@@ -33,8 +44,9 @@ struct NullGuards {
   static func key(_ reference: Reference) -> String? {
     switch reference {
     case .fact(let column): "fact \(column)"
-    case .column(let binding, let column): "column \(binding.node) \(binding.iterator) \(column)"
+    case .column(let binding, let column): prefix(binding) + String(column)
     case .definition(let name): "definition \(name)"
+    case .table(let table): "table \(table.index)"
     default: nil
     }
   }

@@ -24,10 +24,20 @@ extension FEELLowerer {
     case .column(let binding, let column):
       switch bindings[binding] {
       case .row(let domain): return field(domain, column, span)
-      case .local(let local): return columnOfLocal(local, column, binding, type, span)
-      case .element, nil: return builder.addConstant(.null, type: type, span: span)
+      case .local(let local):
+        let row = builder.add(.local(Int32(local)), type: .any, states: [.null, .unknown], span: span)
+        return columnOfRow(row, column, binding, type, span)
+      case .element(let row): return columnOfRow(row, column, binding, type, span)
+      case nil: return builder.addConstant(.null, type: type, span: span)
       }
-    case .group, .columnGroup, nil: return builder.addConstant(.null, type: type, span: span)
+    case .rowColumn(let rows, let column):
+      switch checked.types[rows.index].kind {
+      case .row(let table):
+        let name = environment.layout[table].columns[column].path
+        return strict(.entry(builder.symbols.intern(name)), [lower(rows)], type, span, adding: [.null, .unknown])
+      default: return collected(id, type, span)
+      }
+    case .group, .columnGroup, .rowGroup, nil: return builder.addConstant(.null, type: type, span: span)
     }
   }
 
@@ -41,10 +51,9 @@ extension FEELLowerer {
   }
 
   /// The column of a row that came through a list.
-  private mutating func columnOfLocal(
-    _ local: Int, _ column: Int, _ binding: Binding, _ type: ValueType, _ span: Span
+  private mutating func columnOfRow(
+    _ row: NodeID, _ column: Int, _ binding: Binding, _ type: ValueType, _ span: Span
   ) -> NodeID {
-    let row = builder.add(.local(Int32(local)), type: .any, states: [.null, .unknown], span: span)
     guard let table = rowTable(binding) else { return row }
     let name = environment.layout[table].columns[column].path
     return strict(.entry(builder.symbols.intern(name)), [row], type, span, adding: [.null, .unknown])
@@ -74,8 +83,7 @@ extension FEELLowerer {
   ) -> NodeID {
     if checked.references[id.index] != nil { return reference(id, type, span) }
     switch checked.types[base.index].kind {
-    case .table: return collected(id, type, span)
-    case .row, .context, .any:
+    case .context, .any:
       return strict(.entry(builder.symbols.intern(name)), [lower(base)], type, span, adding: [.null, .unknown])
     default:
       guard let property = DateProperty(rawValue: name) else {
@@ -101,7 +109,7 @@ extension FEELLowerer {
       default: continue
       }
       let id = FEELNodeID(index)
-      let name = checked.tree.text(id)
+      guard let name = name(of: checked.references[index], environment, row) else { continue }
       guard !mentions.contains(where: { $0.name == name }) else { continue }
       var lowerer = FEELLowerer(checked, environment, row, builder)
       let node = lowerer.lower(id)
@@ -109,5 +117,16 @@ extension FEELLowerer {
       mentions.append(Mention(name: name, kind: kind, node: node))
     }
     return mentions
+  }
+
+  /// What people read for a reference: the path with single dots, however it was written.
+  private static func name(of reference: Reference?, _ environment: FEELEnvironment, _ row: RowVariable?) -> String? {
+    switch reference {
+    case .fact(let column): environment.layout[.root].columns[column].path
+    case .column(.forEach, let column): row.map { "\($0.name).\(environment.layout[$0.table].columns[column].path)" }
+    case .definition(let name): name
+    case .parameter(let index): environment.parameters.first { $0.value.index == index }?.key
+    default: nil
+    }
   }
 }

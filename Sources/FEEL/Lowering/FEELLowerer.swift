@@ -115,9 +115,18 @@ public struct FEELLowerer {
     guard var number = Number(written) else { return .null }
     if isPercent, let hundredth = number.divided(by: Number(100)) { number = hundredth }
     switch type.kind {
-    case .days: return number.integerValue.flatMap { DaysDuration(days: Int64($0)) }.map { .days($0) } ?? .null
-    case .months: return number.integerValue.map { .months(MonthsDuration(months: Int64($0))) } ?? .null
+    case .days, .months: return duration(written, type.kind) ?? .null
     default: return .number(number)
+    }
+  }
+
+  /// A whole number of days or months as a duration; nil where it is none.
+  static func duration(_ written: String, _ kind: ValueKind) -> Value? {
+    guard let whole = Number(written)?.integerValue.flatMap({ Int64(exactly: $0) }) else { return nil }
+    switch kind {
+    case .days: return DaysDuration(days: whole).map { .days($0) }
+    case .months: return .months(MonthsDuration(months: whole))
+    default: return nil
     }
   }
 

@@ -35,10 +35,9 @@ extension FEELLowerer {
       let lowered = inside(projection.domain) { $0.lower(condition) }
       let filter = projection.filter.isNone ? lowered : logic(.and, projection.filter, lowered, span)
       return Projection(domain: projection.domain, filter: filter, element: projection.element)
-    case .path(let base, let name, _):
-      guard case .table(let table) = checked.types[base.index].kind, let projection = projection(base),
-        projection.element == nil,
-        let column = environment.layout[table].columns.firstIndex(where: { $0.path == name })
+    case .path:
+      guard case .rowColumn(let rows, let column)? = checked.references[id.index], let projection = projection(rows),
+        projection.element == nil
       else { return nil }
       let element = field(projection.domain, column, span)
       return Projection(domain: projection.domain, filter: projection.filter, element: element)

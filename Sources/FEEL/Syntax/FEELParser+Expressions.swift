@@ -36,11 +36,7 @@ extension FEELParser {
         left = add(operation == .and ? .and(left, right) : .or(left, right), upTo(start), over: left, right)
       case .compare(let comparison):
         let right = binary(from: power + 1)
-        left = add(.compare(comparison, left, right), upTo(start), over: left, right)
-        if let next = binaryOperator(peek()), case .compare = next.1, !isAbandoned {
-          report(.comparisonChain, peek().range, ["written": .written(text(upTo(start)))])
-          isAbandoned = true
-        }
+        left = chained(add(.compare(comparison, left, right), upTo(start), over: left, right), middle: right, power)
       case .arithmetic(let arithmetic):
         let right = binary(from: power + 1)
         left = add(.arithmetic(arithmetic, left, right), upTo(start), over: left, right)
@@ -53,6 +49,25 @@ extension FEELParser {
         let tests = membershipTests()
         left = add(.membership(left, tests: tests), upTo(start), children: [left] + tests)
       }
+    }
+    return left
+  }
+
+  /// `1 < x < 5` is reported, and read as `1 < x and x < 5`.
+  private mutating func chained(_ first: FEELNodeID, middle: FEELNodeID, _ power: Int) -> FEELNodeID {
+    var left = first
+    var middle = middle
+    while !isAbandoned, let (_, operation) = binaryOperator(peek()), case .compare(let comparison) = operation {
+      let token = peek()
+      advance(token)
+      report(
+        .comparisonChain, token.range, ["written": .written(text(range(left)))],
+        fix: asWord("and \(text(range(middle))) \(comparison.rawValue)", token.range))
+      let right = binary(from: power + 1)
+      let second = add(
+        .compare(comparison, middle, right), upTo(range(middle).lowerBound), over: middle, right)
+      left = add(.and(left, second), upTo(range(left).lowerBound), over: left, second)
+      middle = right
     }
     return left
   }
@@ -72,7 +87,12 @@ extension FEELParser {
     case .keyword(.in): return (3, .membership)
     case .symbol(let symbol): return binaryOperator(symbol)
     case .foreign(_, let symbol?, _): return binaryOperator(symbol)
-    case .lookalike(let lookalike): return FEELToken.Symbol(rawValue: lookalike.instead).flatMap(binaryOperator)
+    case .lookalike(let lookalike):
+      switch lookalike.instead {
+      case "and": return (2, .and)
+      case "or": return (1, .or)
+      default: return FEELToken.Symbol(rawValue: lookalike.instead).flatMap(binaryOperator)
+      }
     default: return nil
     }
   }
@@ -117,7 +137,7 @@ extension FEELParser {
       switch found {
       case .dot:
         take(token)
-        let member = peek()
+        let member = peekMember()
         guard let name = memberName(member) else {
           reportUnexpected(member, expected: Words(zh: "“.”后面的名称", en: "a name after the dot"))
           isAbandoned = true
@@ -126,6 +146,7 @@ extension FEELParser {
         advance(member)
         base = add(.path(base, name: name, nameRange: member.range), upTo(start), over: base)
       case .openBracket:
+        if isRangeEnd, closesRange(token) { return base }
         take(token)
         let condition = expression()
         expect(.closeBracket, opened: token)
@@ -134,6 +155,16 @@ extension FEELParser {
       }
     }
     return base
+  }
+
+  /// Whether nothing that could be a condition stands behind this `[`.
+  private func closesRange(_ bracket: FEELToken) -> Bool {
+    switch scanner.token(from: bracket.range.upperBound, names: names).kind {
+    case .end, .symbol(.close), .symbol(.closeBracket), .symbol(.comma), .keyword(.and), .keyword(.or), .keyword(.then),
+      .keyword(.else), .keyword(.return), .keyword(.satisfies):
+      true
+    default: false
+    }
   }
 
   private func memberName(_ token: FEELToken) -> String? {
@@ -210,7 +241,7 @@ extension FEELParser {
     var words: [String] = []
     let start = scanner.skippingSpace(from: offset)
     var end = start
-    while let word = scanner.word(at: scanner.skippingSpace(from: end)), word.name != "in" {
+    while let word = scanner.word(at: scanner.skippingSpace(from: end)), !Self.endsName(word.name) {
       words.append(word.name)
       end = word.end
     }
@@ -222,6 +253,8 @@ extension FEELParser {
     offset = end
     return (words.joined(separator: " "), start..<end)
   }
+
+  private static func endsName(_ word: String) -> Bool { word == "in" || word == "return" || word == "satisfies" }
 
   func text(_ range: Range<Int>) -> String { String(decoding: scanner.bytes[range], as: UTF8.self) }
 }

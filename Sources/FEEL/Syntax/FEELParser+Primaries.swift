@@ -9,6 +9,7 @@ extension FEELParser {
     let start = token.range.lowerBound
     switch token.kind {
     case .number(let written):
+      if let figure = figureOfLookalikes(from: token) { return figure }
       advance(token)
       if let date = bareDate(from: start) { return date }
       return add(.number(written, isPercent: false), upTo(start))
@@ -97,8 +98,9 @@ extension FEELParser {
   private mutating func bracketed(_ token: FEELToken) -> FEELNodeID {
     if case .lookalike(let lookalike) = token.kind {
       if lookalike.instead == "\"" { return quotedByLookalikes(token) }
-      if lookalike.instead.utf8.allSatisfy(FEELScanner.isDigit) { return figureOfLookalikes(token) }
+      if let figure = figureOfLookalikes(from: token) { return figure }
     }
+    if token.kind == .unknown("'") { return singleQuoted(token) }
     guard let (found, _) = symbol() else {
       if case .foreign(_, nil, _) = token.kind {
         reportUnexpected(token, expected: Words(zh: "一个值", en: "a value"))
@@ -135,7 +137,8 @@ extension FEELParser {
     switch token.kind {
     case .unknown("!"):
       report(.foreignOperator, token.range, ["written": .written("!"), "instead": .written("not(…)")])
-    case .unknown("'"): report(.singleQuotes, token.range)
+    case .lookalike(let lookalike) where lookalike.instead == "!":
+      report(.foreignOperator, token.range, ["written": .written(lookalike.written), "instead": .written("not(…)")])
     default: reportUnexpected(token, expected: Words(zh: "一个值", en: "a value"))
     }
   }
@@ -144,6 +147,11 @@ extension FEELParser {
     if lowClosed, takeSymbol(.closeBracket) { return add(.list([]), upTo(open.range.lowerBound)) }
     let first = expression()
     if takeSymbol(.dots) { return range(from: first, open, lowClosed: lowClosed) }
+    guard lowClosed else {
+      reportUnexpected(peek(), expected: Words(zh: " `..`", en: "`..`"))
+      isAbandoned = true
+      return add(.error, upTo(open.range.lowerBound))
+    }
     var items = [first]
     while !isAbandoned, takeSymbol(.comma) { items.append(expression()) }
     expect(.closeBracket, opened: open)
@@ -152,7 +160,10 @@ extension FEELParser {
 
   /// Behind `..`: the high end and the bracket that says whether it belongs.
   private mutating func range(from low: FEELNodeID, _ open: FEELToken, lowClosed: Bool) -> FEELNodeID {
+    let outer = isRangeEnd
+    isRangeEnd = true
     let high = expression()
+    isRangeEnd = outer
     var highClosed = false
     if let (found, token) = symbol(), [.closeBracket, .close, .openBracket].contains(found) {
       take(token)
@@ -169,12 +180,11 @@ extension FEELParser {
   mutating func membershipTests() -> [FEELNodeID] {
     guard let (found, open) = symbol(), found == .open else { return [membershipTest()] }
     // `(` may open a range `(1..5]` or a list of tests.
-    let saved = offset
     take(open)
     var tests = [membershipTest()]
-    if case .symbol(.dots) = peek().kind {
-      offset = saved
-      return [primary()]
+    if case .test = tree[tests[0]].kind {
+    } else if takeSymbol(.dots) {
+      return [range(from: tests[0], open, lowClosed: false)]
     }
     while !isAbandoned, takeSymbol(.comma) { tests.append(membershipTest()) }
     expect(.close, opened: open)
@@ -188,80 +198,5 @@ extension FEELParser {
       return add(.test(comparison, operand), upTo(token.range.lowerBound), over: operand)
     }
     return expressionAboveComparison()
-  }
-
-  // MARK: Slips
-
-  /// `2019-03-01` would be a subtraction.
-  private mutating func bareDate(from start: Int) -> FEELNodeID? {
-    let bytes = scanner.bytes
-    func digits(_ range: Range<Int>) -> Bool {
-      range.upperBound <= bytes.count && bytes[range].allSatisfy(FEELScanner.isDigit)
-    }
-    guard digits(start..<start + 4), start + 10 <= bytes.count, bytes[start + 4] == 0x2D, bytes[start + 7] == 0x2D,
-      digits(start + 5..<start + 7), digits(start + 8..<start + 10)
-    else { return nil }
-    let range = start..<start + 10
-    let written = text(range)
-    report(.bareDate, range, ["written": .written(written)], fix: "@\"\(written)\"")
-    offset = range.upperBound
-    return add(.atLiteral(written), range)
-  }
-
-  private mutating func badNumber(_ token: FEELToken) -> FEELNodeID {
-    let written = text(token.range)
-    let figures = written.filter { $0 != "_" }
-    var fix: String?
-    if figures.allSatisfy({ $0.isASCII && $0.isNumber }) { fix = figures }
-    for (unit, factor) in [("万", 10_000), ("亿", 100_000_000)] {
-      let digits = written.prefix { $0.isASCII && ($0.isNumber || $0 == ".") }
-      guard written.dropFirst(digits.count).hasPrefix(unit), let number = Number(digits) else { continue }
-      fix = number.multiplied(by: Number(factor))?.text
-    }
-    report(.badNumber, token.range, ["written": .written(written)], fix: fix)
-    guard let fix else { return add(.error, token.range) }
-    return add(.number(fix, isPercent: false), token.range)
-  }
-
-  private mutating func quotedByLookalikes(_ token: FEELToken) -> FEELNodeID {
-    let bytes = scanner.bytes
-    var end = token.range.upperBound
-    var inner = end
-    while let next = FEELScanner.scalar(in: bytes, at: end) {
-      inner = end
-      end = next.end
-      if next.scalar == "\"" || FEELLookalike.of(next.scalar)?.instead == "\"" {
-        let content = text(token.range.upperBound..<inner)
-        offset = end
-        report(
-          .lookalikeCharacter, token.range.lowerBound..<end,
-          ["written": .written(text(token.range)), "instead": .written("\"")], fix: "\"\(content)\"")
-        return add(.text(content), token.range.lowerBound..<end)
-      }
-    }
-    report(.unclosedText, token.range)
-    isAbandoned = true
-    offset = bytes.count
-    return add(.error, token.range.lowerBound..<bytes.count)
-  }
-
-  private mutating func figureOfLookalikes(_ token: FEELToken) -> FEELNodeID {
-    var figure = ""
-    var end = token.range.lowerBound
-    while let next = FEELScanner.scalar(in: scanner.bytes, at: end) {
-      if let lookalike = FEELLookalike.of(next.scalar), lookalike.instead.utf8.allSatisfy(FEELScanner.isDigit) {
-        figure += lookalike.instead
-      } else if FEELScanner.isDigit(UInt8(clamping: next.scalar.value)) {
-        figure.unicodeScalars.append(next.scalar)
-      } else {
-        break
-      }
-      end = next.end
-    }
-    let range = token.range.lowerBound..<end
-    offset = end
-    report(
-      .lookalikeCharacter, range, ["written": .written(text(range)), "instead": .written(figure)], fix: figure)
-    return add(.number(figure, isPercent: false), range)
   }
 }

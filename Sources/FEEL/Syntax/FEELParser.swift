@@ -17,6 +17,8 @@ public struct FEELParser {
   var depth = 0
   /// Set when the depth limit was met: nothing more is read or reported.
   var isAbandoned = false
+  /// The high end of a range is being read: a `[` that nothing can follow closes it (`]1..5[`).
+  var isRangeEnd = false
   /// Depth of the tree below each node.
   private var heights: [Int] = []
 
@@ -37,25 +39,48 @@ public struct FEELParser {
 
   private mutating func run() {
     guard scanner.bytes.count <= Self.lengthLimit else {
-      report(.expressionTooLong, 0..<min(40, scanner.bytes.count), ["limit": .number(Self.lengthLimit)])
+      if let bracket = firstBracketTooDeep() {
+        abandonAsTooDeep(bracket..<bracket + 1)
+      } else {
+        let place = scanner.token(from: 0, names: []).range
+        report(.expressionTooLong, place, ["limit": .number(Self.lengthLimit)])
+      }
       tree.root = add(.error, 0..<scanner.bytes.count)
       return
     }
     tree.root = expression()
     let rest = peek()
     if !isAbandoned, rest.kind != .end {
-      reportUnexpected(rest, expected: Words(zh: "表达式到此结束", en: "the end of the expression"))
+      reportUnexpected(rest, expected: Words(zh: "运算符，或到此结束", en: "an operator or the end"))
     }
+  }
+
+  /// Too many brackets say more than too many bytes.
+  private func firstBracketTooDeep() -> Int? {
+    var depth = 0
+    for (offset, byte) in scanner.bytes.enumerated() {
+      switch byte {
+      case 0x28, 0x5B, 0x7B: depth += 1
+      case 0x29, 0x5D, 0x7D: depth -= 1
+      case 0x22: return nil
+      default: break
+      }
+      if depth > Self.depthLimit { return offset }
+    }
+    return nil
   }
 
   // MARK: Tokens
 
-  mutating func peek() -> FEELToken { scanner.token(from: offset, names: names) }
+  func peek() -> FEELToken { scanner.token(from: offset, names: names) }
+
+  /// The token behind a dot.
+  func peekMember() -> FEELToken { scanner.token(from: offset, names: names, isMember: true) }
 
   mutating func advance(_ token: FEELToken) { offset = token.range.upperBound }
 
   /// The symbol at the current place; lookalikes are reported and taken for what they stand for.
-  mutating func symbol() -> (FEELToken.Symbol, FEELToken)? {
+  func symbol() -> (FEELToken.Symbol, FEELToken)? {
     let token = peek()
     switch token.kind {
     case .symbol(let symbol): return (symbol, token)
@@ -74,14 +99,24 @@ public struct FEELParser {
     case .lookalike(let lookalike):
       report(
         .lookalikeCharacter, token.range,
-        ["written": .written(lookalike.written), "instead": .written(lookalike.instead)], fix: lookalike.instead)
+        ["written": .written(lookalike.written), "instead": .written(lookalike.instead)],
+        fix: lookalike.instead == "and" || lookalike.instead == "or"
+          ? asWord(lookalike.instead, token.range) : lookalike.instead)
     case .foreign(let written, let instead, let keyword):
       let replacement = instead?.rawValue ?? keyword?.rawValue ?? ""
       report(
         .foreignOperator, token.range, ["written": .written(written), "instead": .written(replacement)],
-        fix: replacement)
+        fix: keyword == nil ? replacement : asWord(replacement, token.range))
     default: break
     }
+  }
+
+  /// A word in place of a sign, with the spaces that it needs.
+  func asWord(_ word: String, _ range: Range<Int>) -> String {
+    let bytes = scanner.bytes
+    let needsBefore = range.lowerBound > 0 && !FEELScanner.isSpace(bytes[range.lowerBound - 1])
+    let needsAfter = range.upperBound < bytes.count && !FEELScanner.isSpace(bytes[range.upperBound])
+    return (needsBefore ? " " : "") + word + (needsAfter ? " " : "")
   }
 
   mutating func takeSymbol(_ wanted: FEELToken.Symbol) -> Bool {
@@ -105,13 +140,13 @@ public struct FEELParser {
     if let opened {
       notes = [DiagnosticNote(Words(zh: "在这里打开", en: "opened here"), at: tree.place(opened.range))]
     }
-    reportUnexpected(found, expected: Words("`\(wanted.rawValue)`"), notes: notes)
+    reportUnexpected(found, expected: Words(zh: " `\(wanted.rawValue)`", en: "`\(wanted.rawValue)`"), notes: notes)
     isAbandoned = true
   }
 
   mutating func expect(_ wanted: FEELKeyword) {
     guard !isAbandoned, !takeKeyword(wanted) else { return }
-    reportUnexpected(peek(), expected: Words("`\(wanted.rawValue)`"))
+    reportUnexpected(peek(), expected: Words(zh: " `\(wanted.rawValue)`", en: "`\(wanted.rawValue)`"))
     isAbandoned = true
   }
 
@@ -154,28 +189,60 @@ public struct FEELParser {
     _ code: DiagnosticCode, _ range: Range<Int>, _ arguments: [String: DiagnosticArgument] = [:],
     notes: [DiagnosticNote] = [], fix: String? = nil, hint: Words? = nil
   ) {
-    let place = tree.place(range)
     diagnostics.add(
-      code, at: place, arguments, notes: notes, fix: fix.map { FixIt(replace: place, with: $0) }, hint: hint)
+      code, at: tree.place(range), arguments, notes: notes, fix: fix.map { tree.fix(range, with: $0) }, hint: hint)
   }
 
   mutating func reportUnexpected(_ token: FEELToken, expected: Words, notes: [DiagnosticNote] = []) {
     guard !isAbandoned else { return }
     if token.kind == .end {
-      report(
-        .expressionEnds, max(0, token.range.lowerBound - 1)..<token.range.lowerBound, ["expected": .words(expected)],
-        notes: notes)
+      report(.expressionEnds, lastCharacter, ["expected": .words(expected)], notes: notes)
       return
     }
-    let written = String(decoding: scanner.bytes[token.range], as: UTF8.self)
+    if token.kind == .keyword(.instance) {
+      report(
+        .notYet, token.range, ["what": .words(Words(zh: "类型判断 `instance of`", en: "type tests with `instance of`"))])
+      return
+    }
+    let written = text(token.range)
     var hint: Words?
-    if case .symbol(.comma) = token.kind {
+    var fix: String?
+    if let word = Self.keyword(meantBy: written) {
+      fix = word
+      hint = Words(zh: "这里应写 `\(word)`", en: "write `\(word)`")
+    } else if written == "," || written == "，" {
       hint = Words(
         zh: "数字中不写千分位逗号：200,000 写作 200000；函数的多个参数才用逗号隔开",
         en: "figures are written without thousands separators: 200000, not 200,000; commas stand between arguments")
+    } else if written == "^" {
+      fix = "**"
+      hint = Words(zh: "乘方写作 `**`", en: "powers are written `**`")
+    } else if written == "%" || written == "％" {
+      hint = Words(zh: "百分号要紧跟在数字后面，例如 `5%`", en: "the percent sign stands right behind a figure: `5%`")
     }
     report(
       .unexpectedToken, token.range, ["found": .written(written), "expected": .words(expected)], notes: notes,
-      hint: hint)
+      fix: fix, hint: hint)
+  }
+
+  /// The last character that was read; where nothing was, the start.
+  private var lastCharacter: Range<Int> {
+    let end = min(offset, scanner.bytes.count)
+    var start = max(0, end - 1)
+    while start > 0, scanner.bytes[start] & 0xC0 == 0x80 { start -= 1 }
+    return start..<end
+  }
+
+  /// An operator in capitals, or in Chinese.
+  private static func keyword(meantBy written: String) -> String? {
+    switch written {
+    case "且", "并且", "而且", "并", "和": return "and"
+    case "或", "或者": return "or"
+    case "则", "那么": return "then"
+    case "否则": return "else"
+    default:
+      let lowered = written.lowercased()
+      return lowered != written && FEELKeyword(rawValue: lowered) != nil ? lowered : nil
+    }
   }
 }

@@ -60,8 +60,8 @@ struct FEELScanner {
         while offset < bytes.count, bytes[offset] != 0x0A { offset += 1 }
       } else if bytes[offset] == 0x2F, bytes.count > offset + 1, bytes[offset + 1] == 0x2A {
         offset += 2
-        while offset < bytes.count, !(bytes[offset] == 0x2F && bytes[offset - 1] == 0x2A) { offset += 1 }
-        offset = min(offset + 1, bytes.count)
+        while offset + 1 < bytes.count, !(bytes[offset] == 0x2A && bytes[offset + 1] == 0x2F) { offset += 1 }
+        offset = min(offset + 2, bytes.count)
       } else {
         break
       }
@@ -69,8 +69,9 @@ struct FEELScanner {
     return offset
   }
 
-  /// The token at or behind an offset.
-  func token(from start: Int, names: [FEELNames]) -> FEELToken {
+  /// The token at or behind an offset. `names`: the built-in ones first, the innermost scope last; `isMember`: behind a
+  /// dot, where no function can stand.
+  func token(from start: Int, names: [FEELNames], isMember: Bool = false) -> FEELToken {
     let offset = skippingSpace(from: start)
     guard offset < bytes.count else { return FEELToken(.end, offset..<offset) }
     let byte = bytes[offset]
@@ -87,8 +88,11 @@ struct FEELScanner {
       return FEELToken(.unknown("@"), offset..<offset + 1)
     }
     var longest: (name: String, end: Int)?
-    for table in names {
-      if let match = table.longestMatch(in: bytes, at: offset), match.end > (longest?.end ?? 0) { longest = match }
+    for (index, table) in names.enumerated() where !(isMember && index == 0) {
+      guard let match = table.longestMatch(in: bytes, at: offset), match.end > (longest?.end ?? 0) else { continue }
+      // `x.date and time > y`: a function whose name holds an operator is one only where it is called.
+      if index == 0, match.name.contains(" and "), !opensBracket(at: match.end) { continue }
+      longest = match
     }
     let word = self.word(at: offset)
     if let longest, longest.end > (word?.end ?? 0) { return FEELToken(.name(longest.name), offset..<longest.end) }
@@ -97,6 +101,11 @@ struct FEELScanner {
       return FEELToken(.name(word.name), offset..<word.end)
     }
     return symbol(at: offset)
+  }
+
+  private func opensBracket(at offset: Int) -> Bool {
+    guard let next = Self.scalar(in: bytes, at: skippingSpace(from: offset)) else { return false }
+    return next.scalar == "(" || FEELLookalike.of(next.scalar)?.instead == "("
   }
 
   /// A run of name characters.
@@ -147,7 +156,8 @@ struct FEELScanner {
       }
       if byte == 0x5C, offset + 1 < bytes.count {
         guard let escape = Self.escape(in: bytes, at: offset) else {
-          badEscape = badEscape ?? offset..<offset + 2
+          let end = Self.scalar(in: bytes, at: offset + 1)?.end ?? offset + 2
+          badEscape = badEscape ?? offset..<end
           result.append(byte)
           offset += 1
           continue
@@ -168,8 +178,7 @@ struct FEELScanner {
       guard from + count <= bytes.count else { return nil }
       var value: UInt32 = 0
       for byte in bytes[from..<from + count] {
-        guard let digit = Unicode.Scalar(byte).properties.numericType == nil ? hexLetter(byte) : UInt32(byte) - 0x30
-        else { return nil }
+        guard let digit = isDigit(byte) ? UInt32(byte) - 0x30 : hexLetter(byte) else { return nil }
         value = value * 16 + digit
       }
       return value
@@ -204,6 +213,7 @@ struct FEELScanner {
   }
 
   private func symbol(at offset: Int) -> FEELToken {
+    if let lookalike = symbolOfLookalikes(at: offset) { return lookalike }
     for (text, kind) in FEELToken.symbols where bytes[offset...].starts(with: text) {
       return FEELToken(kind, offset..<offset + text.count)
     }
@@ -212,5 +222,41 @@ struct FEELScanner {
       return FEELToken(.lookalike(lookalike), offset..<next.end)
     }
     return FEELToken(.unknown(String(next.scalar)), offset..<next.end)
+  }
+
+  /// `＞＝`, `！＝`, `>＝`: several characters of which one only looks like FEEL's.
+  private func symbolOfLookalikes(at start: Int) -> FEELToken? {
+    var meant: [UInt8] = []
+    var ends: [Int] = []
+    var isForeign = false
+    var offset = start
+    while meant.count < 3, let next = Self.scalar(in: bytes, at: offset) {
+      if let lookalike = FEELLookalike.of(next.scalar) {
+        guard lookalike.instead.utf8.count == 1 else { break }
+        meant.append(contentsOf: lookalike.instead.utf8)
+        isForeign = true
+      } else if next.scalar.isASCII {
+        meant.append(UInt8(truncatingIfNeeded: next.scalar.value))
+      } else {
+        break
+      }
+      ends.append(next.end)
+      offset = next.end
+    }
+    guard isForeign else { return nil }
+    for (text, kind) in FEELToken.symbols where text.count > 1 && meant.starts(with: text) {
+      let end = ends[text.count - 1]
+      guard bytes[start..<end].contains(where: { $0 >= 0x80 }) else { return nil }
+      let instead: String
+      switch kind {
+      case .symbol(let symbol): instead = symbol.rawValue
+      case .foreign(_, let symbol?, _): instead = symbol.rawValue
+      case .foreign(_, nil, let keyword?): instead = keyword.rawValue
+      default: continue
+      }
+      let written = String(decoding: bytes[start..<end], as: UTF8.self)
+      return FEELToken(.lookalike(FEELLookalike(written: written, instead: instead)), start..<end)
+    }
+    return nil
   }
 }

@@ -84,6 +84,9 @@ struct FEELLookalike: Equatable {
   static func of(_ scalar: Unicode.Scalar) -> FEELLookalike? {
     let instead: String
     switch scalar.value {
+    case 0xFF01: instead = "!"
+    case 0xFF06: instead = "&"
+    case 0xFF5C: instead = "|"
     case 0xFF08: instead = "("
     case 0xFF09: instead = ")"
     case 0x3010, 0xFF3B: instead = "["

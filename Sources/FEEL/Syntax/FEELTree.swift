@@ -27,6 +27,18 @@ public struct FEELTree: Sendable {
   public func place(_ id: FEELNodeID) -> Place { file.place(span(id)) }
   public func place(_ range: Range<Int>) -> Place { file.place(scalar.span(of: range)) }
 
+  /// A replacement of a stretch of the text, escaped as the scalar's quotes ask.
+  func fix(_ range: Range<Int>, with text: String) -> FixIt {
+    let replacement: String
+    switch scalar.style {
+    case .doubleQuoted:
+      replacement = text.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"")
+    case .singleQuoted: replacement = text.replacing("'", with: "''")
+    case .plain, .literal, .folded: replacement = text
+    }
+    return FixIt(replace: place(range), with: replacement)
+  }
+
   /// The text of a node as written.
   public func text(_ id: FEELNodeID) -> String {
     String(decoding: Array(scalar.text.utf8)[nodes[id.index].range], as: UTF8.self)

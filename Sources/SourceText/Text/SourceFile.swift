@@ -41,12 +41,7 @@ public final class SourceFile: Sendable {
   /// Line and column (both from 1) of a byte offset; the column counts Unicode code points.
   public func location(of offset: Int) -> SourceLocation {
     let offset = max(0, min(offset, bytes.count))
-    var low = 0
-    var high = lineStarts.count - 1
-    while low < high {
-      let middle = (low + high + 1) / 2
-      if lineStarts[middle] <= offset { low = middle } else { high = middle - 1 }
-    }
+    let low = lineNumber(of: offset) - 1
     var column = 1
     for index in lineStarts[low]..<offset where bytes[index] & 0xC0 != 0x80 {
       // A byte order mark at the start of the file takes no column.
@@ -54,6 +49,17 @@ public final class SourceFile: Sendable {
       column += 1
     }
     return SourceLocation(line: low + 1, column: column)
+  }
+
+  /// The line (from 1) of a byte offset; quick also where lines are long.
+  public func lineNumber(of offset: Int) -> Int {
+    var low = 0
+    var high = lineStarts.count - 1
+    while low < high {
+      let middle = (low + high + 1) / 2
+      if lineStarts[middle] <= offset { low = middle } else { high = middle - 1 }
+    }
+    return low + 1
   }
 
   /// The text of a line (from 1) without its line break.
@@ -70,76 +76,5 @@ public final class SourceFile: Sendable {
     let start = max(0, min(Int(span.start), bytes.count))
     let end = max(start, min(Int(span.end), bytes.count))
     return String(decoding: bytes[start..<end], as: UTF8.self)
-  }
-}
-
-/// A line and a column, both from 1; the column counts Unicode code points.
-public struct SourceLocation: Hashable, Comparable, Sendable {
-  public let line: Int
-  public let column: Int
-
-  public init(line: Int, column: Int) {
-    self.line = line
-    self.column = column
-  }
-
-  public static func < (left: SourceLocation, right: SourceLocation) -> Bool {
-    (left.line, left.column) < (right.line, right.column)
-  }
-}
-
-/// A stretch of bytes in one of the files of a program or run; trivial, so that every node can carry one.
-public struct Span: Hashable, Sendable {
-  /// The `SourceFile.index` of its file.
-  public var file: Int32
-  /// Byte offsets, half-open.
-  public var start: Int32
-  public var end: Int32
-
-  public init(file: Int32, start: Int32, end: Int32) {
-    self.file = file
-    self.start = start
-    self.end = end
-  }
-
-  public init(file: Int32 = 0, _ range: Range<Int>) {
-    self.file = file
-    self.start = Int32(clamping: range.lowerBound)
-    self.end = Int32(clamping: range.upperBound)
-  }
-
-  /// The smallest span that holds both; both lie in one file.
-  public func union(_ other: Span) -> Span {
-    Span(file: file, start: min(start, other.start), end: max(end, other.end))
-  }
-
-  /// A span for what has no text of its own.
-  public static let none = Span(file: -1, start: 0, end: 0)
-}
-
-/// A stretch of bytes together with its file: all that is needed to show it.
-public struct Place: Sendable {
-  public let file: SourceFile
-  public let start: Int
-  public let end: Int
-
-  public init(file: SourceFile, start: Int, end: Int) {
-    self.file = file
-    self.start = start
-    self.end = end
-  }
-
-  public var location: SourceLocation { file.location(of: start) }
-}
-
-extension Place: Hashable {
-  public static func == (left: Place, right: Place) -> Bool {
-    left.file === right.file && left.start == right.start && left.end == right.end
-  }
-
-  public func hash(into hasher: inout Hasher) {
-    hasher.combine(ObjectIdentifier(file))
-    hasher.combine(start)
-    hasher.combine(end)
   }
 }

@@ -13,8 +13,11 @@ struct SourceLine {
   /// What stands behind the colon (or behind the `- ` marks where there is none), without a comment and blanks.
   let value: Range<Int>
 
+  /// Bytes of a line that is taken apart.
+  private static let longest = 1 << 14
+
   init(_ file: SourceFile, at offset: Int) {
-    self.init(file, number: file.location(of: offset).line)
+    self.init(file, number: file.lineNumber(of: offset))
   }
 
   init(_ file: SourceFile, number: Int) {
@@ -24,6 +27,13 @@ struct SourceLine {
     var end = number < file.lineStarts.count ? file.lineStarts[number] : bytes.count
     while end > start, bytes[end - 1] == 0x0A || bytes[end - 1] == 0x0D { end -= 1 }
     range = start..<end
+    // Nobody writes such a line, and hints for each of its parts would take long.
+    guard end - start <= Self.longest else {
+      content = start
+      colon = nil
+      value = start..<start
+      return
+    }
     var offset = start
     if start == 0, bytes.starts(with: CodePointIndex.byteOrderMark) { offset = 3 }
     while offset < end {

@@ -51,9 +51,22 @@ extension YAMLComposition {
     while byte(end) == 0x09 { end += 1 }
     let here = place(start..<end)
     let isIndent = file.bytes[line.range.lowerBound..<start].allSatisfy { $0 == 0x20 }
+    let range = line.range.lowerBound..<line.content
     diagnostics.add(
       .yamlTab, at: here,
-      fix: isIndent ? FixIt(replace: here, with: String(repeating: "  ", count: end - start)) : nil)
+      fix: isIndent
+        ? FixIt(replace: place(range), with: String(repeating: " ", count: indentation(of: line))) : nil)
+  }
+
+  /// The spaces that a line most likely should start with, by the line above it.
+  private func indentation(of line: SourceLine) -> Int {
+    var number = line.number - 1
+    while number > 0, SourceLine(file, number: number).isEmpty { number -= 1 }
+    guard number > 0 else { return 0 }
+    let above = SourceLine(file, number: number)
+    let column = above.content - above.range.lowerBound
+    let opens = above.value.isEmpty || [0x7C, 0x3E].contains(file.bytes[above.value.lowerBound])
+    return above.colon != nil && opens ? column + 2 : column
   }
 
   /// A value, item or key that starts with a character that means something else.
@@ -114,7 +127,7 @@ extension YAMLComposition {
 
   /// Full-width brackets, quotes or colons on the lines from one place to another. True when it was reported.
   private mutating func fullWidth(from: Int, to: Int) -> Bool {
-    let lines = file.location(of: from).line...file.location(of: max(from, to)).line
+    let lines = file.lineNumber(of: from)...file.lineNumber(of: max(from, to))
     for number in lines {
       let line = SourceLine(file, number: number)
       if let offset = line.fullWidthColon {
@@ -152,10 +165,13 @@ extension YAMLComposition {
           if last.range.lowerBound < line.range.lowerBound { return quoteOpen(last.range.lowerBound) }
           return textAfter(.yamlTextAfterQuote, last.range.lowerBound, at)
         }
-      case 0x5D, 0x7D: return textAfter(.yamlTextAfterBracket, line.value.lowerBound, at)
+      case 0x5D, 0x7D:
+        slips.removeAll { $0.place.map { $0.start >= line.range.lowerBound } ?? false }
+        return textAfter(.yamlTextAfterBracket, line.value.lowerBound, at)
       default: break
       }
     }
+    if byte(at) == 0x3A, line.content == at { return diagnostics.add(.yamlKeyMissing, at: place(at..<at + 1)) }
     if let byte = byte(at), line.value.lowerBound == at, Array(",[]{}#&*!|>%@`".utf8).contains(byte),
       line.colon != nil || line.content != at
     {
@@ -179,8 +195,11 @@ extension YAMLComposition {
   private mutating func brackets(_ at: Int, _ context: Int) {
     // The innermost bracket that is open; the parser's context may be the one around it.
     let open = innermost.flatMap { $0.isFlow ? $0.start : nil } ?? context
-    let line = file.location(of: open).line
-    if at >= file.bytes.count || file.location(of: at).line > line {
+    let line = file.lineNumber(of: open)
+    if byte(at) == 0x3A, let before = file.bytes[..<at].last(where: { $0 > 0x20 }), before == 0x7B || before == 0x2C {
+      return diagnostics.add(.yamlKeyMissing, at: place(at..<at + 1))
+    }
+    if at >= file.bytes.count || file.lineNumber(of: at) > line {
       let lines = SourceLine(file, at: min(at, max(0, file.bytes.count - 1)))
       if at >= file.bytes.count || lines.colon != nil || byte(at) == 0x2D {
         diagnostics.add(
@@ -195,6 +214,8 @@ extension YAMLComposition {
         .yamlFullWidth, at: here, ["written": .written("，")], fix: FixIt(replace: here, with: ", "))
       return
     }
+    // A comma that cut an expression into pieces is the reason; what it led to is not said as well.
+    if slips.contains(where: { $0.place.map { $0.start >= open } ?? false }) { return }
     diagnostics.add(.yamlInsideBrackets, at: place(at..<min(at + 1, file.bytes.count)))
   }
 

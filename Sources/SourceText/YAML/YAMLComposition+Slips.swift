@@ -23,18 +23,26 @@ extension YAMLComposition {
       }
     case .plain:
       guard !range.isEmpty else { return }
-      let line = SourceLine(file, at: range.lowerBound)
-      let startsLine = line.content == range.lowerBound
-      if startsLine, let length = wideSpace(range) {
-        diagnostics.add(.yamlFullWidthSpace, at: place(range.lowerBound..<range.lowerBound + length))
-      } else if startsLine, line.colon == nil, !isInFlow {
-        missingColon(range, line)
+      if startsLine(range.lowerBound) {
+        if let length = wideSpace(range) {
+          diagnostics.add(.yamlFullWidthSpace, at: place(range.lowerBound..<range.lowerBound + length))
+        } else if !isInFlow {
+          missingColon(range)
+        }
       }
       hash(behind: range)
     }
   }
 
   private var isInFlow: Bool { innermost?.isFlow ?? false }
+
+  /// Whether nothing but blanks and `- ` marks stands before a place on its line. Looks at the place and what is
+  /// directly before it alone, so that many scalars on one long line stay cheap.
+  private func startsLine(_ offset: Int) -> Bool {
+    var before = offset - 1
+    while before >= index.textStart, [0x20, 0x2D].contains(file.bytes[before]) { before -= 1 }
+    return before < index.textStart || file.bytes[before] == 0x0A || file.bytes[before] == 0x0D
+  }
 
   /// The first character of a range.
   func first(_ range: Range<Int>) -> String {
@@ -57,8 +65,11 @@ extension YAMLComposition {
   }
 
   /// A text on a line of its own that looks like `name：value` or `name:value`, where a mapping was surely meant.
-  private mutating func missingColon(_ range: Range<Int>, _ line: SourceLine) {
-    guard file.bytes[line.range.lowerBound..<line.content].allSatisfy({ $0 == 0x20 }) else { return }
+  private mutating func missingColon(_ range: Range<Int>) {
+    let line = SourceLine(file, at: range.lowerBound)
+    guard line.colon == nil, line.content == range.lowerBound,
+      file.bytes[line.range.lowerBound..<line.content].allSatisfy({ $0 == 0x20 })
+    else { return }
     let end = min(range.upperBound, line.range.upperBound)
     let head = file.bytes[range.lowerBound..<end].prefix {
       $0 == 0x5F || $0 == 0x2D || $0 | 0x20 >= 0x61 && $0 | 0x20 <= 0x7A || $0 >= 0x30 && $0 <= 0x39
@@ -121,7 +132,7 @@ extension YAMLComposition {
     guard frame.isFlow, let scalar = node.scalar, scalar.style == .plain else { return }
     let here = file.place(scalar.span)
     if let before = frame.items.last?.scalar, before.style == .plain, isCut(before, scalar) {
-      diagnostics.add(.yamlCommaInBrackets, at: here, ["written": .written(scalar.text)])
+      slips.append(Diagnostic(.yamlCommaInBrackets, at: here, ["written": .written(scalar.text)]))
     } else if scalar.text.contains("，") {
       diagnostics.add(
         .yamlFullWidthComma, at: here, ["written": .written(scalar.text)],
@@ -150,11 +161,11 @@ extension YAMLComposition {
 
   /// An entry of a flow mapping: one without a colon was not meant as an entry.
   mutating func lookForSlips(inEntry entry: YAMLEntry, of frame: Frame) {
-    guard frame.isFlow else { return }
+    guard frame.isFlow, !frame.isKey else { return }
     let here = file.place(entry.keySpan)
     let written: [String: DiagnosticArgument] = ["written": .written(entry.key.text)]
     if let before = frame.entries.last?.value.scalar, before.style == .plain, opens(before.text) {
-      diagnostics.add(.yamlCommaInBrackets, at: here, written)
+      slips.append(Diagnostic(.yamlCommaInBrackets, at: here, written))
       return
     }
     guard entry.value.isEmpty, entry.value.scalar?.text.isEmpty == true else { return }
@@ -174,9 +185,9 @@ extension YAMLComposition {
       {
         fix = FixIt(replace: place(Int(value.span.end)..<Int(entry.keySpan.start)), with: "")
       }
-      diagnostics.add(.yamlCommaInBrackets, at: here, written, fix: fix)
+      slips.append(Diagnostic(.yamlCommaInBrackets, at: here, written, fix: fix))
     } else {
-      diagnostics.add(.yamlNoValueInBraces, at: here, written)
+      slips.append(Diagnostic(.yamlNoValueInBraces, at: here, written))
     }
   }
 }

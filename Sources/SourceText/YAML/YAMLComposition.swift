@@ -8,6 +8,8 @@ struct YAMLComposition {
   private var frames: [Frame] = []
   private var nodes = 0
   private var documents = 0
+  /// Slips inside `[…]` and `{…}`: held back, because a syntax error on the same line may say it better.
+  var slips: [Diagnostic] = []
   /// Where the last scalar stands: tells a quote that swallowed lines.
   private(set) var lastScalar: (style: YAMLScalar.Style, range: Range<Int>)?
 
@@ -43,6 +45,7 @@ struct YAMLComposition {
 
   mutating func run(_ events: borrowing LibYAMLEvents) {
     while take(events.next()) {}
+    for slip in slips { diagnostics.add(slip) }
     // What was open when reading stopped is kept with what it holds.
     while !frames.isEmpty { close(at: nil) }
     if let scalar = root?.scalar, scalar.text.isEmpty, scalar.span.start == scalar.span.end { root = nil }
@@ -73,7 +76,7 @@ struct YAMLComposition {
       return true
     case .alias:
       let text = file.text(Span(file: file.index, start..<end))
-      diagnostics.add(.yamlAlias, at: place(start..<end), ["written": .written(text)], fix: quoting(start..<end))
+      diagnostics.add(.yamlAlias, at: place(start..<end), ["written": .written(text)])
       let span = Span(file: file.index, start..<end)
       add(YAMLNode(.scalar(YAMLScalar(text: text, style: .plain, span: span)), span: span))
     case .scalar(let text, let style):
@@ -221,7 +224,7 @@ struct YAMLComposition {
         let written = file.text(Span(file: file.index, offset..<end))
         diagnostics.add(
           isTag ? .yamlTag : .yamlAnchor, at: place(offset..<end), ["written": .written(written)],
-          fix: event.isScalar ? quoting(offset..<end) : nil)
+          fix: propertyFix(offset..<end))
         offset = end
       case 0x20, 0x09, 0x0A, 0x0D: offset += 1
       case 0x23: while offset < bytes.count, bytes[offset] != 0x0A, bytes[offset] != 0x0D { offset += 1 }
@@ -230,10 +233,15 @@ struct YAMLComposition {
     }
     return offset
   }
-}
 
-extension YAMLEvent {
-  var isScalar: Bool {
-    if case .scalar = kind { true } else { false }
+  /// An anchor or a tag of YAML's own is deleted; another `!` was most likely meant as text.
+  private func propertyFix(_ range: Range<Int>) -> FixIt? {
+    let line = SourceLine(file, at: range.lowerBound)
+    let isOwnTag = file.bytes[range.lowerBound] == 0x21 && !file.bytes[range].starts(with: [0x21, 0x21])
+    if isOwnTag { return line.value.lowerBound == range.lowerBound ? quoting(line.value) : nil }
+    guard line.value.lowerBound == range.lowerBound, line.value.upperBound > range.upperBound else { return nil }
+    var end = range.upperBound
+    while end < file.bytes.count, file.bytes[end] == 0x20 { end += 1 }
+    return FixIt(replace: place(range.lowerBound..<end), with: "")
   }
 }

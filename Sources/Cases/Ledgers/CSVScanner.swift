@@ -1,0 +1,113 @@
+import SourceText
+
+/// A row of a CSV file: its cells and where it stands.
+struct CSVRow {
+  var cells: [CSVCell] = []
+  var start = 0
+  var end = 0
+
+  /// Nothing is written in it: a blank line, or the commas that spreadsheets leave below a table.
+  var isBlank: Bool { cells.allSatisfy { $0.isBlank } }
+}
+
+struct CSVCell {
+  /// In the file, quotes included.
+  let start: Int
+  let end: Int
+  let text: String
+
+  var isBlank: Bool { text.unicodeScalars.allSatisfy(WrittenForm.isBlank) }
+}
+
+/// Reads CSV as RFC 4180 says: commas, double quotes (doubled inside), line breaks inside quotes; rows end with CRLF, LF
+/// or CR. A quote inside a cell that does not begin with one is an ordinary character, as spreadsheets have it.
+struct CSVScanner {
+  enum Problem {
+    /// A quote that never closes: its offset.
+    case quoteOpen(Int)
+    /// Text between a closing quote and the comma: its place. The row is read to its end.
+    case textAfterQuote(Range<Int>)
+    /// More cells than a row may have: the offset where reading stopped.
+    case tooWide(Int)
+  }
+
+  /// More columns no table of payments has; a file that is no table may have millions of commas.
+  static let cellLimit = 4096
+
+  private let bytes: [UInt8]
+  private var index: Int
+  private(set) var problem: Problem?
+
+  /// - Parameter bytes: UTF-8.
+  init(_ bytes: [UInt8]) {
+    self.bytes = bytes
+    index = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
+  }
+
+  /// The next row; nil at the end. Blank lines are rows with one blank cell. `problem` says what is wrong with this row.
+  mutating func next() -> CSVRow? {
+    problem = nil
+    guard index < bytes.count else { return nil }
+    var row = CSVRow()
+    row.start = index
+    while true {
+      guard row.cells.count < CSVScanner.cellLimit else {
+        problem = .tooWide(index)
+        index = bytes.count
+        row.end = row.start
+        return row
+      }
+      row.cells.append(index < bytes.count && bytes[index] == 0x22 ? quoted() : bare())
+      guard index < bytes.count else { break }
+      let byte = bytes[index]
+      if byte == 0x2C {
+        index += 1
+        continue
+      }
+      break
+    }
+    row.end = index
+    if index < bytes.count {
+      let isReturn = bytes[index] == 0x0D
+      index += 1
+      if isReturn, index < bytes.count, bytes[index] == 0x0A { index += 1 }
+    }
+    return row
+  }
+
+  private func endsCell(_ byte: UInt8) -> Bool { byte == 0x2C || byte == 0x0A || byte == 0x0D }
+
+  private mutating func bare() -> CSVCell {
+    let start = index
+    while index < bytes.count, !endsCell(bytes[index]) { index += 1 }
+    return CSVCell(start: start, end: index, text: String(decoding: bytes[start..<index], as: UTF8.self))
+  }
+
+  private mutating func quoted() -> CSVCell {
+    let start = index
+    index += 1
+    var text: [UInt8] = []
+    var runStart = index
+    while true {
+      guard index < bytes.count else {
+        problem = .quoteOpen(start)
+        text.append(contentsOf: bytes[runStart..<index])
+        return CSVCell(start: start, end: index, text: String(decoding: text, as: UTF8.self))
+      }
+      if bytes[index] == 0x22 {
+        text.append(contentsOf: bytes[runStart..<index])
+        index += 1
+        guard index < bytes.count, bytes[index] == 0x22 else { break }
+        text.append(0x22)
+        index += 1
+        runStart = index
+      } else {
+        index += 1
+      }
+    }
+    let behind = index
+    while index < bytes.count, !endsCell(bytes[index]) { index += 1 }
+    if index > behind, problem == nil { problem = .textAfterQuote(behind..<index) }
+    return CSVCell(start: start, end: index, text: String(decoding: text, as: UTF8.self))
+  }
+}

@@ -1,0 +1,122 @@
+public import Programs
+public import SourceText
+public import Values
+
+/// Turns files into typed columns that fit a program's layout (design, sections 4.2, 6 and 7).
+///
+/// Always gives as much data as can be made, with all diagnostics: what cannot be read is unknown. A caller that finds an
+/// error among the diagnostics judges nothing, unless it was told to keep going.
+public struct CaseReader: Sendable {
+  /// Bytes of a ledger. 64 MiB hold some 500,000 payments.
+  public static let ledgerByteLimit = 64 << 20
+  /// Rows of a ledger of one case.
+  public static let ledgerRowLimit = 1_000_000
+
+  let program: Program
+
+  public init(program: Program) {
+    self.program = program
+  }
+
+  /// A case file (YAML, or JSON by its suffix or content) at a path; its ledgers lie in its folder or below.
+  ///
+  /// - Parameters:
+  ///   - path: as the operating system takes it.
+  ///   - name: what diagnostics and results call the file.
+  /// - Returns: the case; nil where the file cannot be read as a case at all.
+  public func read(path: String, name: String) -> Diagnosed<CaseData> {
+    let document = CaseDocument.read(path: path, name: name)
+    var diagnostics = document.diagnostics
+    guard let found = document.value else { return Diagnosed(nil, diagnostics) }
+    guard let entries = CaseDocument.entries(of: found.document, &diagnostics) else {
+      return Diagnosed(nil, diagnostics)
+    }
+    var reading = CaseReading(
+      program: program, file: found.document.file, isJSON: found.isJSON,
+      folder: LedgerFolder(casePath: path, caseName: name))
+    reading.id = CaseDocument.baseName(of: name)
+    reading.note(diagnostics)
+    reading.readCase(entries, root: found.document.root)
+    return Diagnosed(reading.data, reading.diagnostics)
+  }
+
+  /// Facts as written inside a guidance file (`given:` of a test). `{file: …}` is refused (G0427).
+  ///
+  /// - Parameters:
+  ///   - node: the mapping of facts; nil: nothing is given.
+  ///   - asOf: the day of the test; `as_of` among the facts wins.
+  ///   - stage: the stage of the test; `stage` among the facts wins.
+  public func read(_ node: YAMLNode?, in file: SourceFile, id: String, asOf: CalendarDate?, stage: Int?)
+    -> Diagnosed<CaseData>
+  {
+    var reading = CaseReading(program: program, file: file, isJSON: false, folder: nil)
+    reading.id = id
+    reading.asOf = asOf
+    reading.stage = stage
+    var entries: [YAMLEntry] = []
+    if let node, !node.isEmpty {
+      if let mapping = node.mapping {
+        entries = mapping
+      } else {
+        reading.diagnostics.add(.caseNotMapping, at: file.place(node.span), ["what": .words(node.described)])
+      }
+    }
+    reading.readCase(entries, root: node)
+    return Diagnosed(reading.data, reading.diagnostics)
+  }
+}
+
+/// A case file as a tree.
+enum CaseDocument {
+  struct Found: Sendable {
+    let document: YAMLDocument
+    let isJSON: Bool
+  }
+
+  static func read(path: String, name: String) -> Diagnosed<Found> {
+    let source = SourceReader.read(path: path, name: name, index: 0, limit: YAMLLimits.standard.bytes)
+    guard let file = source.value else { return Diagnosed(nil, source.diagnostics) }
+    var diagnostics = source.diagnostics
+    let isJSON = JSONComposer.isJSON(file)
+    let composed = isJSON ? JSONComposer.compose(file) : YAMLComposer.compose(file)
+    diagnostics.add(contentsOf: composed.diagnostics)
+    return Diagnosed(composed.value.map { Found(document: $0, isJSON: isJSON) }, diagnostics)
+  }
+
+  /// The entries of a case; nil with a diagnostic where the file holds something else.
+  static func entries(of document: YAMLDocument, _ diagnostics: inout Diagnostics) -> [YAMLEntry]? {
+    guard let root = document.root, !root.isEmpty else {
+      // An empty file, or one whose first lines are wrong: that has been said.
+      if diagnostics.isEmpty { diagnostics.add(.fileEmpty, at: document.file.place(Span(0..<0))) }
+      return nil
+    }
+    guard let entries = root.mapping else {
+      diagnostics.add(.caseNotMapping, at: document.file.place(root.span), ["what": .words(root.described)])
+      return nil
+    }
+    return entries
+  }
+
+  /// `examples/gift-fair/case.yaml` → `case`
+  static func baseName(of name: String) -> String {
+    let base = name.split(separator: "/").last.map(String.init) ?? name
+    guard let dot = base.lastIndex(of: "."), dot != base.startIndex else { return base }
+    return String(base[..<dot])
+  }
+}
+
+/// Where a case's ledgers lie: the folder of the case file.
+struct LedgerFolder {
+  let path: String
+  /// What stands before the name of a ledger in diagnostics: `examples/gift-fair/`.
+  let namePrefix: String
+
+  init(casePath: String, caseName: String) {
+    func folder(_ path: String) -> String {
+      path.lastIndex(of: "/").map { String(path[...$0]) } ?? ""
+    }
+    let own = folder(casePath)
+    path = own.isEmpty ? "." : own
+    namePrefix = folder(caseName)
+  }
+}

@@ -1,0 +1,87 @@
+import Programs
+import SourceText
+import Values
+
+extension FieldReader {
+  func boolean(_ folded: String, _ written: String, at place: Place) -> FieldReading {
+    switch folded {
+    case "true": return FieldReading(.boolean(true))
+    case "false": return FieldReading(.boolean(false))
+    default: break
+    }
+    switch folded.lowercased() {
+    case "是", "有", "yes", "true": return FieldReading(.boolean(true), [.booleanWord])
+    case "否", "no", "false": return FieldReading(.boolean(false), [.booleanWord])
+    default: return problem(.booleanUnreadable, written, at: place)
+    }
+  }
+
+  func code(_ folded: String, _ written: String, at place: Place) -> FieldReading {
+    guard let codes else { return problem(.codeUnknown, written, at: place, ["known": .list([])]) }
+    let matches = codes.matches(written: written, folded: folded)
+    if let match = matches.first, matches.count == 1 {
+      return FieldReading(.text(match.symbol), match.way.map { [$0] } ?? [], read: match.id)
+    }
+    if matches.count > 1 {
+      return problem(.codeAmbiguous, written, at: place, ["known": .list(matches.map(\.id))])
+    }
+    let known: [String: DiagnosticArgument] = ["known": .list(codes.shown)]
+    guard let near = nearest(to: folded, among: codes.names).first else {
+      return problem(.codeUnknown, written, at: place, known)
+    }
+    return problem(
+      .codeUnknown, written, at: place, known.merging(["near": .written(near)]) { $1 },
+      fix: FixIt(replace: place, with: near),
+      hint: Words(zh: "是不是 {near}？可选：{known}", en: "did you mean {near}? the choices are {known}"))
+  }
+}
+
+/// The codes of a list by every name that a case may give them.
+struct CodeChoices {
+  struct Match {
+    let symbol: Symbol
+    let id: String
+    /// nil: the code itself.
+    let way: ReadingWay?
+  }
+
+  private var byName: [String: [Match]] = [:]
+  private var byID: [String: Match] = [:]
+  /// Every name there is, in the order of the guidance.
+  private(set) var names: [String] = []
+  /// `gift（礼品）` for a list of choices; the first `shownLimit`.
+  private(set) var shown: [String] = []
+
+  /// More choices than this nobody reads in a message.
+  static let shownLimit = 20
+
+  init(_ list: CodeList) {
+    for code in list.codes {
+      let own = Match(symbol: code.symbol, id: code.id, way: nil)
+      byID[code.id] = own
+      names.append(code.id)
+      var labels: [String] = []
+      for label in [code.label.zh, code.label.en] {
+        if let label, !labels.contains(label) { labels.append(label) }
+      }
+      for label in labels { add(label, Match(symbol: code.symbol, id: code.id, way: .codeLabel)) }
+      for alias in code.alsoKnownAs { add(alias, Match(symbol: code.symbol, id: code.id, way: .codeAlias)) }
+      if shown.count < CodeChoices.shownLimit {
+        let label = code.label.zh ?? code.label.en
+        shown.append(label == nil || label == code.id ? code.id : "\(code.id)（\(label ?? "")）")
+      }
+    }
+  }
+
+  private mutating func add(_ name: String, _ match: Match) {
+    let key = WrittenForm.comparable(name)
+    names.append(name)
+    if byName[key]?.contains(where: { $0.symbol == match.symbol }) != true { byName[key, default: []].append(match) }
+  }
+
+  /// The codes that a name may mean; a code's own id wins.
+  func matches(written: String, folded: String) -> [Match] {
+    if let own = byID[written] ?? byID[folded] { return [own] }
+    return byName[folded] ?? []
+  }
+}

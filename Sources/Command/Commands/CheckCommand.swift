@@ -1,0 +1,87 @@
+import ArgumentParser
+import Guiju
+
+/// `guiju check CASE…`
+struct CheckCommand: ParsableCommand {
+  static var configuration: CommandConfiguration {
+    CommandConfiguration(
+      commandName: "check",
+      abstract: Door.say("检查方案、支出和台账", "check a plan, its spending and its ledger"),
+      discussion: Door.say(
+        """
+        例如：
+          guiju check 方案.yaml
+          guiju check 方案.yaml --guidance cn/xian/community-fund --stage plan
+          guiju check 方案文件夹 --format csv --output 结果.csv
+        """,
+        """
+        Examples:
+          guiju check plan.yaml
+          guiju check plan.yaml --guidance cn/xian/community-fund --stage plan
+          guiju check plans/ --format csv --output findings.csv
+        """))
+  }
+
+  @Argument(help: ArgumentHelp(Door.say("案例文件，或放案例的文件夹", "case files, or folders of them"), valueName: "CASE"))
+  var cases: [String]
+
+  @OptionGroup var caseOptions: CaseOptions
+  @OptionGroup var general: GeneralOptions
+
+  @Option(help: ArgumentHelp(Door.say("输出形式：text、json 或 csv", "text, json or csv"), valueName: "FORMAT"))
+  var format: OutputFormat = .text
+
+  @Option(
+    help: ArgumentHelp(
+      Door.say("列出哪些：fail、open、pass、all，可用逗号连写", "what is listed: fail, open, pass, all; joined by commas"),
+      valueName: "SHOW"))
+  var show: ShowOption?
+
+  @Option(
+    name: .customLong("fail-on"),
+    help: ArgumentHelp(
+      Door.say("怎样算不通过：error 或 warning", "what ends with 1: error or warning"), valueName: "error|warning"))
+  var failOn: CheckOutcome.FailOn = .error
+
+  func run() throws {
+    let outcome = CheckRun.run(paths: cases, try caseOptions.request(general.library))
+    let options = general.reportOptions(show: show?.set)
+    // Where nothing could be judged there is no report to wrap the diagnostics in.
+    if outcome.results.isEmpty, format != .json {
+      Door.report(outcome.diagnostics)
+    } else {
+      try general.deliver(text(outcome, options))
+      if format == .csv { Door.report(outcome.diagnostics) }
+    }
+    let code = outcome.exitCode(failOn: failOn)
+    if code != 0 { throw ExitCode(code) }
+  }
+
+  private func text(_ outcome: CheckOutcome, _ options: ReportOptions) -> String {
+    switch format {
+    case .text:
+      TerminalReport.text(outcome.results, diagnostics: outcome.diagnostics, options: options) { finding, result in
+        Evaluator(program: result.program).explanation(of: finding, in: result)
+      }
+    case .json:
+      JSONReport.text(
+        outcome.results, diagnostics: outcome.diagnostics, options: options, toolVersion: GuijuVersion.text)
+    case .csv: CSVReport.text(outcome.results, options: options)
+    }
+  }
+}
+
+/// `fail,open`
+struct ShowOption: ExpressibleByArgument {
+  let set: ShowSet
+
+  init?(argument: String) {
+    var set = ShowSet()
+    for word in argument.split(separator: ",") {
+      guard let one = ShowSet(word: String(word)) else { return nil }
+      set.formUnion(one)
+    }
+    guard !set.isEmpty else { return nil }
+    self.set = set
+  }
+}

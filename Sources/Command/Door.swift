@@ -1,0 +1,69 @@
+import Glibc
+import Guiju
+
+/// Where the door stands: the terminal, its language and width.
+enum Door {
+  /// `--lang`, else the locale; Chinese when it is Chinese. Found before parsing, because help is a text too.
+  static let language: Language = {
+    let arguments = CommandLine.arguments
+    for (index, argument) in arguments.enumerated() {
+      if argument == "--lang", index + 1 < arguments.count, let language = Language(rawValue: arguments[index + 1]) {
+        return language
+      }
+      if argument.hasPrefix("--lang="), let language = Language(rawValue: String(argument.dropFirst(7))) {
+        return language
+      }
+    }
+    for name in ["LC_ALL", "LC_MESSAGES", "LANG"] {
+      if let locale = environment(name), !locale.isEmpty { return locale.hasPrefix("zh") ? .zh : .en }
+    }
+    return .en
+  }()
+
+  static func say(_ zh: String, _ en: String) -> String { language == .zh ? zh : en }
+
+  static func environment(_ name: String) -> String? {
+    guard let value = unsafe getenv(name) else { return nil }
+    return unsafe String(cString: value)
+  }
+
+  static var isTerminal: Bool { isatty(STDOUT_FILENO) == 1 }
+
+  static var colour: Bool { isTerminal && environment("NO_COLOR") == nil && environment("TERM") != "dumb" }
+
+  /// Columns of the terminal, at most 100: longer lines are hard to read. 80 where it is none.
+  static var width: Int {
+    if let columns = environment("COLUMNS").flatMap({ Int($0) }), columns > 0 { return min(columns, 100) }
+    var size = winsize()
+    guard isTerminal, unsafe ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return 80 }
+    return min(Int(size.ws_col), 100)
+  }
+
+  static func print(_ text: String) { write(text, to: STDOUT_FILENO) }
+  static func printError(_ text: String) { write(text, to: STDERR_FILENO) }
+
+  private static func write(_ text: String, to descriptor: Int32) {
+    let bytes = Array(text.utf8)
+    var offset = 0
+    while offset < bytes.count {
+      let written = unsafe bytes[offset...].withUnsafeBytes { unsafe Glibc.write(descriptor, $0.baseAddress, $0.count) }
+      // A reader that went away (`| head`) is no error of ours.
+      guard written > 0 else { return }
+      offset += written
+    }
+  }
+
+  /// Shows diagnostics on standard error.
+  static func report(_ diagnostics: Diagnostics) {
+    guard !diagnostics.isEmpty else { return }
+    let isTerminal = isatty(STDERR_FILENO) == 1 && environment("NO_COLOR") == nil
+    let printer = DiagnosticPrinter(language: language, colour: isTerminal, width: width)
+    printError(printer.text(diagnostics))
+  }
+
+  static func report(_ diagnostic: Diagnostic) {
+    var diagnostics = Diagnostics()
+    diagnostics.add(diagnostic)
+    report(diagnostics)
+  }
+}

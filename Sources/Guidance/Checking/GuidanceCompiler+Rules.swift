@@ -1,0 +1,180 @@
+import FEEL
+import Programs
+import SourceText
+import Values
+
+extension GuidanceCompiler {
+  mutating func checkRules() -> [Rule] {
+    var first: [String: Span] = [:]
+    var rules: [Rule] = []
+    for rule in model.rules {
+      if let other = first[rule.id] {
+        diagnostics.add(
+          .duplicateRule, at: file.place(rule.idSpan), ["name": .written(rule.id)],
+          notes: [DiagnosticNote(Words(zh: "第一条在这里", en: "the first one"), at: file.place(other))])
+      } else {
+        first[rule.id] = rule.idSpan
+      }
+      if let compiled = compile(rule) { rules.append(compiled) }
+    }
+    return rules
+  }
+
+  /// nil where an expression of the rule is wrong; everything else of it is still checked.
+  private mutating func compile(_ rule: RuleModel) -> Rule? {
+    var isSound = true
+    var rows: Rows?
+    if let scalar = rule.forEach {
+      rows = forEach(scalar)
+      isSound = rows != nil
+    }
+    let row = rows?.variable
+    // Without its row nothing in the rule can be named.
+    guard rule.forEach == nil || row != nil else {
+      _ = citations(rule.cite)
+      return nil
+    }
+    var whenTree: CheckedTree?
+    if let scalar = rule.when {
+      whenTree = checkCondition(scalar, row: row)
+      if whenTree == nil { isSound = false }
+    }
+    var demandTree: CheckedTree?
+    if let scalar = rule.condition {
+      demandTree = checkCondition(scalar, row: row, given: [whenTree].compactMap { $0 })
+      if demandTree == nil { isSound = false }
+    }
+
+    var applies = rows?.filter
+    if let whenTree {
+      let node = FEELLowerer.lower(whenTree, in: environment, row: row, into: &builder)
+      applies = applies.map { both($0, node, whenTree) } ?? node
+    }
+    var condition: NodeID?
+    var margin: Margin?
+    if let demandTree {
+      let node = FEELLowerer.lower(demandTree, in: environment, row: row, into: &builder)
+      condition = node
+      margin = self.margin(demandTree, node, rule.force)
+    }
+    let hasMargin = margin != nil || !isSound
+    let message = template(rule.message, row: row, hasMargin: hasMargin)
+    let remedy = template(rule.remedy, row: row, hasMargin: hasMargin)
+    let citations = self.citations(rule.cite)
+    guard isSound else { return nil }
+
+    var mentions: [Mention] = []
+    for tree in [whenTree, demandTree].compactMap({ $0 }) {
+      for mention in FEELLowerer.mentions(tree, in: environment, row: row, into: &builder)
+      where !mentions.contains(where: { $0.name == mention.name }) {
+        mentions.append(mention)
+      }
+    }
+    return Rule(
+      id: rule.id, title: rule.title, force: rule.force,
+      iteration: row.map { RuleIteration(domain: $0.domain, table: $0.table, name: $0.name) }, applies: applies,
+      condition: condition, question: rule.question, margin: margin, message: message, remedy: remedy,
+      citations: citations, period: rule.period,
+      stage: stage(of: [applies, condition].compactMap { $0 }, table: row?.table), mentions: mentions, span: rule.span)
+  }
+
+  private mutating func checkCondition(
+    _ scalar: YAMLScalar, row: RowVariable?, given: [CheckedTree] = []
+  ) -> CheckedTree? {
+    guard let checked = check(scalar, row: row, given: given) else { return nil }
+    switch checked.type.kind {
+    case .boolean, .any, .null: return checked
+    default:
+      diagnostics.add(
+        .conditionExpected, at: file.place(scalar.span), ["found": .words(environment.words(checked.type))])
+      return nil
+    }
+  }
+
+  private mutating func both(_ left: NodeID, _ right: NodeID, _ tree: CheckedTree) -> NodeID {
+    builder.add(
+      .and, [left, right], type: .boolean, states: builder.states(of: left).union(builder.states(of: right)),
+      span: tree.tree.span(tree.tree.root))
+  }
+
+  /// The latest stage whose facts are read.
+  private func stage(of nodes: [NodeID], table: TableID?) -> Int {
+    var stage = table.map { layout[$0].stage } ?? 0
+    for read in builder.reads(of: nodes) {
+      let table = layout[read.table]
+      stage = max(stage, read.column.map { table.columns[$0].stage } ?? table.stage)
+    }
+    return stage
+  }
+
+  // MARK: for_each
+
+  struct Rows {
+    let variable: RowVariable
+    let filter: NodeID?
+  }
+
+  /// `TABLE as NAME`, the table perhaps filtered.
+  private mutating func forEach(_ scalar: YAMLScalar) -> Rows? {
+    let bytes = Array(scalar.text.utf8)
+    let separator = Array(" as ".utf8)
+    guard
+      let split = (0..<max(0, bytes.count - separator.count)).last(where: { bytes[$0...].starts(with: separator) })
+    else {
+      diagnostics.add(.forEachForm, at: file.place(scalar.span))
+      return nil
+    }
+    let name = scalar.slice(split + separator.count..<bytes.count)
+    let expression = scalar.slice(0..<split)
+    guard let checked = check(expression, row: nil) else { return nil }
+    guard case .table(let table) = checked.type.kind else {
+      diagnostics.add(.notATable, at: file.place(expression.span), ["written": .written(expression.text)])
+      return nil
+    }
+    environment.names.insert(name.text)
+    guard let rows = FEELLowerer.lowerRows(checked, in: environment, into: &builder) else { return nil }
+    return Rows(
+      variable: RowVariable(name: name.text, table: table, domain: rows.row), filter: rows.filter)
+  }
+
+  // MARK: Margin
+
+  /// Present where the whole demand is one comparison of numbers, dates or durations.
+  private func margin(_ tree: CheckedTree, _ node: NodeID, _ force: Force) -> Margin? {
+    guard case .compare(let written, _, _) = tree.tree[tree.tree.root].kind, force != .may, force != .review else {
+      return nil
+    }
+    let operands = Array(builder.operands(of: node))
+    guard operands.count == 2, let type = unified(operands) else { return nil }
+    let step: Margin.Step?
+    switch type.kind {
+    case .number(.money(let currency)):
+      step = Number(coefficient: 1, exponent: -currency.fractionDigits).map { .number($0) }
+    case .number(.count): step = .number(.one)
+    case .number: step = nil
+    case .date: step = .day
+    case .days: step = .day
+    case .months: step = .month
+    default: return nil
+    }
+    return Margin(
+      comparison: force.isProhibition ? written.negated : written, left: operands[0], right: operands[1], step: step)
+  }
+
+  /// The type of the left side, with the unit of the right one where it is a bare figure.
+  private func unified(_ operands: [NodeID]) -> ValueType? {
+    let left = builder.type(of: operands[0])
+    guard case .number(let first) = left.kind else { return left }
+    guard case .number(let second) = builder.type(of: operands[1]).kind else { return nil }
+    return first == .literal ? .number(second) : left
+  }
+}
+
+extension DiagnosticCode {
+  /// The whole of a `when` or a demand.
+  static let conditionExpected = DiagnosticCode(
+    "G0241", message: Words(zh: "这里要写条件（是或否），写的是{found}", en: "a condition belongs here, not {found}"),
+    help: Words(
+      zh: "用 =、<=、in 等比较得到条件，例如 `plan.total <= 200000`",
+      en: "compare with =, <=, in and the like, as in `plan.total <= 200000`"))
+}

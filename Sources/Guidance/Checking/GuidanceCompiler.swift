@@ -1,0 +1,88 @@
+import FEEL
+public import Programs
+public import SourceText
+import Values
+
+/// Located YAML → model → resolved → checked → `Program`.
+public struct GuidanceCompiler {
+  let file: SourceFile
+  let model: GuidanceModel
+  var diagnostics = Diagnostics()
+  var builder = ProgramBuilder()
+  var codeLists: [CodeList] = []
+  var layout = CaseLayout()
+  var environment: FEELEnvironment
+  var parameters: [Parameter] = []
+  var definitions: [Definition] = []
+
+  /// Compiles one file. The value is nil where there were errors; all of them come in one go.
+  public static func compile(_ file: SourceFile) -> Diagnosed<Program> {
+    let composed = YAMLComposer.compose(file)
+    var diagnostics = composed.diagnostics
+    guard let document = composed.value else { return Diagnosed(nil, diagnostics) }
+    // An empty or broken file has been reported as such.
+    guard document.root != nil || !diagnostics.hasErrors else { return Diagnosed(nil, diagnostics) }
+    let read = GuidanceReader.read(document)
+    diagnostics.add(contentsOf: read.diagnostics)
+    guard let model = read.model else { return Diagnosed(nil, diagnostics) }
+    var compiler = GuidanceCompiler(file: file, model: model)
+    let program = compiler.run()
+    diagnostics.add(contentsOf: compiler.diagnostics)
+    return Diagnosed(diagnostics.hasErrors ? nil : program, diagnostics)
+  }
+
+  private init(file: SourceFile, model: GuidanceModel) {
+    self.file = file
+    self.model = model
+    environment = FEELEnvironment(layout: CaseLayout(), codeLists: [])
+  }
+
+  private mutating func run() -> Program {
+    resolveCodeLists()
+    resolveLayout()
+    environment = FEELEnvironment(layout: layout, codeLists: codeLists)
+    resolveParameters()
+    checkNames()
+    checkDefinitions()
+    let rules = checkRules()
+    let tests = resolveTests()
+    let catalogue = Catalogue(
+      id: model.id, version: model.version, status: model.status, language: model.language, title: model.title,
+      issuer: model.issuer, period: model.period, sources: model.sources)
+    return Program(
+      catalogue: catalogue, files: [file], fingerprint: Fingerprint(of: file.bytes), builder: builder,
+      codeLists: codeLists, layout: layout, stages: model.stages.map(\.name), parameters: parameters,
+      definitions: definitions, rules: rules, tests: tests)
+  }
+
+  // MARK: Expressions
+
+  /// Reads and checks an expression; nil where it is wrong (and reported).
+  mutating func check(_ scalar: YAMLScalar, row: RowVariable?, given: [CheckedTree] = []) -> CheckedTree? {
+    let parsed = FEELParser.parse(scalar, in: file, names: environment.names)
+    diagnostics.add(contentsOf: parsed.diagnostics)
+    let result = FEELChecker.check(parsed.tree, in: environment, row: row, given: given)
+    // What could not be read has been said; its types would only be noise.
+    guard !parsed.diagnostics.hasErrors else { return nil }
+    diagnostics.add(contentsOf: result.diagnostics)
+    return result.diagnostics.hasErrors ? nil : result.checked
+  }
+
+  /// The citations of a list of `SOURCE place`.
+  mutating func citations(_ scalars: [YAMLScalar]) -> [Citation] {
+    scalars.compactMap { scalar in
+      let parts = scalar.text.split(separator: " ", maxSplits: 1)
+      let id = parts.first.map(String.init) ?? ""
+      guard let index = model.sources.firstIndex(where: { $0.id == id }) else {
+        let place = file.place(scalar.span(of: 0..<id.utf8.count))
+        let near = nearest(to: id, among: model.sources.map(\.id))
+        diagnostics.add(
+          .unknownSource, at: place, ["name": .written(id)],
+          fix: near.count == 1 ? FixIt(replace: place, with: near[0]) : nil,
+          hint: near.first.map { Words(zh: "是否指 `\($0)`？", en: "did you mean `\($0)`?") })
+        return nil
+      }
+      return Citation(source: index, at: parts.count > 1 ? String(parts[1]) : nil, span: scalar.span)
+    }
+  }
+}

@@ -1,0 +1,152 @@
+import Programs
+import SourceText
+import Values
+
+/// A guidance file as written: every key read, no name resolved.
+struct GuidanceModel {
+  var id = ""
+  var idSpan = Span.none
+  var version = ""
+  var status = GuidanceStatus.draft
+  var language = Language.zh
+  var title = LocalizedText()
+  var issuer = LocalizedText()
+  var period = Period.always
+  var stages: [StageModel] = []
+  var sources: [Source] = []
+  var parameters: [ParameterModel] = []
+  var codes: [CodeListModel] = []
+  var facts: [FactModel] = []
+  var definitions: [DefinitionModel] = []
+  var rules: [RuleModel] = []
+  var tests: [TestModel] = []
+}
+
+struct StageModel {
+  let name: String
+  let facts: [YAMLScalar]
+}
+
+struct ParameterModel {
+  let name: String
+  let label: LocalizedText
+  let type: YAMLScalar?
+  let versions: [Version]
+  let cite: [YAMLScalar]
+  let span: Span
+
+  struct Version {
+    let from: CalendarDate
+    let value: YAMLScalar
+    let cite: [YAMLScalar]
+  }
+}
+
+struct CodeListModel {
+  let name: String
+  let isOrdered: Bool
+  let codes: [Item]
+  let span: Span
+
+  struct Item {
+    let id: String
+    let label: LocalizedText
+    let alsoKnownAs: [String]
+    let span: Span
+  }
+}
+
+/// A member of `facts`.
+indirect enum FactModel {
+  case group(name: String, span: Span, members: [FactModel])
+  case field(FieldModel)
+  case table(TableModel)
+
+  var name: String {
+    switch self {
+    case .group(let name, _, _): name
+    case .field(let field): field.name
+    case .table(let table): table.name
+    }
+  }
+
+  var span: Span {
+    switch self {
+    case .group(_, let span, _): span
+    case .field(let field): field.span
+    case .table(let table): table.span
+    }
+  }
+}
+
+/// A list of records: `- item: …`, or `{type: table, label: …, columns: {item: …}}` where it has a label.
+struct TableModel {
+  let name: String
+  let label: LocalizedText
+  let ask: LocalizedText
+  let columns: [FactModel]
+  let span: Span
+}
+
+struct FieldModel {
+  let name: String
+  let type: YAMLScalar
+  /// `[text]`: a list of plain values.
+  let isList: Bool
+  let label: LocalizedText
+  let ask: LocalizedText
+  let least: YAMLScalar?
+  let most: YAMLScalar?
+  let columnNames: [String]
+  let isKey: Bool
+  let keySpan: Span
+  let span: Span
+}
+
+struct DefinitionModel {
+  let name: String
+  let label: LocalizedText
+  let expression: YAMLScalar
+  let span: Span
+}
+
+struct RuleModel {
+  let id: String
+  let idSpan: Span
+  let title: LocalizedText
+  let forEach: YAMLScalar?
+  let when: YAMLScalar?
+  let force: Force
+  let condition: YAMLScalar?
+  let question: LocalizedText
+  let message: LocalizedScalars
+  let remedy: LocalizedScalars
+  let cite: [YAMLScalar]
+  let period: Period
+  let span: Span
+}
+
+/// A text in one or both languages, with its places.
+struct LocalizedScalars {
+  var zh: YAMLScalar?
+  var en: YAMLScalar?
+}
+
+struct TestModel {
+  let name: LocalizedText
+  let asOf: CalendarDate?
+  let stage: YAMLScalar?
+  let given: YAMLNode?
+  let expectations: [ExpectationModel]
+  let span: Span
+}
+
+struct ExpectationModel {
+  let rule: YAMLScalar
+  let subject: String?
+  let result: ResultKind
+  let excess: String?
+  let needed: String?
+  let missing: [String]?
+  let span: Span
+}

@@ -1,0 +1,218 @@
+import Programs
+import SourceText
+import Values
+
+extension GuidanceReader {
+  mutating func stages(_ node: YAMLNode) -> [StageModel] {
+    entries(node, Words(zh: "阶段的名称和它的事实（`plan: [plan]`）", en: "stages with their facts (`plan: [plan]`)")).map {
+      entry in
+      StageModel(name: entry.key.text, facts: texts(entry.value))
+    }
+  }
+
+  mutating func sources(_ node: YAMLNode) -> [Source] {
+    entries(node, Words(zh: "来源的名称，每个一项", en: "sources by name")).compactMap { entry in
+      guard
+        let keys = KeyedNode(
+          entry.value, Words(zh: "来源", en: "a source"),
+          known: ["title", "issuer", "number", "date", "url", "verified", "note"], in: file, &diagnostics)
+      else { return nil }
+      let title = keys.required("title", in: file, &diagnostics).map { localized($0) } ?? LocalizedText()
+      let verified = keys.required("verified", in: file, &diagnostics).flatMap {
+        choice($0, key: "verified", of: Verification.self)
+      }
+      return Source(
+        id: entry.key.text, title: title, issuer: keys["issuer"].map { localized($0) } ?? LocalizedText(),
+        number: keys["number"].flatMap { text($0) }?.text,
+        date: keys["date"].flatMap { text($0) }.flatMap { date($0) }, url: keys["url"].flatMap { text($0) }?.text,
+        verified: verified ?? .draft, span: entry.keySpan)
+    }
+  }
+
+  mutating func parameters(_ node: YAMLNode) -> [ParameterModel] {
+    entries(node, Words(zh: "参数的名称，每个一项", en: "parameters by name")).compactMap { entry in
+      let name = name(entry.key)
+      guard
+        let keys = KeyedNode(
+          entry.value, Words(zh: "参数", en: "a parameter"), known: ["label", "type", "values", "cite"],
+          notYet: ["delegable", "direction", "min", "max"], in: file, &diagnostics)
+      else { return nil }
+      let type = keys.required("type", in: file, &diagnostics).flatMap { text($0) }
+      var versions: [ParameterModel.Version] = []
+      if let values = keys.required("values", in: file, &diagnostics) {
+        versions = self.versions(values)
+      }
+      return ParameterModel(
+        name: name, label: keys["label"].map { localized($0) } ?? LocalizedText(), type: type, versions: versions,
+        cite: keys["cite"].map { texts($0) } ?? [], span: entry.keySpan)
+    }
+  }
+
+  /// `2019-01-01: 5%` or `2019-01-01: {is: 5%, cite: drafting}`.
+  private mutating func versions(_ node: YAMLNode) -> [ParameterModel.Version] {
+    let shape = Words(zh: "起始日和值，每个一项（`2019-01-01: 5%`）", en: "values by their first day (`2019-01-01: 5%`)")
+    guard node.mapping != nil else {
+      wrongShape(node, shape)
+      return []
+    }
+    return entries(node, shape).compactMap { entry in
+      guard let from = date(entry.key) else { return nil }
+      if let scalar = entry.value.scalar, !entry.value.isEmpty {
+        return ParameterModel.Version(from: from, value: scalar, cite: [])
+      }
+      guard
+        let keys = KeyedNode(
+          entry.value, Words(zh: "参数的一个值", en: "a value of a parameter"), known: ["is", "cite"], in: file,
+          &diagnostics),
+        let value = keys.required("is", in: file, &diagnostics).flatMap({ text($0) })
+      else { return nil }
+      return ParameterModel.Version(from: from, value: value, cite: keys["cite"].map { texts($0) } ?? [])
+    }.sorted { $0.from < $1.from }
+  }
+
+  mutating func codeLists(_ node: YAMLNode) -> [CodeListModel] {
+    entries(node, Words(zh: "代码表的名称，每个一项", en: "code lists by name")).map { entry in
+      if let items = entry.value.sequence {
+        let codes = items.compactMap { text($0) }.map {
+          CodeListModel.Item(id: $0.text, label: LocalizedText(), alsoKnownAs: [], span: $0.span)
+        }
+        return CodeListModel(name: entry.key.text, isOrdered: true, codes: codes, span: entry.keySpan)
+      }
+      let codes = entries(
+        entry.value,
+        Words(
+          zh: "代码和名称，每个一项（`gift: 礼品`），或有顺序的 `[1A, 2A]`", en: "codes with labels (`gift: Gifts`), or in order `[1A, 2A]`"
+        )
+      ).map { code($0) }
+      return CodeListModel(name: entry.key.text, isOrdered: false, codes: codes, span: entry.keySpan)
+    }
+  }
+
+  /// `gift: 礼品` or `gift: {zh: 礼品, en: Gifts, aka: [纪念品]}`.
+  private mutating func code(_ entry: YAMLEntry) -> CodeListModel.Item {
+    func item(_ label: LocalizedText, _ aka: [String] = []) -> CodeListModel.Item {
+      CodeListModel.Item(id: entry.key.text, label: label, alsoKnownAs: aka, span: entry.keySpan)
+    }
+    if entry.value.isEmpty { return item(LocalizedText()) }
+    if entry.value.scalar != nil { return item(localized(entry.value)) }
+    guard
+      let keys = KeyedNode(
+        entry.value, Words(zh: "代码", en: "a code"), known: ["zh", "en", "aka"], in: file, &diagnostics)
+    else { return item(LocalizedText()) }
+    return item(
+      LocalizedText(zh: keys["zh"].flatMap { text($0) }?.text, en: keys["en"].flatMap { text($0) }?.text),
+      keys["aka"].map { texts($0).map(\.text) } ?? [])
+  }
+
+  // MARK: Facts
+
+  mutating func facts(_ node: YAMLNode, inTable: Bool) -> [FactModel] {
+    entries(node, Words(zh: "事实的名称，每个一项", en: "facts by name")).compactMap { fact($0, inTable: inTable) }
+  }
+
+  private mutating func fact(_ entry: YAMLEntry, inTable: Bool) -> FactModel? {
+    let name = name(entry.key)
+    if let scalar = entry.value.scalar {
+      guard let type = text(entry.value) else { return nil }
+      return .field(field(name, type: type, isList: false, entry, span: scalar.span, keys: nil))
+    }
+    if let items = entry.value.sequence { return list(name, items, entry, inTable: inTable) }
+    guard let members = entry.value.mapping else { return nil }
+    // INVARIANT (a field has a type): a mapping whose `type` is a text (or a list of one text) is a field, others are
+    // groups.
+    guard let type = entry.value["type"], type.scalar != nil || type.sequence != nil else {
+      if members.isEmpty { wrongShape(entry.value, Words(zh: "事实的类型", en: "the type of the fact")) }
+      return .group(name: name, span: entry.keySpan, members: facts(entry.value, inTable: inTable))
+    }
+    if type.scalar?.text == "table" { return table(name, entry, inTable: inTable) }
+    guard
+      let keys = KeyedNode(
+        entry.value, Words(zh: "事实", en: "a fact"), known: ["type", "label", "ask", "min", "max", "column", "key"],
+        in: file, &diagnostics)
+    else { return nil }
+    if let inner = type.sequence {
+      guard inner.count == 1, let scalar = inner[0].scalar else {
+        wrongShape(type, Words(zh: "一个类型，如 `[text]`", en: "one type, as in `[text]`"))
+        return nil
+      }
+      if inTable { reportNested(name, entry) }
+      return .field(field(name, type: scalar, isList: true, entry, span: entry.value.span, keys: keys))
+    }
+    guard let scalar = text(type) else { return nil }
+    return .field(field(name, type: scalar, isList: false, entry, span: entry.value.span, keys: keys))
+  }
+
+  private mutating func list(
+    _ name: String, _ items: [YAMLNode], _ entry: YAMLEntry, inTable: Bool
+  ) -> FactModel? {
+    guard items.count == 1 else {
+      wrongShape(
+        entry.value,
+        Words(
+          zh: "一行的各列（`- item: text`），或一个类型（`[text]`）",
+          en: "the columns of one row (`- item: text`), or one type (`[text]`)"))
+      return nil
+    }
+    if inTable {
+      reportNested(name, entry)
+      return nil
+    }
+    if let scalar = items[0].scalar {
+      return .field(field(name, type: scalar, isList: true, entry, span: entry.value.span, keys: nil))
+    }
+    return .table(
+      TableModel(
+        name: name, label: LocalizedText(), ask: LocalizedText(), columns: facts(items[0], inTable: true),
+        span: entry.keySpan))
+  }
+
+  /// A table that has a label: `{type: table, label: …, columns: …}`.
+  private mutating func table(_ name: String, _ entry: YAMLEntry, inTable: Bool) -> FactModel? {
+    guard
+      let keys = KeyedNode(
+        entry.value, Words(zh: "表", en: "a table"), known: ["type", "label", "ask", "columns"], in: file, &diagnostics)
+    else { return nil }
+    if inTable {
+      reportNested(name, entry)
+      return nil
+    }
+    let columns = keys.required("columns", in: file, &diagnostics).map { facts($0, inTable: true) } ?? []
+    return .table(
+      TableModel(
+        name: name, label: keys["label"].map { localized($0) } ?? LocalizedText(),
+        ask: keys["ask"].map { localized($0) } ?? LocalizedText(), columns: columns, span: entry.keySpan))
+  }
+
+  private mutating func reportNested(_ name: String, _ entry: YAMLEntry) {
+    diagnostics.add(.nestedList, at: file.place(entry.keySpan), ["name": .written(name)])
+  }
+
+  private mutating func field(
+    _ name: String, type: YAMLScalar, isList: Bool, _ entry: YAMLEntry, span: Span, keys: KeyedNode?
+  ) -> FieldModel {
+    FieldModel(
+      name: name, type: type, isList: isList, label: keys?["label"].map { localized($0) } ?? LocalizedText(),
+      ask: keys?["ask"].map { localized($0) } ?? LocalizedText(), least: keys?["min"].flatMap { text($0) },
+      most: keys?["max"].flatMap { text($0) }, columnNames: keys?["column"].map { texts($0).map(\.text) } ?? [],
+      isKey: keys?["key"].flatMap { boolean($0, key: "key") } ?? false, keySpan: entry.keySpan,
+      span: entry.keySpan.union(span))
+  }
+
+  mutating func definitions(_ node: YAMLNode) -> [DefinitionModel] {
+    entries(node, Words(zh: "定义的名称和它的表达式", en: "definitions by name")).compactMap { entry in
+      let name = name(entry.key)
+      if entry.value.scalar != nil {
+        guard let scalar = text(entry.value) else { return nil }
+        return DefinitionModel(name: name, label: LocalizedText(), expression: scalar, span: entry.keySpan)
+      }
+      guard
+        let keys = KeyedNode(
+          entry.value, Words(zh: "定义", en: "a definition"), known: ["is", "label"], in: file, &diagnostics),
+        let scalar = keys.required("is", in: file, &diagnostics).flatMap({ text($0) })
+      else { return nil }
+      return DefinitionModel(
+        name: name, label: keys["label"].map { localized($0) } ?? LocalizedText(), expression: scalar,
+        span: entry.keySpan)
+    }
+  }
+}

@@ -1,0 +1,187 @@
+import Programs
+import SourceText
+import Values
+
+/// Located YAML → model. Reads every key it knows, reports the rest, and goes on.
+struct GuidanceReader {
+  let file: SourceFile
+  var diagnostics = Diagnostics()
+  /// The language of texts that are written without one.
+  var language = Language.zh
+
+  static let topLevel = [
+    "guidance", "version", "status", "language", "title", "issuer", "effective", "stages", "sources", "parameters",
+    "codes", "facts", "definitions", "rules", "tests",
+  ]
+  static let topLevelNotYet = ["extends", "tables", "standards", "vocabulary"]
+
+  init(file: SourceFile) { self.file = file }
+
+  static func read(_ document: YAMLDocument) -> (model: GuidanceModel?, diagnostics: Diagnostics) {
+    var reader = GuidanceReader(file: document.file)
+    let model = reader.read(document.root)
+    return (model, reader.diagnostics)
+  }
+
+  private mutating func read(_ root: YAMLNode?) -> GuidanceModel? {
+    guard let root, !root.isEmpty else {
+      diagnostics.add(.emptyGuidance, at: file.place(Span(file: file.index, start: 0, end: 0)))
+      return nil
+    }
+    let name = Words(zh: "指引", en: "a guidance")
+    guard
+      let keys = KeyedNode(
+        root, name, known: Self.topLevel, notYet: Self.topLevelNotYet, in: file, &diagnostics)
+    else { return nil }
+    var model = GuidanceModel()
+    readHeader(keys, into: &model)
+    if let node = keys["stages"] { model.stages = stages(node) }
+    if let node = keys["sources"] { model.sources = sources(node) }
+    if let node = keys["codes"] { model.codes = codeLists(node) }
+    if let node = keys["parameters"] { model.parameters = parameters(node) }
+    if let node = keys["facts"] { model.facts = facts(node, inTable: false) }
+    if let node = keys["definitions"] { model.definitions = definitions(node) }
+    if let node = keys["rules"] { model.rules = rules(node) }
+    if let node = keys["tests"] { model.tests = tests(node) }
+    return model
+  }
+
+  private mutating func readHeader(_ keys: KeyedNode, into model: inout GuidanceModel) {
+    if let node = keys["language"], let language = choice(node, key: "language", of: Language.self) {
+      self.language = language
+    }
+    model.language = language
+    if let node = keys.required("guidance", in: file, &diagnostics), let scalar = text(node) {
+      model.id = scalar.text
+      model.idSpan = scalar.span
+      let parts = scalar.text.split(separator: "/", omittingEmptySubsequences: false)
+      let isPath = parts.allSatisfy { part in
+        !part.isEmpty && part.utf8.allSatisfy { $0 == 0x2D || ($0 >= 0x30 && $0 <= 0x39) || ($0 >= 0x61 && $0 <= 0x7A) }
+      }
+      if !isPath { diagnostics.add(.guidanceID, at: file.place(scalar.span), ["written": .written(scalar.text)]) }
+    }
+    if let node = keys.required("version", in: file, &diagnostics) { model.version = text(node)?.text ?? "" }
+    if let node = keys["status"], let status = choice(node, key: "status", of: GuidanceStatus.self) {
+      model.status = status
+    }
+    if let node = keys.required("title", in: file, &diagnostics) { model.title = localized(node) }
+    if let node = keys["issuer"] { model.issuer = localized(node) }
+    if let node = keys["effective"],
+      let period = KeyedNode(
+        node, Words(zh: "`effective`", en: "`effective`"), known: ["from", "until", "through"], in: file, &diagnostics)
+    {
+      model.period = self.period(period)
+    }
+  }
+
+  // MARK: Scalars
+
+  mutating func text(_ node: YAMLNode) -> YAMLScalar? {
+    if let scalar = node.scalar, !node.isEmpty { return scalar }
+    wrongShape(node, Words(zh: "一段文字", en: "a text"))
+    return nil
+  }
+
+  mutating func texts(_ node: YAMLNode) -> [YAMLScalar] {
+    if let items = node.sequence { return items.compactMap { text($0) } }
+    return text(node).map { [$0] } ?? []
+  }
+
+  /// A text in the guidance's own language, or `{zh: …, en: …}`.
+  mutating func localizedScalars(_ node: YAMLNode) -> LocalizedScalars {
+    if let scalar = node.scalar {
+      guard !node.isEmpty else {
+        wrongShape(node, Words(zh: "一段文字，或 `{zh: …, en: …}`", en: "a text, or `{zh: …, en: …}`"))
+        return LocalizedScalars()
+      }
+      return language == .zh ? LocalizedScalars(zh: scalar) : LocalizedScalars(en: scalar)
+    }
+    guard
+      let keys = KeyedNode(
+        node, Words(zh: "两种语言的文字", en: "a text in two languages"), known: ["zh", "en"], in: file, &diagnostics)
+    else { return LocalizedScalars() }
+    return LocalizedScalars(zh: keys["zh"].flatMap { text($0) }, en: keys["en"].flatMap { text($0) })
+  }
+
+  mutating func localized(_ node: YAMLNode) -> LocalizedText {
+    let scalars = localizedScalars(node)
+    return LocalizedText(zh: scalars.zh?.text, en: scalars.en?.text)
+  }
+
+  mutating func date(_ scalar: YAMLScalar) -> CalendarDate? {
+    if let date = CalendarDate(scalar.text) { return date }
+    diagnostics.add(.notADate, at: file.place(scalar.span), ["written": .written(scalar.text)])
+    return nil
+  }
+
+  mutating func boolean(_ node: YAMLNode, key: String) -> Bool? {
+    guard let scalar = text(node) else { return nil }
+    switch scalar.text {
+    case "true": return true
+    case "false": return false
+    default:
+      reportChoice(scalar, key, ["true", "false"])
+      return nil
+    }
+  }
+
+  mutating func choice<Choice: RawRepresentable & CaseIterable>(
+    _ node: YAMLNode, key: String, of: Choice.Type
+  ) -> Choice? where Choice.RawValue == String {
+    guard let scalar = text(node) else { return nil }
+    if let choice = Choice(rawValue: scalar.text) { return choice }
+    reportChoice(scalar, key, Choice.allCases.map(\.rawValue))
+    return nil
+  }
+
+  mutating func reportChoice(_ scalar: YAMLScalar, _ key: String, _ choices: [String]) {
+    let place = file.place(scalar.span)
+    let near = nearest(to: scalar.text, among: choices)
+    diagnostics.add(
+      .unknownChoice, at: place,
+      ["key": .written(key), "written": .written(scalar.text), "choices": .list(choices)],
+      fix: near.count == 1 ? FixIt(replace: place, with: near[0]) : nil)
+  }
+
+  /// `from`, `until` (exclusive), `through` (inclusive).
+  mutating func period(_ keys: KeyedNode) -> Period {
+    let from = keys["from"].flatMap { text($0) }.flatMap { date($0) }
+    var until = keys["until"].flatMap { text($0) }.flatMap { date($0) }
+    if let through = keys["through"].flatMap({ text($0) }).flatMap({ date($0) }) { until = through.adding(days: 1) }
+    if let from, let until, until <= from {
+      let entry = keys.entry("until") ?? keys.entry("through")
+      diagnostics.add(.emptyPeriod, at: entry.map { file.place($0.value.span) })
+    }
+    return Period(from: from, until: until)
+  }
+
+  mutating func wrongShape(_ node: YAMLNode, _ expected: Words) {
+    diagnostics.add(.wrongShape, at: file.place(node.span), ["expected": .words(expected)])
+  }
+
+  /// A name that expressions may use.
+  mutating func name(_ key: YAMLScalar) -> String {
+    let isKeyword = [
+      "and", "or", "not", "if", "then", "else", "for", "in", "return", "some", "every", "satisfies", "between", "null",
+      "true", "false", "function", "instance", "of", "item",
+    ].contains(key.text)
+    let isWellFormed =
+      key.text.first.map { $0.isLetter || $0 == "_" } == true
+      && key.text.allSatisfy { $0.isLetter || $0.isNumber || $0 == "_" || $0 == " " }
+    if (isKeyword && key.text != "item") || !isWellFormed {
+      let place = file.place(key.span)
+      let repaired = key.text.replacing("-", with: "_")
+      diagnostics.add(
+        .badName, at: place, ["name": .written(key.text)],
+        fix: !isKeyword && repaired != key.text ? FixIt(replace: place, with: repaired) : nil)
+    }
+    return key.text
+  }
+
+  /// The entries of a mapping with keys of the author's own.
+  mutating func entries(_ node: YAMLNode, _ expected: Words) -> [YAMLEntry] {
+    if let entries = node.mapping { return entries }
+    if !node.isEmpty { wrongShape(node, expected) }
+    return []
+  }
+}

@@ -1,0 +1,60 @@
+import SourceText
+
+/// A mapping with the keys that may stand in it: reports the unknown ones once, hands out the others.
+struct KeyedNode {
+  let name: Words
+  let span: Span
+  private let values: [String: YAMLEntry]
+
+  /// nil, with a report, where the node is no mapping.
+  init?(
+    _ node: YAMLNode, _ name: Words, known: [String], notYet: [String] = [], in file: SourceFile,
+    _ diagnostics: inout Diagnostics
+  ) {
+    self.name = name
+    span = node.span
+    guard let entries = node.mapping else {
+      diagnostics.add(
+        .wrongShape, at: file.place(node.span),
+        [
+          "expected": .words(
+            Words(
+              zh: "\(name.zh)的各项（`\(known.prefix(3).joined(separator: "`、`"))` 等，每行一项）",
+              en: "the keys of \(name.en) (`\(known.prefix(3).joined(separator: "`, `"))` …, one a line)"))
+        ])
+      return nil
+    }
+    var values: [String: YAMLEntry] = [:]
+    for entry in entries {
+      let key = entry.key.text
+      if known.contains(key) {
+        values[key] = entry
+      } else if notYet.contains(key) {
+        diagnostics.add(.keyNotYet, at: file.place(entry.keySpan), ["key": .written(key)])
+      } else {
+        let place = file.place(entry.keySpan)
+        let near = nearest(to: key, among: known + notYet)
+        diagnostics.add(
+          .unknownKey, at: place, ["key": .written(key), "in": .words(name), "known": .list(known)],
+          fix: near.count == 1 ? FixIt(replace: place, with: near[0]) : nil,
+          hint: near.first.map { Words(zh: "是否指 `\($0)`？", en: "did you mean `\($0)`?") })
+      }
+    }
+    self.values = values
+  }
+
+  subscript(key: String) -> YAMLNode? { values[key]?.value }
+
+  func entry(_ key: String) -> YAMLEntry? { values[key] }
+
+  /// The value of a key that must be there.
+  func required(_ key: String, in file: SourceFile, _ diagnostics: inout Diagnostics) -> YAMLNode? {
+    if let node = values[key]?.value, !node.isEmpty { return node }
+    diagnostics.add(
+      .missingKey, at: file.place(values[key]?.keySpan ?? head), ["in": .words(name), "key": .written(key)])
+    return nil
+  }
+
+  /// The first byte: a report about the whole mapping points there.
+  private var head: Span { Span(file: span.file, start: span.start, end: min(span.end, span.start + 1)) }
+}

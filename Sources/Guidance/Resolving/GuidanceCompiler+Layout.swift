@@ -1,0 +1,176 @@
+import FEEL
+import Programs
+import SourceText
+import Values
+
+extension GuidanceCompiler {
+  mutating func resolveCodeLists() {
+    for list in model.codes {
+      var meanings: [String: String] = [:]
+      var codes: [Code] = []
+      for item in list.codes {
+        let words = [item.id] + [item.label.zh, item.label.en].compactMap { $0 } + item.alsoKnownAs
+        for word in Set(words) {
+          if let other = meanings[word], other != item.id || codes.contains(where: { $0.id == item.id }) {
+            diagnostics.add(
+              .ambiguousCode, at: file.place(item.span), ["name": .written(word), "list": .written(list.name)])
+          }
+          meanings[word] = item.id
+        }
+        codes.append(
+          Code(
+            id: item.id, symbol: builder.symbols.intern(item.id), label: item.label, alsoKnownAs: item.alsoKnownAs,
+            span: item.span))
+      }
+      codeLists.append(CodeList(name: list.name, isOrdered: list.isOrdered, codes: codes, span: list.span))
+    }
+  }
+
+  /// Facts → tables and columns.
+  mutating func resolveLayout() {
+    // Words for types are wanted while types are read.
+    environment.codeLists = codeLists
+    layout.tables = [TableLayout(path: "", label: LocalizedText(), columns: [], span: .none)]
+    let stageOf = factStages()
+    layout.members = model.facts.compactMap { member($0, path: "", stage: stageOf[$0.name] ?? 0) }
+  }
+
+  /// The stage of each fact below `facts`; reports names that are none.
+  private mutating func factStages() -> [String: Int] {
+    var stages: [String: Int] = [:]
+    let known = Set(model.facts.map(\.name))
+    for (index, stage) in model.stages.enumerated() {
+      for fact in stage.facts {
+        if !known.contains(fact.text) || stages[fact.text] != nil {
+          let near = nearest(to: fact.text, among: model.facts.map(\.name))
+          diagnostics.add(
+            .unknownStageFact, at: file.place(fact.span), ["name": .written(fact.text)],
+            hint: known.contains(fact.text)
+              ? nil : near.first.map { Words(zh: "是否指 `\($0)`？", en: "did you mean `\($0)`?") })
+        }
+        stages[fact.text] = index
+      }
+    }
+    return stages
+  }
+
+  private mutating func member(_ fact: FactModel, path: String, stage: Int) -> FactMember? {
+    let path = path.isEmpty ? fact.name : "\(path).\(fact.name)"
+    switch fact {
+    case .group(let name, let span, let members):
+      let inner = members.compactMap { member($0, path: path, stage: stage) }
+      return FactMember(name: name, label: LocalizedText(), kind: .group(inner), span: span)
+    case .field(let field):
+      guard let column = column(field, path: field.isList ? "item" : path, stage: stage) else { return nil }
+      if field.isKey {
+        diagnostics.add(.keyColumn, at: file.place(field.keySpan), ["name": .written(path)])
+      }
+      let kind: FactMember.Kind
+      if field.isList {
+        layout.tables.append(
+          TableLayout(
+            path: path, label: field.label, ask: field.ask, columns: [column], isListOfValues: true, stage: stage,
+            span: field.keySpan))
+        kind = .table(TableID(layout.tables.count - 1))
+      } else {
+        layout.tables[0].columns.append(column)
+        kind = .fact(column: layout.tables[0].columns.count - 1)
+      }
+      return FactMember(name: field.name, label: field.label, kind: kind, span: field.keySpan)
+    case .table(let table):
+      var resolved: [ColumnLayout] = []
+      appendColumns(table.columns, prefix: "", stage: stage, to: &resolved)
+      let keys = table.columns.compactMap { fact -> FieldModel? in
+        if case .field(let field) = fact, field.isKey { field } else { nil }
+      }
+      for extra in keys.dropFirst() {
+        diagnostics.add(.keyColumn, at: file.place(extra.keySpan), ["name": .written(extra.name)])
+      }
+      layout.tables.append(
+        TableLayout(
+          path: path, label: table.label, ask: table.ask, columns: resolved, stage: stage, span: table.span))
+      return FactMember(
+        name: table.name, label: table.label, kind: .table(TableID(layout.tables.count - 1)), span: table.span)
+    }
+  }
+
+  private mutating func appendColumns(
+    _ facts: [FactModel], prefix: String, stage: Int, to columns: inout [ColumnLayout]
+  ) {
+    for fact in facts {
+      let path = prefix.isEmpty ? fact.name : "\(prefix).\(fact.name)"
+      switch fact {
+      case .field(let field):
+        if !field.isList, let column = column(field, path: path, stage: stage) { columns.append(column) }
+      case .group(_, _, let members): appendColumns(members, prefix: path, stage: stage, to: &columns)
+      case .table: break
+      }
+    }
+  }
+
+  private mutating func column(_ field: FieldModel, path: String, stage: Int) -> ColumnLayout? {
+    guard let type = type(field.type) else { return nil }
+    let least = field.least.flatMap { value($0, of: type) }
+    let most = field.most.flatMap { value($0, of: type) }
+    if let low = least, let high = most, Self.isAbove(low, high) {
+      diagnostics.add(.boundsReversed, at: field.least.map { file.place($0.span) })
+    }
+    return ColumnLayout(
+      path: path, type: type, label: field.label, ask: field.ask, least: least, most: most,
+      columnNames: field.columnNames, isKey: field.isKey, stage: stage, span: field.keySpan)
+  }
+
+  private static func isAbove(_ left: Value, _ right: Value) -> Bool {
+    switch (left, right) {
+    case (.number(let a), .number(let b)): a > b
+    case (.date(let a), .date(let b)): a > b
+    case (.days(let a), .days(let b)): a > b
+    case (.months(let a), .months(let b)): a > b
+    default: false
+    }
+  }
+
+  // MARK: Parameters and names
+
+  mutating func resolveParameters() {
+    for parameter in model.parameters {
+      guard let scalar = parameter.type, let type = type(scalar) else {
+        // Known, so that its uses are not reported as well.
+        environment.parameters[parameter.name] = .init(index: -1, type: .any)
+        continue
+      }
+      var versions: [ParameterVersion] = []
+      for (index, version) in parameter.versions.enumerated() {
+        let next = index + 1 < parameter.versions.count ? parameter.versions[index + 1].from : nil
+        guard let value = value(version.value, of: type) else { continue }
+        versions.append(
+          ParameterVersion(
+            period: Period(from: version.from, until: next), value: value,
+            citations: citations(version.cite.isEmpty ? parameter.cite : version.cite), span: version.value.span))
+      }
+      environment.parameters[parameter.name] = .init(index: parameters.count, type: type)
+      environment.names.insert(parameter.name)
+      parameters.append(
+        Parameter(
+          name: parameter.name, label: parameter.label, type: type, versions: versions, span: parameter.span))
+    }
+  }
+
+  /// Facts, parameters and definitions share one set of names.
+  mutating func checkNames() {
+    var first: [String: Span] = [:]
+    let names =
+      model.facts.map { ($0.name, $0.span) } + model.parameters.map { ($0.name, $0.span) }
+      + model.definitions.map { ($0.name, $0.span) }
+    for (name, span) in names {
+      let span = Span(file: span.file, start: span.start, end: span.start + Int32(name.utf8.count))
+      if let other = first[name] {
+        diagnostics.add(
+          .duplicateName, at: file.place(span), ["name": .written(name)],
+          notes: [DiagnosticNote(Words(zh: "第一次在这里", en: "first given here"), at: file.place(other))])
+      } else {
+        first[name] = span
+      }
+    }
+  }
+}

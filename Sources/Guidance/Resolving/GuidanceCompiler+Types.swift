@@ -1,0 +1,100 @@
+import FEEL
+import Programs
+import SourceText
+import Values
+
+extension GuidanceCompiler {
+  /// The words of a type: `text`, `money CNY`, `optional code expense`.
+  mutating func type(_ scalar: YAMLScalar) -> ValueType? {
+    var words = scalar.text.split(separator: " ").map(String.init)
+    let isOptional = words.first == "optional"
+    if isOptional { words.removeFirst() }
+    let kind: ValueKind?
+    switch words.joined(separator: " ") {
+    case "text": kind = .text
+    case "boolean": kind = .boolean
+    case "integer": kind = .number(.count)
+    case "number": kind = .number(.plain)
+    case "percent": kind = .number(.percent)
+    case "date": kind = .date
+    case "time": kind = .time
+    case "date and time": kind = .dateAndTime
+    case "days": kind = .days
+    case "months": kind = .months
+    default: kind = compound(words, scalar)
+    }
+    guard let kind else { return nil }
+    return ValueType(kind, optional: isOptional)
+  }
+
+  private mutating func compound(_ words: [String], _ scalar: YAMLScalar) -> ValueKind? {
+    if words.count == 2, words[0] == "money", words[1].utf8.count == 3,
+      words[1].utf8.allSatisfy({ $0 >= 0x41 && $0 <= 0x5A })
+    {
+      return .number(.money(Currency(words[1])))
+    }
+    if words.count == 2, words[0] == "code" {
+      if let index = codeLists.firstIndex(where: { $0.name == words[1] }) { return .code(CodeListID(index)) }
+      let near = nearest(to: words[1], among: codeLists.map(\.name))
+      diagnostics.add(
+        .unknownCodeList, at: file.place(scalar.span), ["name": .written(words[1])],
+        hint: near.first.map { Words(zh: "是否指 `\($0)`？", en: "did you mean `\($0)`?") })
+      return nil
+    }
+    let place = file.place(scalar.span)
+    let known = [
+      "text", "boolean", "integer", "number", "money CNY", "percent", "date", "time", "date and time", "days", "months",
+    ]
+    let near = nearest(to: words.joined(separator: " "), among: known)
+    diagnostics.add(
+      .unknownType, at: place, ["written": .written(scalar.text)],
+      fix: near.count == 1
+        ? FixIt(replace: place, with: scalar.text.hasPrefix("optional ") ? "optional \(near[0])" : near[0]) : nil,
+      hint: near.first.map { Words(zh: "是否指 `\($0)`？", en: "did you mean `\($0)`?") })
+    return nil
+  }
+
+  /// A value written in a guidance file, by its type; nil (with a report) where it is none.
+  mutating func value(_ scalar: YAMLScalar, of type: ValueType) -> Value? {
+    if let value = read(scalar.text, type) { return value }
+    var hint: Words?
+    switch type.kind {
+    case .number: hint = Words(zh: "只用数字和小数点来写：200000、0.5、5%", en: "write digits and a point only: 200000, 0.5, 5%")
+    case .date: hint = Words(zh: "日期写作 2019-03-01", en: "write dates as 2019-03-01")
+    case .code(let list):
+      let ids = codeLists[Int(list.index)].codes.map(\.id)
+      hint = Words(zh: "可用的代码：\(ids.joined(separator: "、"))", en: "its codes: \(ids.joined(separator: ", "))")
+    default: break
+    }
+    diagnostics.add(
+      .valueNotOfType, at: file.place(scalar.span),
+      ["written": .written(scalar.text), "type": .words(environment.words(type))], hint: hint)
+    return nil
+  }
+
+  private mutating func read(_ text: String, _ type: ValueType) -> Value? {
+    switch type.kind {
+    case .text: return .text(builder.symbols.intern(text))
+    case .boolean: return text == "true" ? .boolean(true) : text == "false" ? .boolean(false) : nil
+    case .code(let list):
+      return codeLists[Int(list.index)].codes.first { $0.id == text }.map { .text($0.symbol) }
+    case .number(.percent):
+      if text.hasSuffix("%") { return Number(text.dropLast())?.divided(by: Number(100)).map { .number($0) } }
+      return Number(text).map { .number($0) }
+    case .number(.count):
+      guard let number = Number(text), number.isInteger else { return nil }
+      return .number(number)
+    case .number: return Number(text).map { .number($0) }
+    case .date: return CalendarDate(text).map { .date($0) }
+    case .time: return ClockTime(text).map { .time($0) }
+    case .dateAndTime: return DateAndTime(text).map { .dateAndTime($0) }
+    case .days:
+      if let days = Int64(text) { return DaysDuration(days: days).map { .days($0) } }
+      return DaysDuration(text).map { .days($0) }
+    case .months:
+      if let months = Int64(text) { return .months(MonthsDuration(months: months)) }
+      return MonthsDuration(text).map { .months($0) }
+    case .any, .null, .list, .table, .row, .context, .range, .function: return nil
+    }
+  }
+}

@@ -1,0 +1,158 @@
+import Cases
+public import Evaluation
+import FoundationEssentials
+import Programs
+public import SourceText
+public import Values
+
+/// What a user asks of a check, beside the cases.
+public struct CheckRequest: Sendable {
+  /// A path or a name; wins over what the case says.
+  public var guidance: String?
+  public var library: RuleLibrary
+  public var asOf: CalendarDate?
+  /// The day on which rules without another day are judged; printed.
+  public var today: CalendarDate
+  public var stage: String?
+  /// Judge with unread cells unknown; without it nothing is judged that could not be read whole.
+  public var keepGoing: Bool
+
+  public init(
+    guidance: String? = nil, library: RuleLibrary, asOf: CalendarDate? = nil, today: CalendarDate,
+    stage: String? = nil, keepGoing: Bool = false
+  ) {
+    self.guidance = guidance
+    self.library = library
+    self.asOf = asOf
+    self.today = today
+    self.stage = stage
+    self.keepGoing = keepGoing
+  }
+}
+
+/// The outcome of a check: results, what was noticed on the way, and whether everything could be read.
+public struct CheckOutcome: Sendable {
+  public let results: [CaseResult]
+  public let diagnostics: Diagnostics
+  /// Something could not be read (exit code 2), whether or not the rest was judged.
+  public let isBroken: Bool
+
+  public init(results: [CaseResult], diagnostics: Diagnostics, isBroken: Bool) {
+    self.results = results
+    self.diagnostics = diagnostics
+    self.isBroken = isBroken
+  }
+
+  /// How grave a failed rule must be to end with 1.
+  public enum FailOn: String, CaseIterable, Sendable {
+    case error
+    case warning
+  }
+
+  /// Design, section 7: 2 input that cannot be read or no rule in force, else 1 a rule failed, else 3 something is open,
+  /// else 0.
+  public func exitCode(failOn: FailOn) -> Int32 {
+    if isBroken { return 2 }
+    let findings = results.flatMap { result in result.findings.map { (result.rule(of: $0).force, $0.result) } }
+    if findings.contains(where: { $1 == .fail && ($0.isBinding || $0 == .review || failOn == .warning) }) { return 1 }
+    let isOpen = findings.contains { [.undetermined, .needsReview, .error].contains($0.1) }
+    return isOpen ? 3 : 0
+  }
+}
+
+/// Reads cases, compiles their guidance once each, judges.
+public struct CheckRun {
+  let request: CheckRequest
+  var diagnostics = Diagnostics()
+  var programs: [String: Program?] = [:]
+  var isBroken = false
+
+  /// Checks case files, or folders of them, in the order given; the files of a folder in the order of their names.
+  public static func run(paths: [String], _ request: CheckRequest) -> CheckOutcome {
+    var run = CheckRun(request: request)
+    var results: [CaseResult] = []
+    for path in paths {
+      for file in run.caseFiles(path) {
+        if let result = run.check(file) { results.append(result) }
+      }
+    }
+    return CheckOutcome(results: results, diagnostics: run.diagnostics, isBroken: run.isBroken)
+  }
+
+  private mutating func caseFiles(_ path: String) -> [String] {
+    guard RuleLibrary.isFolder(path) else { return [path] }
+    let suffixes = [".yaml", ".yml", ".json"]
+    let folder = path.count > 1 && path.hasSuffix("/") ? String(path.dropLast()) : path
+    let entries = ((try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []).sorted()
+    let files = entries.filter { entry in suffixes.contains { entry.hasSuffix($0) } && !entry.hasPrefix(".") }
+    if files.isEmpty {
+      diagnostics.add(.noCase, at: nil, ["path": .written(path)])
+      isBroken = true
+    }
+    return files.map { folder + "/" + $0 }
+  }
+
+  private mutating func check(_ path: String) -> CaseResult? {
+    guard let program = program(for: path) else {
+      isBroken = true
+      return nil
+    }
+    let read = CaseReader(program: program).read(path: path, name: path)
+    diagnostics.add(contentsOf: read.diagnostics)
+    if read.diagnostics.hasErrors { isBroken = true }
+    guard let data = read.value, request.keepGoing || !read.diagnostics.hasErrors else {
+      isBroken = true
+      return nil
+    }
+    guard let stage = stage(in: program) else {
+      isBroken = true
+      return nil
+    }
+    let day = request.asOf ?? data.asOf ?? request.today
+    let origin: DayOrigin = request.asOf != nil ? .option : data.asOf != nil ? .caseFile : .today
+    let result = Evaluator(program: program).evaluate(data, asOf: day, origin: origin, stage: stage ?? data.stage)
+    if !program.rules.isEmpty, result.findings.allSatisfy({ $0.reason == .notInForce }), !result.findings.isEmpty {
+      diagnostics.add(
+        .noRuleInForce, at: nil, ["name": .written(program.catalogue.id), "day": .words(Words(day.text))])
+      isBroken = true
+    }
+    return result
+  }
+
+  /// nil: wrong, reported; `.some(nil)`: not said.
+  private mutating func stage(in program: Program) -> Int?? {
+    guard let name = request.stage else { return .some(nil) }
+    if let index = program.stages.firstIndex(of: name) { return .some(index) }
+    diagnostics.add(.stageNotFound, at: nil, ["name": .written(name), "known": .list(program.stages)])
+    return nil
+  }
+
+  private mutating func program(for path: String) -> Program? {
+    if let guidance = request.guidance { return compile(guidance, namedAt: nil, byUser: true) }
+    let header = CaseHeader.read(path: path, name: path)
+    guard let head = header.value else {
+      diagnostics.add(contentsOf: header.diagnostics)
+      return nil
+    }
+    guard let guidance = head.guidance else {
+      // What made the head unreadable comes first.
+      if header.diagnostics.hasErrors {
+        diagnostics.add(contentsOf: header.diagnostics)
+      } else {
+        diagnostics.add(.guidanceNotNamed, at: nil, ["case": .written(path)])
+      }
+      return nil
+    }
+    return compile(guidance, namedAt: head.guidancePlace, byUser: false)
+  }
+
+  /// A user may name any file; a case only what lies below the rules folder.
+  private mutating func compile(_ guidance: String, namedAt place: Place?, byUser: Bool) -> Program? {
+    if let known = programs[guidance] { return known }
+    let compiled =
+      byUser ? request.library.compile(guidance) : request.library.compile(name: guidance, namedAt: place)
+    diagnostics.add(contentsOf: compiled.diagnostics)
+    programs[guidance] = compiled.value
+    return compiled.value
+  }
+}

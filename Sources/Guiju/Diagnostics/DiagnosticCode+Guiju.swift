@@ -1,0 +1,57 @@
+import Cases
+import Evaluation
+import FEEL
+import Guidance
+public import SourceText
+
+/// Every diagnostic of the house: each has a page in `docs/diagnostics/`.
+public enum AllDiagnostics {
+  public static let all: [DiagnosticCode] =
+    SourceTextDiagnostics.all + GuidanceDiagnostics.all + FEELDiagnostics.all + CasesDiagnostics.all
+    + EvaluationDiagnostics.all + GuijuDiagnostics.all
+}
+
+/// The codes of the façade.
+public enum GuijuDiagnostics {
+  public static let all: [DiagnosticCode] = [
+    .guidanceNotFound, .guidanceNotNamed, .noRuleInForce, .noRulesFolder, .ruleNotFound, .stageNotFound,
+    .subjectNotFound, .noCase, .outputNotWritten,
+  ]
+}
+
+extension DiagnosticCode {
+  public static let guidanceNotFound = DiagnosticCode(
+    "G0601",
+    message: Words(
+      zh: "规则文件夹 {folder} 中没有指引 {name}", en: "there is no guidance {name} below the rules folder {folder}"),
+    help: Words(
+      zh: "用 `--rules 文件夹` 指明规则文件夹，或用 `--guidance 文件` 直接给出文件",
+      en: "say where the rules are with `--rules FOLDER`, or give the file itself with `--guidance FILE`"))
+  public static let guidanceNotNamed = DiagnosticCode(
+    "G0602", message: Words(zh: "不知道按哪份指引来检查 {case}", en: "it is not said by which guidance to check {case}"),
+    help: Words(
+      zh: "在案例里写 `guidance: cn/xian/community-fund`，或用 `--guidance` 指明",
+      en: "write `guidance: cn/xian/community-fund` in the case, or say it with `--guidance`"))
+  public static let noRuleInForce = DiagnosticCode(
+    "G0603",
+    message: Words(zh: "指引 {name} 在 {day} 没有一条规则有效", en: "no rule of the guidance {name} is in force on {day}"),
+    help: Words(
+      zh: "核对案例的 `as_of`，或用 `--as-of 日期` 指明按哪一天检查",
+      en: "check `as_of` in the case, or say the day with `--as-of DATE`"))
+  public static let noRulesFolder = DiagnosticCode(
+    "G0604", message: Words(zh: "找不到规则文件夹", en: "there is no rules folder"),
+    help: Words(
+      zh: "用 `--rules 文件夹` 指明", en: "say where it is with `--rules FOLDER`"))
+  public static let ruleNotFound = DiagnosticCode(
+    "G0605", message: Words(zh: "指引 {guidance} 中没有规则 {name}", en: "the guidance {guidance} has no rule {name}"))
+  public static let stageNotFound = DiagnosticCode(
+    "G0606", message: Words(zh: "没有名为 {name} 的阶段", en: "there is no stage {name}"),
+    help: Words(zh: "阶段有：{known}", en: "the stages: {known}"))
+  public static let subjectNotFound = DiagnosticCode(
+    "G0607", message: Words(zh: "规则 {rule} 没有针对 {name} 的结果", en: "the rule {rule} has no result for {name}"),
+    help: Words(zh: "它的对象有：{known}", en: "its subjects: {known}"))
+  public static let noCase = DiagnosticCode(
+    "G0608", message: Words(zh: "{path} 中没有案例文件", en: "there is no case file in {path}"),
+    help: Words(
+      zh: "案例文件以 .yaml、.yml 或 .json 结尾", en: "case files end in .yaml, .yml or .json"))
+}

@@ -1,0 +1,108 @@
+import FoundationEssentials
+import Guidance
+public import Programs
+public import SourceText
+
+/// Guidance files by name below the rules folder, or by path; each compiled once.
+public struct RuleLibrary: Sendable {
+  /// The rules folder; nil where none was given and none was found.
+  public let folder: String?
+
+  /// - Parameter folder: as given; nil: `rules` beside the package or installed with the command, then below the working
+  ///   folder.
+  public init(folder: String? = nil, executable: String? = nil) {
+    if let folder {
+      self.folder = folder
+      return
+    }
+    var candidates = ["rules"]
+    if let executable {
+      // `.build/release/guiju` in a clone, `bin/guiju` where it is installed.
+      var parent = URL(fileURLWithPath: executable).resolvingSymlinksInPath().deletingLastPathComponent()
+      candidates.append(parent.deletingLastPathComponent().path + "/share/guiju/rules")
+      for _ in 0..<4 {
+        candidates.append(parent.path + "/rules")
+        parent = parent.deletingLastPathComponent()
+      }
+    }
+    self.folder = candidates.first { Self.isFolder($0) }
+  }
+
+  static func isFolder(_ path: String) -> Bool {
+    var isDirectory = false
+    return FileManager.default.fileExists(atPath: path, isDirectory: &isDirectory) && isDirectory
+  }
+
+  /// Compiles the guidance that a user names: a path to a file, or a name below the rules folder.
+  public func compile(_ guidance: String, namedAt place: Place? = nil) -> Diagnosed<Program> {
+    if FileManager.default.fileExists(atPath: guidance) { return compile(path: guidance, name: guidance) }
+    return compile(name: guidance, namedAt: place)
+  }
+
+  /// Compiles `NAME.yaml` below the rules folder. A name cannot lead out of it.
+  public func compile(name: String, namedAt place: Place?) -> Diagnosed<Program> {
+    var diagnostics = Diagnostics()
+    guard let folder else {
+      diagnostics.add(.noRulesFolder, at: place)
+      return Diagnosed(nil, diagnostics)
+    }
+    let relative = name.hasSuffix(".yaml") ? name : name + ".yaml"
+    let resolved = SourceReader.resolve(relative, below: folder, namedAt: place)
+    guard let path = resolved.value else {
+      // A path that leads out is said as such; a file that is not there, with the names that are.
+      guard !FileManager.default.fileExists(atPath: folder + "/" + relative), !relative.contains(".."),
+        !relative.hasPrefix("/")
+      else { return Diagnosed(nil, resolved.diagnostics) }
+      reportMissing(name, folder, place, &diagnostics)
+      return Diagnosed(nil, diagnostics)
+    }
+    guard FileManager.default.fileExists(atPath: path) else {
+      reportMissing(name, folder, place, &diagnostics)
+      return Diagnosed(nil, diagnostics)
+    }
+    return compile(path: path, name: folder + "/" + relative)
+  }
+
+  private func reportMissing(_ name: String, _ folder: String, _ place: Place?, _ diagnostics: inout Diagnostics) {
+    let near = nearest(to: name, among: names())
+    diagnostics.add(
+      .guidanceNotFound, at: place, ["name": .written(name), "folder": .written(folder)],
+      hint: near.first.map { Words(zh: "是否指 `\($0)`？", en: "did you mean `\($0)`?") })
+  }
+
+  private func compile(path: String, name: String) -> Diagnosed<Program> {
+    let read = SourceReader.read(path: path, name: name, index: 0, limit: YAMLLimits.standard.bytes)
+    var diagnostics = read.diagnostics
+    guard let file = read.value else { return Diagnosed(nil, diagnostics) }
+    let compiled = GuidanceCompiler.compile(file)
+    diagnostics.add(contentsOf: compiled.diagnostics)
+    return Diagnosed(compiled.value, diagnostics)
+  }
+
+  /// The names of all guidance files below the rules folder, sorted.
+  public func names() -> [String] {
+    guard let folder else { return [] }
+    return GuidanceFiles.below(folder).map { String($0.dropFirst(folder.count + 1).dropLast(5)) }
+  }
+}
+
+/// Guidance files on disk.
+public enum GuidanceFiles {
+  /// The paths of all `.yaml` files below a folder, sorted; links are not followed.
+  public static func below(_ folder: String) -> [String] {
+    var paths: [String] = []
+    var open = [folder]
+    while let path = open.popLast() {
+      for entry in (try? FileManager.default.contentsOfDirectory(atPath: path)) ?? [] {
+        let child = path + "/" + entry
+        let type = (try? FileManager.default.attributesOfItem(atPath: child))?[.type] as? FileAttributeType
+        if type == .typeDirectory {
+          open.append(child)
+        } else if type == .typeRegular, entry.hasSuffix(".yaml"), !entry.hasPrefix(".") {
+          paths.append(child)
+        }
+      }
+    }
+    return paths.sorted()
+  }
+}

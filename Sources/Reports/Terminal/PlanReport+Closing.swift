@@ -1,0 +1,91 @@
+import Cases
+import Evaluation
+import Programs
+import SourceText
+
+extension PlanReport {
+  /// What holds, a line a rule with its article.
+  func writePasses(to page: inout TerminalPage) {
+    guard !digest.passes.isEmpty else { return }
+    page.heading(say("【符合的】", "WHAT HOLDS"), say("\(digest.count(.pass)) 项", "\(digest.count(.pass))"))
+    for group in digest.passes {
+      var text = StyledText(words.title(group.rule))
+      let rows = group.findings.filter { !$0.subject.text.isEmpty }.count
+      if rows > 0 { text.add(say("（\(rows) 项）", " (\(rows) line\(rows == 1 ? "" : "s"))")) }
+      text.add(words.basis(group.rule.citations), .dim)
+      page.paragraph(text, mark: StyledText("  ✓ ", .good))
+    }
+  }
+
+  /// Rules of a later stage and rules that do not apply: counted, and listed where everything is asked for.
+  func writeNotApplicable(to page: inout TerminalPage) {
+    let later = digest.laterRules
+    // A permission that does not cover a line is told by the line's own verdict.
+    let others = digest.notApplicable.filter { group in !group.findings.allSatisfy { $0.reason == .permission } }
+    guard !later.isEmpty || !others.isEmpty else { return }
+    page.blank()
+    if !later.isEmpty {
+      var stages: [Int] = []
+      for rule in later where !stages.contains(rule.stage) { stages.append(rule.stage) }
+      let names = stages.sorted().compactMap { index in
+        result.program.stages.indices.contains(index) ? stage(result.program.stages[index]) : nil
+      }.joined(separator: say("、", ", "))
+      page.paragraph(
+        names.isEmpty
+          ? say("另有 \(later.count) 条规则要到以后的阶段才判断。", "\(later.count) more rules are judged at a later stage.")
+          : say(
+            "另有 \(later.count) 条规则要到以后的阶段才判断：\(names)。",
+            "\(later.count) more rule\(later.count == 1 ? " is" : "s are") judged at a later stage: \(names)."),
+        .dim)
+    }
+    if !others.isEmpty {
+      page.paragraph(
+        say(
+          "另有 \(others.count) 条规则对本案例（或其中部分项目）不适用。",
+          "\(others.count) more rule\(others.count == 1 ? " does" : "s do") not apply to this case or to some of its lines."
+        ),
+        .dim)
+    }
+  }
+
+  func writeAllNotApplicable(to page: inout TerminalPage) {
+    guard show.contains(.notApplicable), !digest.notApplicable.isEmpty || !digest.laterRules.isEmpty else { return }
+    page.heading(say("【不适用】", "NOT APPLICABLE"))
+    for group in digest.notApplicable {
+      let reasons = group.findings.compactMap(\.reason)
+      let reason = reasons.first.map(words.reason) ?? ""
+      var text = StyledText(words.title(group.rule))
+      let subjects = subjects(group.findings)
+      if !subjects.isEmpty { text.add(say("：", ": ") + subjects) }
+      text.add(say("。", ". ") + reason + words.basis(group.rule.citations), .dim)
+      page.paragraph(text, mark: StyledText("  - "))
+    }
+    for rule in digest.laterRules {
+      var text = StyledText(words.title(rule))
+      text.add(
+        say("。", ". ") + words.reason(.laterStage) + words.basis(rule.citations), .dim)
+      page.paragraph(text, mark: StyledText("  - "))
+    }
+  }
+
+  /// Cells that were read other than literally.
+  func writeReadings(to page: inout TerminalPage) {
+    let readings = result.data.readings
+    guard !readings.isEmpty else { return }
+    page.heading(say("【这样读了你的数据】", "HOW YOUR DATA WERE READ"))
+    for reading in readings.prefix(options.rowLimit) {
+      let label = reading.label.isEmpty ? reading.path : reading.label[options.language]
+      var text = StyledText(label + say("：", ": "))
+      text.add("“" + visibleText(reading.written) + "”", glued: true)
+      text.add(say(" 读作 ", " was read as "))
+      text.add(visibleText(reading.read), glued: true)
+      text.add(say("（", " ("), .dim)
+      text.add(reading.way[options.language], .dim)
+      if reading.count > 1 { text.add(say("，共 \(reading.count) 处", ", \(reading.count) times"), .dim) }
+      text.add(say("）", ")"), .dim)
+      page.paragraph(text, mark: StyledText("  - "))
+    }
+    let omitted = readings.count - options.rowLimit
+    if omitted > 0 { page.paragraph(say("还有 \(omitted) 种", "\(omitted) more"), .dim, indent: 4) }
+  }
+}
