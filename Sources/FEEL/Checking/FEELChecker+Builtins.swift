@@ -65,7 +65,7 @@ extension FEELChecker {
     case .yearsAndMonthsDuration: return ValueType(.months, optional: isOptional)
     case .dayOfWeek, .monthOfYear: return .text.optional(isOptional)
     case .dayOfYear, .weekOfYear: return .number(.count).optional(isOptional)
-    case .lastDayOfMonth: return .number(.count).optional(isOptional)
+    case .lastDayOfMonth: return .date.optional(isOptional)
     }
   }
 

@@ -181,8 +181,11 @@ extension FEELChecker {
         reportUnknownMember(name, nameRange, of: environment.words(type), among: properties.map(\.rawValue))
         return .any
       }
-      return property.type.optional(type.isOptional)
+      return property.type.optional(type.isOptional || property.type.isOptional)
     default:
+      if case .list(let element) = type.kind, case .row = element.kind, case .path(let base, _, _) = tree[id].kind {
+        return pathIntoRows(id, base, type, name, nameRange)
+      }
       reportUnknownMember(name, nameRange, of: environment.words(type), among: [])
       return .any
     }
@@ -195,6 +198,9 @@ extension FEELChecker {
     let table: TableID
     switch type.kind {
     case .table(let found), .row(let found): table = found
+    case .list(let element):
+      guard case .row(let found) = element.kind else { return .any }
+      table = found
     default: return .any
     }
     let layout = environment.layout[table]
@@ -208,7 +214,10 @@ extension FEELChecker {
     }
     checked.references[id.index] = .rowColumn(rows: rows, column: index)
     let column = layout.columns[index].type
-    guard case .table = type.kind else { return column.optional(column.isOptional || type.isOptional) }
+    if case .row = type.kind { return column.optional(column.isOptional || type.isOptional) }
+    if case .list(let element) = type.kind {
+      return .list(column.optional(column.isOptional || element.isOptional)).optional(type.isOptional)
+    }
     // Filters that drop nulls: `spending[weight != null].weight`.
     let binding = Binding(node: id.index, iterator: 0)
     let key = NullGuards.key(.column(binding, column: index))

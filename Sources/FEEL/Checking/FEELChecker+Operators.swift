@@ -138,6 +138,10 @@ extension FEELChecker {
         for item in items { _ = compare(.equal, value, item, at: item) }
       default:
         if case .list(let element) = found.kind, !type.isMany {
+          if found.isOptional {
+            isOptional = true
+            warnOfNull(test)
+          }
           if unified(type, element) == nil, !adapt(value, to: element.optional(false)) {
             reportElement(value, element)
           }
