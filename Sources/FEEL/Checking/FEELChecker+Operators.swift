@@ -146,9 +146,7 @@ extension FEELChecker {
             reportElement(value, element)
           }
         } else if case .range = found.kind {
-          report(
-            .notYet, test,
-            ["what": .words(Words(zh: "以名称引用的区间作 `in` 比较", en: "`in` with a range that is not written out"))])
+          isOptional = true
         } else {
           _ = compare(.equal, value, test, at: test)
         }

@@ -70,7 +70,10 @@ extension FEELParser {
     names.append(scope)
     defer { names.removeLast() }
     let isExternal = peek().kind == .name("external")
-    if isExternal { advance(peek()) }
+    if isExternal {
+      report(.notYet, peek().range, ["what": .words(Words(zh: "外部函数 `external`", en: "`external` functions"))])
+      advance(peek())
+    }
     let body = expression()
     return add(.function(parameters, body: isExternal ? nil : body), upTo(start), over: body)
   }
