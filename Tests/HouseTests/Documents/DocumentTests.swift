@@ -40,7 +40,8 @@ import Testing
   @Test("there are commands to hold: on the front page, in each example, in the guide")
   func commandsAreThere() {
     for page in ["README.md", "README.zh.md", "docs/guide/drafting.md", "docs/guide/drafting.zh.md"] {
-      #expect(Self.commands.contains { $0.page == page && $0.output != nil }, "\(page) shows no command with its output")
+      #expect(
+        Self.commands.contains { $0.page == page && $0.output != nil }, "\(page) shows no command with its output")
     }
     for example in House.folders("examples") {
       for page in ["examples/\(example)/README.md", "examples/\(example)/README.zh.md"] {

@@ -22,7 +22,8 @@ struct ShownCommand: CustomTestStringConvertible, Sendable {
     return blocks.indices.compactMap { index in
       let block = blocks[index]
       let calls = block.body.split(separator: "\n")
-      guard block.info == "sh", calls.contains(where: { $0.hasPrefix("guiju ") || $0.hasPrefix(".build/release/guiju ") })
+      guard block.info == "sh",
+        calls.contains(where: { $0.hasPrefix("guiju ") || $0.hasPrefix(".build/release/guiju ") })
       else { return nil }
       // The output follows with nothing but empty lines between.
       let next = index + 1 < blocks.count && blocks[index + 1].info == "text" ? blocks[index + 1] : nil
@@ -59,7 +60,8 @@ struct ShownCommand: CustomTestStringConvertible, Sendable {
     var output = String(decoding: data, as: UTF8.self)
     while output.hasSuffix("\n") { output.removeLast() }
     // A process that died of a signal says so by its number, as a shell does.
-    let status = process.terminationReason == .uncaughtSignal ? 128 + process.terminationStatus : process.terminationStatus
+    let status =
+      process.terminationReason == .uncaughtSignal ? 128 + process.terminationStatus : process.terminationStatus
     return Outcome(output: output, status: status)
   }
 

@@ -49,7 +49,9 @@ import Testing
       }
     }
     for page in House.files(["docs/diagnostics"], ending: [".md"]) {
-      guard let name = page.split(separator: "/").last?.split(separator: ".").first, name.hasPrefix("G") else { continue }
+      guard let name = page.split(separator: "/").last?.split(separator: ".").first, name.hasPrefix("G") else {
+        continue
+      }
       #expect(ids.contains(String(name)), "\(page) explains a code that does not exist")
     }
   }
@@ -76,7 +78,8 @@ import Testing
       }
       let english = code.message[.en]
       #expect(!english.isEmpty && code.message[.zh].contains { $0.unicodeScalars.contains { $0.value > 0x2E80 } })
-      #expect(english.first?.isUppercase == false || english.prefix(2).allSatisfy(\.isUppercase), "\(code.id): \(english)")
+      #expect(
+        english.first?.isUppercase == false || english.prefix(2).allSatisfy(\.isUppercase), "\(code.id): \(english)")
     }
   }
 }

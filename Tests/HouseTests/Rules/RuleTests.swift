@@ -15,7 +15,7 @@ import Testing
   func lint(path: String) {
     let outcome = Self.compile(path)
     for diagnostic in outcome.diagnostics.all {
-      Issue.record("\(path): \(diagnostic.code.id): \(diagnostic.message(.en))")
+      Issue.record("\(path): \(diagnostic.code.id): \(diagnostic.message(in: .en))")
     }
     #expect(!outcome.isBroken)
   }
@@ -29,7 +29,7 @@ import Testing
         let name = program.tests[outcome.test].name[.en]
         for difference in outcome.differences {
           let diagnostic = difference.diagnostic(of: program.tests[outcome.test], in: program)
-          Issue.record("\(path): “\(name)”: \(diagnostic.message(.en))")
+          Issue.record("\(path): “\(name)”: \(diagnostic.message(in: .en))")
         }
       }
     }
