@@ -80,7 +80,7 @@ import Testing
       for match in try House.text(page).matches(of: #/\]\(([^)\s]+)\)/#) {
         let target = String(match.output.1.split(separator: "#", omittingEmptySubsequences: false)[0])
         guard !target.isEmpty, !target.contains("://"), !target.hasPrefix("mailto:") else { continue }
-        let path = URL(fileURLWithPath: target, relativeTo: House.root.appending(path: folder + "/")).standardized.path
+        let path = House.root.appending(path: folder).appending(path: target).standardizedFileURL.path
         #expect(FileManager.default.fileExists(atPath: path), "\(page) links to \(target), which is not there")
       }
     }

@@ -1,4 +1,6 @@
+import Foundation
 import Guiju
+import SourceText
 import Testing
 
 /// Rules that are shipped have been tried: each way they can go, by examples of their own.
