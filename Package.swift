@@ -70,9 +70,6 @@ let package = Package(
       ["Guiju", "Guidance", "FEEL", "Cases", "Evaluation", "Reports", "Programs", "SourceText", "Values"]),
     tests("Command", []),
     tests("House", ["Guiju", "SourceText"]),
-    tests(
-      "Agreement",
-      ["Guiju", "Guidance", "FEEL", "Cases", "Evaluation", "Programs", "SourceText", "Values"]),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -109,9 +109,13 @@ struct ExplanationRecorder: Recorder {
     guard role != .dropped, frames[iteration].elements[role, default: []].count < Self.rowLimit, !body.isNone
     else { return }
     let kind: Explanation.Kind = row.map { .row(path: paths.row(table: $0.table, row: $0.row)) } ?? .operation
+    // The element stands for its body: the operation that the body is would say the same twice.
+    let span = program[body].span
+    let parts = element.parts.flatMap { part -> [Explanation] in
+      if case .operation = part.kind, part.span == span, part.omittedRows == 0 { part.parts } else { [part] }
+    }
     frames[iteration].elements[role, default: []].append(
-      Explanation(
-        kind: kind, span: program[body].span, value: value, type: program.type(of: body), parts: element.parts))
+      Explanation(kind: kind, span: span, value: value, type: program.type(of: body), parts: parts))
   }
 
   private mutating func definition(

@@ -78,7 +78,8 @@ extension Machine {
   }
 
   /// `some` is an `or` over the rows, `every` an `and`. With a filter c and a condition p it is `c and p`, or
-  /// `not c or p`, so that one unknown filter does not hide the rest; a null filter drops its row, a fault stays one.
+  /// `not c or p`, with the states of line 5, so that one unknown filter does not hide the rest; a null filter drops its
+  /// row, a fault in a filter is one unless the condition decides without it.
   mutating func quantify(_ quantifier: Quantifier, _ domain: DomainID, _ node: ProgramNode) -> Value {
     if let value = valueWithoutRows(domain, at: node.span) { return value }
     let filter = operand(node, 0)
@@ -96,9 +97,10 @@ extension Machine {
         let kept = condition(filter)
         switch kept {
         case .boolean(true): part = condition(body)
-        case .unknown:
-          part = joined(quantifier == .some ? kept : negation(of: kept), condition(body), winner: !winner)
-        case .fault: part = kept
+        case .unknown, .fault:
+          // A fault too: were it to decide alone, a row that an unknown filter leaves to its condition would become
+          // an error once the filter is filled in.
+          part = joined(negation(of: kept), condition(body), winner: !winner)
         default:
           leaveRow(.dropped, domain, body: filter, value: kept)
           continue

@@ -83,6 +83,8 @@ struct Machine<Listener: Recorder> {
   }
 
   private mutating func shared(_ id: NodeID) -> Value {
+    // Nothing is kept once the steps ran out: definitions that use each other twice would be visited without end.
+    if exhaustedAt != nil { return exhausted(at: program[id].span) }
     if let known = known[id] {
       guard charge(known.steps, at: program[id].span) else { return exhausted(at: program[id].span) }
       if Listener.isRecording { recorder.reuse(id, value: datum(of: known.value)) }

@@ -74,7 +74,7 @@ struct Judgement {
     var facts: [NamedValue] = []
     var parameters: [ParameterUse] = []
     for mention in rule.mentions {
-      let value = machine.datum(of: machine.evaluateRoot(mention.node))
+      let value = shown(mention.node)
       if mention.kind == .parameter, case .parameter(let parameter) = program[mention.node].operation {
         let versions = program.parameters[Int(parameter)].versions
         parameters.append(
@@ -121,12 +121,19 @@ extension Judgement {
       switch piece {
       case .text(let text): pieces.append(.text(text))
       case .value(let node):
-        pieces.append(.value(machine.datum(of: machine.evaluateRoot(node)), program.type(of: node)))
+        pieces.append(.value(shown(node), program.type(of: node)))
       case .excess: pieces.append(.value(hole.excess ?? .null, excessType(hole)))
       case .needed: pieces.append(.value(hole.needed ?? .null, hole.type ?? .any))
       }
     }
     return pieces
+  }
+
+  /// The value of a node, to be shown.
+  mutating func shown(_ node: NodeID) -> Datum {
+    // In two steps: the arena is read after the evaluation has filled it.
+    let value = machine.evaluateRoot(node)
+    return machine.datum(of: value)
   }
 
   /// How far a date is off is a number of days, not a date.

@@ -7,12 +7,12 @@ extension FEELChecker {
   mutating func result(_ builtin: Builtin, _ arguments: [FEELNodeID?], _ id: FEELNodeID) -> ValueType {
     let given = arguments.compactMap { $0 }
     let types = given.map { checked.types[$0.index] }
-    let isOptional = types.contains { $0.isOptional && !$0.isMany }
+    let isOptional = types.contains(where: \.isOptional)
     switch builtin {
     case .count, .stringLength: return .number(.count).optional(isOptional)
     case .sum:
       // Money of nothing is no money: 0 in its unit. An element that is null makes the sum null.
-      return numbers(builtin, given).optional(types.contains { $0.isOptional || element($0).isOptional })
+      return numbers(builtin, given).optional(isOptional || types.contains { element($0).isOptional })
     case .mean, .median:
       let type = numbers(builtin, given)
       let isMany = given.contains { checked.types[$0.index].isMany }
@@ -50,7 +50,7 @@ extension FEELChecker {
     case .yearsAndMonthsDuration: return ValueType(.months, optional: isOptional)
     case .dayOfWeek, .monthOfYear: return .text.optional(isOptional)
     case .dayOfYear, .weekOfYear: return .number(.count).optional(isOptional)
-    case .lastDayOfMonth: return .number(.count).optional(isOptional)
+    case .lastDayOfMonth: return .date.optional(isOptional)
     }
   }
 

@@ -83,7 +83,7 @@ extension FEELChecker {
     NullGuards.key(reference).map(nonNull.contains) ?? false
   }
 
-  private func table(of binding: Binding) -> TableID? {
+  func table(of binding: Binding) -> TableID? {
     for entry in scopes.reversed() {
       switch entry {
       case .variable(_, binding, let type), .filter(binding, let type):
@@ -159,8 +159,11 @@ extension FEELChecker {
         reportUnknownMember(name, nameRange, of: environment.words(type), among: properties.map(\.rawValue))
         return .any
       }
-      return property.type.optional(type.isOptional)
+      return property.type.optional(type.isOptional || property.type.isOptional)
     default:
+      if case .list(let element) = type.kind, case .row = element.kind, case .path(let base, _, _) = tree[id].kind {
+        return pathIntoRows(id, base, type, name, nameRange)
+      }
       reportUnknownMember(name, nameRange, of: environment.words(type), among: [])
       return .any
     }
@@ -173,6 +176,9 @@ extension FEELChecker {
     let table: TableID
     switch type.kind {
     case .table(let found), .row(let found): table = found
+    case .list(let element):
+      guard case .row(let found) = element.kind else { return .any }
+      table = found
     default: return .any
     }
     let layout = environment.layout[table]
@@ -186,7 +192,10 @@ extension FEELChecker {
     }
     checked.references[id.index] = .rowColumn(rows: rows, column: index)
     let column = layout.columns[index].type
-    guard case .table = type.kind else { return column.optional(column.isOptional || type.isOptional) }
+    if case .row = type.kind { return column.optional(column.isOptional || type.isOptional) }
+    if case .list(let element) = type.kind {
+      return .list(column.optional(column.isOptional || element.isOptional)).optional(type.isOptional)
+    }
     // Filters that drop nulls: `spending[weight != null].weight`.
     let binding = Binding(node: id.index, iterator: 0)
     let key = NullGuards.key(.column(binding, column: index))
@@ -246,7 +255,7 @@ extension FEELChecker {
   private mutating func reportUnknownMember(
     _ name: String, _ range: Range<Int>, of path: String, among candidates: [String]
   ) {
-    reportUnknownMember(name, range, of: Words("`\(path)`"), among: candidates)
+    reportUnknownMember(name, range, of: Words(zh: "`\(path)` ", en: "`\(path)`"), among: candidates)
   }
 
   private mutating func reportUnknownMember(

@@ -118,7 +118,8 @@ extension FEELChecker {
   /// An optional operand of `<` and the like.
   mutating func warnOfNull(_ id: FEELNodeID) {
     guard checked.types[id.index].kind != .null, checked.types[id.index].kind != .any else { return }
-    report(.mayBeNull, id, ["written": .written(tree.text(id))])
+    let text = tree.text(id)
+    report(.mayBeNull, id, ["written": .written(text), "bare": .words(Words(visibleText(text)))])
   }
 
   mutating func membership(_ id: FEELNodeID, _ value: FEELNodeID, _ tests: [FEELNodeID]) -> ValueType {
@@ -137,6 +138,10 @@ extension FEELChecker {
         for item in items { _ = compare(.equal, value, item, at: item) }
       default:
         if case .list(let element) = found.kind, !type.isMany {
+          if found.isOptional {
+            isOptional = true
+            warnOfNull(test)
+          }
           if unified(type, element) == nil, !adapt(value, to: element.optional(false)) {
             reportElement(value, element)
           }

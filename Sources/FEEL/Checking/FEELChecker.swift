@@ -37,6 +37,10 @@ public struct FEELChecker {
   mutating func check(_ id: FEELNodeID, asStep: Bool = false) -> ValueType {
     var type = typeOf(id)
     if !asStep { reportGroup(id, &type) }
+    // `min(x) = null or min(x) > 3`: what was asked by its text.
+    if type.isOptional, type.kind != .null, type.kind != .any, nonNull.contains(NullGuards.key(ofText: id, in: tree)) {
+      type.isOptional = false
+    }
     checked.types[id.index] = type
     return type
   }
@@ -48,18 +52,28 @@ public struct FEELChecker {
     case .group(let group):
       path = group
       members = (self.members(of: group) ?? []).map { "\(group).\($0.name)" }
-    case .columnGroup(_, let group), .rowGroup(_, let group):
+    case .columnGroup(let binding, let group):
       path = group
-      members = []
+      members = table(of: binding).map { columns(of: $0, in: group) } ?? []
+    case .rowGroup(let rows, let group):
+      path = group
+      switch checked.types[rows.index].kind {
+      case .table(let table), .row(let table): members = columns(of: table, in: group)
+      default: members = []
+      }
     default: return
     }
     report(
       .groupAsValue, id,
       [
         "name": .written(path),
-        "members": members.isEmpty ? .list(["\(tree.text(id)).…"]) : .list(Array(members.prefix(5))),
+        "members": .list(Array(members.prefix(5))),
       ])
     type = .any
+  }
+
+  private func columns(of table: TableID, in group: String) -> [String] {
+    environment.layout[table].columns.map(\.path).filter { $0.hasPrefix(group + ".") }
   }
 
   private mutating func typeOf(_ id: FEELNodeID) -> ValueType {

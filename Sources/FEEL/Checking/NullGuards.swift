@@ -37,7 +37,14 @@ struct NullGuards {
   private static func prefix(_ binding: Binding) -> String { "column \(binding.node) \(binding.iterator) " }
 
   private func keys(_ id: FEELNodeID) -> Set<String> {
-    checked.references[id.index].flatMap(Self.key).map { [$0] } ?? []
+    [checked.references[id.index].flatMap(Self.key) ?? Self.key(ofText: id, in: checked.tree)]
+  }
+
+  /// What is no single fact is known by its text, white space and outer brackets apart.
+  static func key(ofText id: FEELNodeID, in tree: FEELTree) -> String {
+    var text = tree.text(id).filter { !$0.isWhitespace }[...]
+    while text.first == "(", text.last == ")" { text = text.dropFirst().dropLast() }
+    return "text " + text
   }
 
   /// One fact, however it is written.

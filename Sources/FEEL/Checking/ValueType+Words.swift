@@ -12,7 +12,7 @@ extension FEELEnvironment {
     case .number(let unit): words(unit)
     case .text: Words(zh: "文字", en: "a text")
     case .code(let list):
-      Words(zh: "代码 `\(codeList(list).name)`", en: "a code of `\(codeList(list).name)`")
+      Words(zh: "`\(codeList(list).name)` 中的代码", en: "a code of `\(codeList(list).name)`")
     case .date: Words(zh: "日期", en: "a date")
     case .time: Words(zh: "时间", en: "a time")
     case .dateAndTime: Words(zh: "日期时间", en: "a date and time")

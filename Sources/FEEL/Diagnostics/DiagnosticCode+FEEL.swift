@@ -72,7 +72,7 @@ extension DiagnosticCode {
     "G0313", message: Words(zh: "文字要用双引号", en: "texts stand in double quotes"),
     help: Words(zh: "把 `'…'` 改为 `\"…\"`", en: "write `\"…\"` in place of `'…'`"))
   static let notYet = DiagnosticCode(
-    "G0314", message: Words(zh: "本版本尚不支持{what}", en: "not yet in this version: {what}"))
+    "G0314", message: Words(zh: "本版本尚不支持：{what}", en: "not yet in this version: {what}"))
 
   // What it names
 
@@ -82,7 +82,7 @@ extension DiagnosticCode {
       zh: "在 `facts`、`parameters` 或 `definitions` 中声明它；文字要加双引号",
       en: "declare it under `facts`, `parameters` or `definitions`; texts stand in double quotes"))
   static let unknownMember = DiagnosticCode(
-    "G0322", message: Words(zh: "{of} 之下没有 {name}", en: "{of} has no {name}"))
+    "G0322", message: Words(zh: "{of}之下没有 {name}", en: "{of} has no {name}"))
   static let groupAsValue = DiagnosticCode(
     "G0323", message: Words(zh: "{name} 是一组事实，不是一个值", en: "{name} is a group of facts, not a value"),
     help: Words(zh: "写出其中的一项，例如 {members}", en: "name one of them: {members}"))
@@ -136,11 +136,11 @@ extension DiagnosticCode {
   static let mayBeNull = DiagnosticCode(
     "G0341", .warning,
     message: Words(
-      zh: "{written} 可以不填；没有填写时无法判断，规则的结果是“出错”",
-      en: "{written} may be left out; nothing can be said then, and the rule ends in `error`"),
+      zh: "{written} 可能为空；为空时无法判断，规则的结果是“出错”",
+      en: "{written} may be null (not filled in, or taken from nothing); then the rule can only end in `error`"),
     help: Words(
-      zh: "先说明没有时怎么办：`{written} = null or …`，或在 `when` 里写 `{written} != null`",
-      en: "say what holds without it: `{written} = null or …`, or `{written} != null` under `when`"))
+      zh: "先说明为空时怎么办：写 `{bare} = null or …`，或在 `when` 里写 `{bare} != null`",
+      en: "say what holds without it: `{bare} = null or …`, or `{bare} != null` under `when`"))
   static let percentAsNumber = DiagnosticCode(
     "G0342", .warning,
     message: Words(

@@ -17,8 +17,8 @@ extension FEELLowerer {
       }
       return builder.add(
         .quantify(quantifier, projection.domain), [projection.filter, inner],
-        type: .boolean.optional(builder.type(of: inner).isOptional),
-        states: union([projection.filter, inner]).union(.unknown), span: span)
+        type: .boolean.optional(builder.type(of: inner).isOptional || isOptional(projection.domain)),
+        states: rowStates(projection, inner).union(union([inner]).intersection(.null)), span: span)
     }
     let list = lower(iterator.source)
     return withLocal(binding) { lowerer, local in
@@ -72,8 +72,10 @@ extension FEELLowerer {
     _ aggregate: Aggregate, _ projection: Projection, _ type: ValueType, _ span: Span
   ) -> NodeID {
     let element = aggregate == .count ? .none : projection.element ?? .none
-    var states = union([projection.filter, element]).union([.unknown, .fault])
-    if aggregate == .count || aggregate == .sum { states.remove(.null) } else { states.insert(.null) }
+    // A null filter drops its row; a null element makes all but the count null, as does nothing at all but the sum.
+    var states = rowStates(projection, element).union(.fault)
+    if aggregate != .count, builder.states(of: element).contains(.null) { states.insert(.null) }
+    if aggregate != .count, aggregate != .sum { states.insert(.null) }
     return builder.add(
       .aggregate(aggregate, projection.domain), [projection.filter, element], type: type, states: states, span: span)
   }

@@ -35,7 +35,7 @@ extension FEELLowerer {
       case .row(let table):
         let name = environment.layout[table].columns[column].path
         return strict(.entry(builder.symbols.intern(name)), [lower(rows)], type, span, adding: [.null, .unknown])
-      default: return collected(id, type, span)
+      default: return columns(id, rows, column, type, span)
       }
     case .group, .columnGroup, .rowGroup, nil: return builder.addConstant(.null, type: type, span: span)
     }
@@ -59,6 +59,34 @@ extension FEELLowerer {
     return strict(.entry(builder.symbols.intern(name)), [row], type, span, adding: [.null, .unknown])
   }
 
+  /// The column of rows that came through an expression: of a table, or of another list.
+  private mutating func columns(
+    _ id: FEELNodeID, _ rows: FEELNodeID, _ column: Int, _ type: ValueType, _ span: Span
+  ) -> NodeID {
+    if let projection = projection(id) { return collect(projection, type, span) }
+    let list = lower(rows)
+    guard let table = table(of: checked.types[rows.index]) else { return list }
+    let layout = environment.layout[table].columns[column]
+    let name = builder.symbols.intern(layout.path)
+    let local = Int32(locals)
+    locals += 1
+    defer { locals -= 1 }
+    let row = builder.add(.local(local), type: .any, states: [.null, .unknown], span: span)
+    let entry = strict(.entry(name), [row], layout.type, span, adding: [.null, .unknown])
+    return strict(.map(local: local), [list, entry], type, span)
+  }
+
+  /// The table whose rows, or row, a value is.
+  func table(of type: ValueType) -> TableID? {
+    switch type.kind {
+    case .table(let table), .row(let table): return table
+    case .list(let element):
+      if case .row(let table) = element.kind { return table }
+      return nil
+    default: return nil
+    }
+  }
+
   private func rowTable(_ binding: Binding) -> TableID? {
     guard binding.node >= 0 else { return nil }
     let source: FEELNodeID
@@ -69,13 +97,7 @@ extension FEELLowerer {
       source = iterators[binding.iterator].source
     default: return nil
     }
-    switch checked.types[source.index].kind {
-    case .table(let table), .row(let table): return table
-    case .list(let element):
-      if case .row(let table) = element.kind { return table }
-      return nil
-    default: return nil
-    }
+    return table(of: checked.types[source.index])
   }
 
   mutating func path(

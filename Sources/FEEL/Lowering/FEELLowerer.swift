@@ -188,8 +188,8 @@ public struct FEELLowerer {
       let operands = [projection.filter, condition]
       return [
         builder.add(
-          .quantify(.some, projection.domain), operands, type: .boolean, states: union(operands).union(.unknown),
-          span: span)
+          .quantify(.some, projection.domain), operands, type: .boolean.optional(isOptional(projection.domain)),
+          states: rowStates(projection, condition), span: span)
       ]
     }
     let list = lower(test)

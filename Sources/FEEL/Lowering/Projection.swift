@@ -36,10 +36,17 @@ extension FEELLowerer {
       let filter = projection.filter.isNone ? lowered : logic(.and, projection.filter, lowered, span)
       return Projection(domain: projection.domain, filter: filter, element: projection.element)
     case .path:
-      guard case .rowColumn(let rows, let column)? = checked.references[id.index], let projection = projection(rows),
-        projection.element == nil
+      guard case .rowColumn(let rows, let column)? = checked.references[id.index], let projection = projection(rows)
       else { return nil }
-      let element = field(projection.domain, column, span)
+      let element: NodeID
+      if let row = projection.element {
+        guard let table = table(of: checked.types[rows.index]) else { return nil }
+        let layout = environment.layout[table].columns[column]
+        let name = builder.symbols.intern(layout.path)
+        element = strict(.entry(name), [row], layout.type, span, adding: [.null, .unknown])
+      } else {
+        element = field(projection.domain, column, span)
+      }
       return Projection(domain: projection.domain, filter: projection.filter, element: element)
     case .iterate(let iterators, let body):
       guard iterators.count == 1, let projection = projection(iterators[0].source) else { return nil }
@@ -82,7 +89,17 @@ extension FEELLowerer {
     }
     return builder.add(
       .collect(projection.domain), [projection.filter, element], type: type,
-      states: union([projection.filter, element]).union(.unknown), span: span)
+      states: rowStates(projection, element), span: span)
+  }
+
+  /// What an operation over rows may be because of its filter, its element and its table; nulls of the first two apart.
+  func rowStates(_ projection: Projection, _ element: NodeID) -> StateSet {
+    let states = union([projection.filter, element]).subtracting(.null).union(.unknown)
+    return isOptional(projection.domain) ? states.union(.null) : states
+  }
+
+  func isOptional(_ domain: DomainID) -> Bool {
+    environment.layout[builder.domains[Int(domain.index)].table].isOptional
   }
 
   mutating func withLocal<T>(_ binding: Binding, _ body: (inout FEELLowerer, Int32) -> T) -> T {

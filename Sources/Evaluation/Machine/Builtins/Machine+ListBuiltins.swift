@@ -43,11 +43,12 @@ extension Machine {
     }
   }
 
-  /// The `or` of the comparisons with each element, so that a match is found beside unknown elements.
+  /// Strict in the list and in what is sought; then the `or` of the comparisons with each element, so that a match is
+  /// found beside unknown elements.
   mutating func listContains(_ arguments: [Value], at span: Span) -> Value {
     guard arguments.count == 2 else { return fault(.wrongType, at: span) }
-    guard let elements = elements(of: arguments[0]) else { return strictState(arguments) ?? .null }
-    if arguments[1].isFault { return arguments[1] }
+    if let state = strictState(arguments) { return state }
+    guard let elements = elements(of: arguments[0]) else { return .null }
     guard charge(elements.count, at: span) else { return exhausted(at: span) }
     var result = Value.boolean(false)
     for element in elements {
@@ -80,8 +81,8 @@ extension Machine {
   /// The positions, from 1, of what equals the match.
   mutating func indexOf(_ arguments: [Value], at span: Span) -> Value {
     guard arguments.count == 2 else { return fault(.wrongType, at: span) }
-    guard let elements = elements(of: arguments[0]) else { return strictState(arguments) ?? .null }
-    if arguments[1].isFault { return arguments[1] }
+    if let state = strictState(arguments) { return state }
+    guard let elements = elements(of: arguments[0]) else { return .null }
     guard charge(elements.count, at: span) else { return exhausted(at: span) }
     var positions: [Value] = []
     var undecided: [Value] = []

@@ -1,0 +1,67 @@
+# What a person types. `make` alone says what there is.
+.DEFAULT_GOAL := help
+.PHONY: help deps build demo test format format-check check
+
+GUIJU := .build/release/guiju
+# System libraries, by the names of their Debian packages.
+PACKAGES := libyaml-dev libssl-dev zlib1g-dev
+SWIFT_FILES := Package.swift Sources Tests
+
+help:
+	@echo 'make demo          build guiju and check the two examples'
+	@echo 'make build         build the command: $(GUIJU)'
+	@echo 'make test          run all tests'
+	@echo 'make check         what CI runs: the format, then all tests (docs and examples among them)'
+	@echo 'make format        format the Swift files'
+	@echo 'make deps          install the Debian packages that are missing: $(PACKAGES)'
+
+# Only what is missing is installed; the list of packages is fetched only where it does not know them.
+deps:
+	@command -v swift > /dev/null || { \
+	  echo 'there is no `swift` on the path: install Swift 6.3 (swift.org/install)' >&2; exit 1; }
+	@if ! command -v dpkg > /dev/null; then \
+	  echo 'this is no Debian: libyaml, OpenSSL and zlib with their headers must be there'; exit 0; \
+	fi; \
+	missing=''; \
+	for package in $(PACKAGES); do \
+	  dpkg -s $$package 2> /dev/null | grep -q '^Status: install ok installed' || missing="$$missing $$package"; \
+	done; \
+	if [ -z "$$missing" ]; then exit 0; fi; \
+	echo "installing:$$missing"; \
+	if [ "$$(id -u)" -eq 0 ]; then as_root=''; else as_root='sudo'; fi; \
+	export DEBIAN_FRONTEND=noninteractive; \
+	$$as_root apt-get install -y --no-install-recommends $$missing > /dev/null 2>&1 || { \
+	  $$as_root apt-get update && $$as_root apt-get install -y --no-install-recommends $$missing; }
+
+# Release builds are whole-module; the Swift runtime is linked in, so that the command starts quickly and can be copied.
+build: deps
+	swift build -c release --product guiju --static-swift-stdlib
+
+# The courtyard has open questions (3), the gift fair fails (1): both are right answers. Anything else is a fault.
+demo: build
+	@case "$${LC_ALL:-$${LC_MESSAGES:-$$LANG}}" in zh*) zh=1 ;; *) zh='' ;; esac; \
+	say() { if [ -n "$$zh" ]; then echo "$$1"; else echo "$$2"; fi; }; \
+	check() { echo; echo "$$ guiju check $$1"; echo; status=0; $(GUIJU) check "$$1" || status=$$?; }; \
+	check examples/courtyard-16/plan.yaml; \
+	case $$status in 0 | 3) ;; *) say "出错：退出码 $$status" "broken: status $$status"; exit 1 ;; esac; \
+	say "（退出码 $$status：没有不符合，有几处尚待补充或由人判断，正当如此）" \
+	    "(status $$status: nothing fails, and some questions are open, as they should be)"; \
+	check examples/gift-fair/case.yaml; \
+	if [ $$status -ne 1 ]; then \
+	  say "出错：送礼的集市应当以退出码 1 结束，实际是 $$status" \
+	      "broken: the gift fair should end with status 1, and ended with $$status"; exit 1; \
+	fi; \
+	say '（退出码 1：送礼的集市本来就应当不通过，演示正常）' \
+	    '(status 1: the gift fair is meant to fail, so the demonstration is as it should be)'
+
+# One configuration (debug) for everything that is tested; the command that the documents are held against is in it.
+test: deps
+	swift test
+
+format:
+	swift format -i -r --configuration .swift-format $(SWIFT_FILES)
+
+format-check:
+	swift format lint --strict -r --configuration .swift-format $(SWIFT_FILES)
+
+check: deps format-check test
