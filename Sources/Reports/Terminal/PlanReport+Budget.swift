@@ -87,7 +87,7 @@ extension PlanReport {
       var text = StyledText(words.title(rule))
       switch finding.result {
       case .undetermined:
-        text.add(say("：缺", ": lacks ") + lacks(finding))
+        text.add(say("：缺", ": lacks ") + words.lacking(finding))
       case .needsReview: text.add(say("：须由人判断", ": a person must judge"))
       case .error: text.add(say("：无法计算", ": could not be computed"))
       case .fail where rule.force != .mustNot:
@@ -97,12 +97,6 @@ extension PlanReport {
       text.add(words.basis(rule.citations), .dim)
       page.paragraph(text, indent: 6)
     }
-  }
-
-  private func lacks(_ finding: Finding) -> String {
-    let facts = finding.missing.prefix(3).map { words.label(ofPath: $0.path) ?? $0.path }
-    let unique = facts.enumerated().filter { facts.firstIndex(of: $0.element) == $0.offset }.map(\.element)
-    return unique.joined(separator: say("、", ", "))
   }
 
   /// Undetermined rules that lack the same facts, together; and the rest.
@@ -127,7 +121,7 @@ extension PlanReport {
   /// `缺科目：以下各条都定不了：…`; their articles stand under what is missing.
   private func writeLack(_ findings: [Finding], to page: inout TerminalPage) {
     let titles = findings.map { words.title(result.rule(of: $0)) }
-    var text = StyledText(say("缺\(lacks(findings[0]))", "\(lacks(findings[0])) is missing"))
+    var text = StyledText(say("缺\(words.lacking(findings[0]))", "\(words.lacking(findings[0])) is missing"))
     text.add(
       say(
         "，\(titles.count) 条规则不能判断：" + titles.joined(separator: "；"),

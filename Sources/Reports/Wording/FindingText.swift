@@ -148,6 +148,18 @@ struct FindingText {
     return nil
   }
 
+  /// The facts that a finding lacks, by their labels: “科目”、“金额”.
+  func lacking(_ finding: Finding) -> String {
+    let limit = 3
+    var names: [String] = []
+    for fact in finding.missing {
+      let name = label(ofPath: fact.path).map { "“\($0)”" } ?? fact.path
+      if !names.contains(name) { names.append(name) }
+    }
+    let shown = names.prefix(limit).joined(separator: say("", ", "))
+    return names.count > limit ? shown + say("等 \(names.count) 样", " and \(names.count - limit) more") : shown
+  }
+
   /// `。依据：…`, as it stands behind a title.
   func basis(_ citations: [Citation]) -> String { say("。依据：", ". Basis: ") + self.citations.text(citations) }
 
