@@ -12,23 +12,39 @@ extension Evaluator {
     guard program.rules.indices.contains(finding.rule) else { return [] }
     let rule = program.rules[finding.rule]
     if finding.reason == .notInForce || finding.reason == .laterStage { return [] }
-    // Listening does not stop at the row that decides, so that all deciding rows are seen: more steps are due.
+    if let fault = finding.fault, fault.kind == .stepBudget {
+      return [Explanation(kind: .operation, span: fault.span, value: .fault(.stepBudget), type: .any)]
+    }
     var machine = Machine(
-      program: program, plan: plan, data: result.data, day: finding.asOf,
-      stepBudget: stepBudget.multipliedReportingOverflow(by: 10).overflow ? Int.max : stepBudget * 10,
+      program: program, plan: plan, data: result.data, day: finding.asOf, stepBudget: stepBudget,
       recorder: ExplanationRecorder(program: program, plan: plan, day: finding.asOf))
     if let iteration = rule.iteration {
       guard let row = finding.subject.row else { return [] }
       machine.rows[Int(iteration.domain.index)] = row.row
     }
     if let applies = rule.applies {
-      let value = machine.evaluateRoot(applies)
-      let explanations = machine.recorder.finish()
+      let (value, explanations) = explained(applies, on: &machine)
       if value.boolean != true { return explanations }
     }
-    guard let condition = rule.condition else { return [] }
+    return rule.condition.map { explained($0, on: &machine).explanations } ?? []
+  }
+
+  private func explained(
+    _ node: NodeID, on machine: inout Machine<ExplanationRecorder>
+  ) -> (value: Value, explanations: [Explanation]) {
     machine.startSubject()
-    _ = machine.evaluateRoot(condition)
-    return machine.recorder.finish()
+    let value = machine.evaluateRoot(node)
+    let explanations = machine.recorder.finish()
+    if machine.exhaustedAt == nil { return (value, explanations) }
+    // Listening does not stop at the row that decides, so that all deciding rows are seen, and may run out of steps
+    // where judging did not: then the value stands alone.
+    var plain = Machine(
+      program: program, plan: plan, data: machine.data, day: machine.day, stepBudget: stepBudget,
+      recorder: NoRecorder())
+    plain.rows = machine.rows
+    let decided = plain.evaluateRoot(node)
+    let alone = Explanation(
+      kind: .operation, span: program[node].span, value: plain.datum(of: decided), type: program.type(of: node))
+    return (decided, [alone])
   }
 }

@@ -13,7 +13,7 @@ struct ExplanationRecorder: Recorder {
 
   /// A person reads no more rows of one sum.
   static let rowLimit = 10
-  /// A definition that was explained already is explained in full again up to this size; beyond, only its value stands.
+  /// What was explained already (a definition, an iteration over all rows) is explained in full again up to this size.
   static let repeatLimit = 50
 
   private let program: Program
@@ -91,14 +91,16 @@ struct ExplanationRecorder: Recorder {
       for part in parts { add(part) }
       return
     }
-    add(
-      Explanation(
-        kind: .operation, span: shown.span, value: value, type: type, parts: parts, omittedRows: omitted))
+    let explanation = Explanation(
+      kind: .operation, span: shown.span, value: value, type: type, parts: parts, omittedRows: omitted)
+    if plan.isShared[Int(node.index)] { keep(explanation, of: node) }
+    add(explanation)
   }
 
   mutating func reuse(_ node: NodeID, value: Datum) {
-    if let known = explained[node], known.size <= Self.repeatLimit { return add(known) }
-    add(definition(node, value, []))
+    if let known = explained[node] { return add(known) }
+    if plan.definitions[node] != nil { return add(definition(node, value, [])) }
+    add(Explanation(kind: .operation, span: program[node].span, value: value, type: program.type(of: node)))
   }
 
   mutating func enterElement() { frames.append(Frame()) }
@@ -125,8 +127,13 @@ struct ExplanationRecorder: Recorder {
     let explanation = Explanation(
       kind: .definition(name: name), span: program[node].span, value: value, type: program.type(of: node),
       parts: parts, omittedRows: omitted)
-    if explained[node] == nil { explained[node] = explanation }
+    keep(explanation, of: node)
     return explanation
+  }
+
+  /// Larger ones are not kept: only their value stands where they are used again.
+  private mutating func keep(_ explanation: Explanation, of node: NodeID) {
+    if explained[node] == nil, explanation.isWithin(Self.repeatLimit) { explained[node] = explanation }
   }
 
   /// The same fact or parameter at the same place stands once (the middle of a `between` is read twice).
@@ -148,8 +155,17 @@ struct ExplanationRecorder: Recorder {
 }
 
 extension Explanation {
-  /// How many nodes it has.
-  fileprivate var size: Int { parts.reduce(1) { $0 + $1.size } }
+  /// Whether it has at most so many nodes; looks at no more of them.
+  fileprivate func isWithin(_ limit: Int) -> Bool {
+    var count = 0
+    var stack = [self]
+    while let next = stack.popLast() {
+      count += 1
+      if count > limit { return false }
+      stack.append(contentsOf: next.parts)
+    }
+    return true
+  }
 
   fileprivate func isSameLeaf(as other: Explanation) -> Bool {
     guard span == other.span else { return false }

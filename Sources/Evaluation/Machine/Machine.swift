@@ -78,8 +78,7 @@ struct Machine<Listener: Recorder> {
 
   /// The value of a node on the current rows.
   mutating func evaluate(_ id: NodeID) -> Value {
-    if plan.isShared[Int(id.index)], !Listener.isRecording || plan.definitions[id] != nil { return shared(id) }
-    return recorded(id)
+    plan.isShared[Int(id.index)] ? shared(id) : recorded(id)
   }
 
   private mutating func shared(_ id: NodeID) -> Value {

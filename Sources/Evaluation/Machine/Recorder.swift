@@ -9,7 +9,7 @@ protocol Recorder: Sendable {
   /// - Parameter rows: the current row of each domain.
   mutating func enter(_ node: NodeID, rows: [Int32])
   mutating func leave(_ node: NodeID, value: Datum)
-  /// A definition whose value is already known is used again.
+  /// A node whose value is already known for the whole case is used again.
   mutating func reuse(_ node: NodeID, value: Datum)
   mutating func enterElement()
   /// - Parameters:

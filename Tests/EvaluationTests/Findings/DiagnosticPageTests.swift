@@ -1,4 +1,7 @@
+import Cases
 import Foundation
+import Guidance
+import Programs
 import SourceText
 import Testing
 import Values
@@ -27,5 +30,31 @@ import Values
     #expect(page.hasPrefix("# \(id): "))
     #expect(page.contains("```yaml bad\nguidance: "))
     #expect(page.contains("```yaml good\nguidance: "))
+  }
+
+  /// The tests in the good file of a page pass; those of the bad one run into the code.
+  @Test(arguments: EvaluationDiagnostics.all.map(\.id), ["", ".zh"])
+  func `the files of a page do what it says`(id: String, language: String) throws {
+    let page = try String(contentsOf: Self.pages.appending(path: id + language + ".md"), encoding: .utf8)
+    #expect(try !codes(in: page, after: "```yaml bad\n").isDisjoint(with: [id]))
+    #expect(try codes(in: page, after: "```yaml good\n").isEmpty)
+  }
+
+  /// The codes of all faults and differences that the tests of a file give.
+  private func codes(in page: String, after fence: String) throws -> Set<String> {
+    let text = try #require(page.components(separatedBy: fence).last?.components(separatedBy: "```").first)
+    let program = try #require(GuidanceCompiler.compile(SourceFile(name: "page.yaml", text: text)).value)
+    let reader = CaseReader(program: program)
+    let runner = GuidanceTestRunner(evaluator: Evaluator(program: program)) {
+      reader.read($0, in: $1, id: $2, asOf: $3, stage: $4)
+    }
+    let outcomes = runner.run(today: testDay)
+    #expect(!outcomes.isEmpty)
+    var codes: Set<String> = []
+    for outcome in outcomes {
+      codes.formUnion(outcome.result?.findings.compactMap { $0.fault?.kind.diagnosticCode.id } ?? [])
+      codes.formUnion(outcome.differences.map { $0.diagnostic(of: program.tests[outcome.test], in: program).code.id })
+    }
+    return codes
   }
 }

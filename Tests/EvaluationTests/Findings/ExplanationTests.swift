@@ -94,6 +94,19 @@ import Values
     #expect(top.parts.map(\.value) == [number("6")])
   }
 
+  @Test func `where listening runs out of steps, the value stands alone`() throws {
+    var guide = planGuidance()
+    // The first row decides; listening looks at the others too.
+    let inner: Expression = .aggregate(.sum, "plan.budget", .cell("amount") + .cell("amount", outward: 1))
+    guide.rule("r", .must, .quantify(.every, "plan.budget", inner < 0))
+    let given = lines(["amount": 1], ["amount": 1], ["amount": 1])
+    let result = guide.judge(given, stepBudget: 6)
+    #expect(result.findings[0].result == .fail)
+    let explanations = Evaluator(program: result.program, stepBudget: 6).explanation(of: result.findings[0], in: result)
+    #expect(explanations.map(\.value) == [.boolean(false)])
+    #expect(explanations.map(\.parts.count) == [0])
+  }
+
   @Test func `the explanation's value is the one that decided`() throws {
     var guide = planGuidance()
     guide.rule("r", .must, .and(.fact("a"), .or(.fact("b"), .fact("plan.urgent"))))

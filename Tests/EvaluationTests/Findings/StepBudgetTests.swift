@@ -14,6 +14,8 @@ import Values
     let short = guide.judge(rows, stepBudget: 9)
     #expect(short.findings.map(\.result) == Array(repeating: .error, count: 10))
     #expect(short.findings[0].fault?.kind == .stepBudget)
+    let evaluator = Evaluator(program: short.program, stepBudget: 9)
+    #expect(evaluator.explanation(of: short.findings[0], in: short).map(\.value) == [.fault(.stepBudget)])
   }
 
   @Test func `running out is an error even where the other side would decide`() {

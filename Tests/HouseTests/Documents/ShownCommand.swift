@@ -1,0 +1,81 @@
+import Foundation
+
+/// A command that a document shows (```` ```sh ````), with the output printed below it (```` ```text ````), if any.
+struct ShownCommand: CustomTestStringConvertible, Sendable {
+  let page: String
+  let line: Int
+  let script: String
+  /// nil: no output is shown; then the command must only work.
+  let output: String?
+  /// The lines of the output's block in the page.
+  let outputRange: Range<Int>?
+
+  var testDescription: String { "\(page):\(line) \(script.split(separator: "\n").first ?? "")" }
+
+  var isChinese: Bool { page.hasSuffix(".zh.md") }
+
+  /// The commands of a page: `sh` blocks that call `guiju`.
+  static func all(of page: String) throws -> [ShownCommand] {
+    let text = try House.text(page)
+    let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+    let blocks = FencedBlock.all(in: text)
+    return blocks.indices.compactMap { index in
+      let block = blocks[index]
+      let calls = block.body.split(separator: "\n")
+      guard block.info == "sh", calls.contains(where: { $0.hasPrefix("guiju ") || $0.hasPrefix(".build/release/guiju ") })
+      else { return nil }
+      // The output follows with nothing but empty lines between.
+      let next = index + 1 < blocks.count && blocks[index + 1].info == "text" ? blocks[index + 1] : nil
+      let follows = next.map { lines[(block.range.upperBound + 1)..<($0.range.lowerBound - 1)].allSatisfy(\.isEmpty) }
+      let shown = follows == true ? next : nil
+      return ShownCommand(
+        page: page, line: block.line, script: block.body, output: shown?.body, outputRange: shown?.range)
+    }
+  }
+
+  struct Outcome {
+    let output: String
+    let status: Int32
+  }
+
+  /// Runs it at the top of the package as a reader would, in the language of the page; the debug build stands in for
+  /// the command. What goes to standard error is part of what a reader sees.
+  func run(_ executable: URL) throws -> Outcome {
+    let process = Process()
+    process.executableURL = URL(fileURLWithPath: "/bin/sh")
+    process.arguments = ["-c", script.replacing(".build/release/guiju", with: "guiju")]
+    process.currentDirectoryURL = House.root
+    process.environment = [
+      "PATH": executable.deletingLastPathComponent().path + ":/usr/local/bin:/usr/bin:/bin",
+      "LANG": isChinese ? "zh_CN.UTF-8" : "en_US.UTF-8",
+    ]
+    let pipe = Pipe()
+    process.standardOutput = pipe
+    process.standardError = pipe
+    process.standardInput = FileHandle.nullDevice
+    try process.run()
+    let data = try pipe.fileHandleForReading.readToEnd() ?? Data()
+    process.waitUntilExit()
+    var output = String(decoding: data, as: UTF8.self)
+    while output.hasSuffix("\n") { output.removeLast() }
+    // A process that died of a signal says so by its number, as a shell does.
+    let status = process.terminationReason == .uncaughtSignal ? 128 + process.terminationStatus : process.terminationStatus
+    return Outcome(output: output, status: status)
+  }
+
+  /// The `guiju` that was built beside these tests.
+  static func executable() -> URL? {
+    var folder = URL(fileURLWithPath: "/proc/self/exe").resolvingSymlinksInPath().deletingLastPathComponent()
+    let beside = [folder, Bundle.main.bundleURL, URL(fileURLWithPath: CommandLine.arguments[0])]
+    for start in beside {
+      folder = start
+      for _ in 0..<4 {
+        let candidate = folder.appending(path: "guiju")
+        if FileManager.default.isExecutableFile(atPath: candidate.path) { return candidate }
+        folder = folder.deletingLastPathComponent()
+      }
+    }
+    let usual = House.root.appending(path: ".build/debug/guiju")
+    return FileManager.default.isExecutableFile(atPath: usual.path) ? usual : nil
+  }
+}

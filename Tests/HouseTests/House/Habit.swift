@@ -1,0 +1,54 @@
+/// Something that is not written in this house: a pattern, where it holds, and a sample that it must find. The samples
+/// carry a `·` that is taken out, so that they do not trip over themselves.
+struct Habit: CustomTestStringConvertible, Sendable {
+  let name: String
+  let sample: String
+  let isWhere: @Sendable (String) -> Bool
+  private let finds: @Sendable (Substring) -> Bool
+
+  init(
+    _ name: String, sample: String, where isWhere: @escaping @Sendable (String) -> Bool = { _ in true },
+    finds: @escaping @Sendable (Substring) -> Bool
+  ) {
+    self.name = name
+    self.sample = sample
+    self.isWhere = isWhere
+    self.finds = finds
+  }
+
+  var testDescription: String { name }
+
+  /// The numbers of the lines that break it (the first is 1).
+  func lines(in text: String) -> [Int] {
+    // Most files break nothing: one look at the whole is quicker than one at each line.
+    guard finds(text[...]) else { return [] }
+    return text.split(separator: "\n", omittingEmptySubsequences: false).enumerated()
+      .filter { finds($0.element) }.map { $0.offset + 1 }
+  }
+
+  /// C is called here, and nowhere else.
+  static let filesThatCallC = [
+    "Sources/Cases/Ledgers/GB18030.swift", "Sources/Command/Door.swift", "Sources/Command/Executable.swift",
+    "Sources/SourceText/Fingerprints/Fingerprint.swift", "Sources/SourceText/Text/PosixFiles.swift",
+    "Sources/SourceText/YAML/LibYAMLEvents.swift",
+  ]
+
+  static let all: [Habit] = [
+    Habit("no end of the process", sample: "fatal·Error(\"x\")") { $0.contains(#/\bfatalError\(/#) },
+    Habit("no forced try", sample: "let x = try·! f()") { $0.contains(#/\btry!/#) },
+    Habit("no forced cast", sample: "x as·! Int") { $0.contains(#/\bas! /#) },
+    Habit("no note for later without an issue", sample: "// TO·DO: later") {
+      $0.contains(#/\b(TO[D]O|FIX[M]E)\b(?!.*#\d)/#)
+    },
+    Habit("no check that cannot fail", sample: "#expect·(true)") { $0.contains(#/#expect\((true|1 == 1)\)/#) },
+    Habit("no path of one machine", sample: "/ho·me/somebody/x") { $0.contains(#/\/(work|root|home|Users)\/[a-z]/#) },
+    Habit(
+      "rooms do not print", sample: "pri·nt(x)",
+      where: { $0.hasPrefix("Sources/") && !$0.hasPrefix("Sources/Command/") },
+      finds: { $0.contains(#/(^|[^.\w])(print|debugPrint|dump)\(/#.anchorsMatchLineEndings()) }),
+    Habit(
+      "unsafe only where C is called", sample: "let x = uns·afe f()",
+      where: { $0.hasPrefix("Sources/") && !filesThatCallC.contains($0) },
+      finds: { $0.contains(#/(^|[ (=])unsafe [a-zA-Z_&(\[]/#.anchorsMatchLineEndings()) }),
+  ]
+}
