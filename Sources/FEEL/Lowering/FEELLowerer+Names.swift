@@ -133,9 +133,9 @@ extension FEELLowerer {
       let id = FEELNodeID(index)
       guard let name = name(of: checked.references[index], environment, row) else { continue }
       guard !mentions.contains(where: { $0.name == name }) else { continue }
-      var lowerer = FEELLowerer(checked, environment, row, builder)
+      var lowerer = FEELLowerer(checked, environment, row, &builder)
       let node = lowerer.lower(id)
-      builder = lowerer.builder
+      swap(&lowerer.builder, &builder)
       mentions.append(Mention(name: name, kind: kind, node: node))
     }
     return mentions
