@@ -12,12 +12,15 @@ public struct ExpressionOutcome: Sendable {
 
 /// Evaluates expressions outside of guidance: names are bound one after another, and stay.
 public struct ExpressionSession {
+  /// A person waits for the answer: a million elements or calls take about a second.
+  public static let defaultStepBudget = 1_000_000
+
   private var machine: Machine<NoRecorder>
 
   /// - Parameters:
   ///   - clock: what `now()` and `today()` are; nil: they fail.
   ///   - stepBudget: elements and calls in one evaluation.
-  public init(program: Program, clock: DateAndTime?, stepBudget: Int = Evaluator.defaultStepBudget) {
+  public init(program: Program, clock: DateAndTime?, stepBudget: Int = ExpressionSession.defaultStepBudget) {
     let data = CaseData(
       id: "", guidance: nil, asOf: nil, stage: nil,
       tables: [CaseTable(presence: .given, rowCount: 1, columns: [])], symbols: program.symbols, reviews: [],

@@ -21,7 +21,7 @@ extension Machine {
     left == right || text(of: left).unicodeScalars.elementsEqual(text(of: right).unicodeScalars)
   }
 
-  func value_(of name: Symbol, in reference: ContextReference) -> Value? {
+  func entryValue(of name: Symbol, in reference: ContextReference) -> Value? {
     let context = arena[reference]
     return context.keys.firstIndex { isSame($0, name) }.map { context.values[$0] }
   }
@@ -30,7 +30,7 @@ extension Machine {
   mutating func lookup(_ name: Symbol, _ node: ProgramNode) -> Value {
     switch evaluate(operand(node, 0)) {
     case .context(let context):
-      if let value = value_(of: name, in: context) { return value }
+      if let value = entryValue(of: name, in: context) { return value }
     case .row(let row):
       let path = program.symbols[name]
       if program.layout.tables[Int(row.table)].columns.contains(where: { $0.path == path }) {

@@ -139,7 +139,7 @@ extension Machine {
       for element in elements { results.append(entry(name, of: element, at: span)) }
       return arena.add(list: results)
     case .context(let context):
-      return value_(of: name, in: context) ?? fault(.argumentOutOfDomain, at: span)
+      return entryValue(of: name, in: context) ?? fault(.argumentOutOfDomain, at: span)
     case .date, .time, .dateAndTime, .days, .months:
       guard let property = DateProperty(rawValue: program.symbols[name]) else { return fault(.wrongType, at: span) }
       return self.property(property, of: value, at: span)

@@ -6,7 +6,7 @@ extension FEELChecker {
   // MARK: Names
 
   /// A bare name: the innermost scope first, then what the guidance declares.
-  mutating func name_(_ name: String, _ id: FEELNodeID) -> ValueType {
+  mutating func bareName(_ name: String, _ id: FEELNodeID) -> ValueType {
     if let (reference, type) = dynamicName(name, scopes[...]) {
       checked.references[id.index] = reference
       return type

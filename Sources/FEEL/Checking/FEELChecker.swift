@@ -86,7 +86,7 @@ public struct FEELChecker {
       return .number(isPercent ? .percent : .literal)
     case .text: return .text
     case .atLiteral(let text): return atLiteral(text, id)
-    case .name(let name): return name_(name, id)
+    case .name(let name): return bareName(name, id)
     case .path(let base, let name, let nameRange): return path(id, base, name, nameRange)
     case .negate(let operand): return negation(id, operand)
     case .arithmetic(let operation, let left, let right): return arithmetic(id, operation, left, right)

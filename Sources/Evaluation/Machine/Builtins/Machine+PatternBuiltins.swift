@@ -4,6 +4,9 @@ import Values
 
 /// `matches`, `replace`, `split` (DMN 1.5, table 74; patterns as XPath 3.1 has them).
 extension Machine {
+  /// Steps of one pattern on one text: above what any sound pattern needs on a text of a megabyte.
+  private static var patternStepLimit: Int { 5_000_000 }
+
   mutating func patternCall(_ function: Builtin, _ arguments: [Value], at span: Span) -> Value {
     // Only flags may be null.
     let required = function == .replace ? 3 : 2
@@ -23,19 +26,19 @@ extension Machine {
     }
     switch function {
     case .matches:
-      switch pattern.matches(texts[0]) {
+      switch pattern.matches(texts[0], stepLimit: Self.patternStepLimit) {
       case .value(let matches): return .boolean(matches)
       case .stepLimit: return exhausted(at: span)
       case .failed: return fault(.argumentOutOfDomain, at: span)
       }
     case .replace:
-      switch pattern.replacing(in: texts[0], with: texts[2]) {
+      switch pattern.replacing(in: texts[0], with: texts[2], stepLimit: Self.patternStepLimit) {
       case .value(let text): return makeText(text, at: span)
       case .stepLimit: return exhausted(at: span)
       case .failed: return fault(.argumentOutOfDomain, at: span)
       }
     default:
-      switch pattern.split(texts[0]) {
+      switch pattern.split(texts[0], stepLimit: Self.patternStepLimit) {
       case .value(let parts):
         guard charge(parts.count, at: span) else { return exhausted(at: span) }
         var values: [Value] = []

@@ -60,7 +60,7 @@ extension Machine {
     if case .list(let list) = arguments[1] { path = arena[list] }
     for (index, key) in path.enumerated() {
       guard case .text(let symbol) = key else { return fault(.wrongType, at: span) }
-      guard let value = value_(of: symbol, in: reference) else { return fault(.argumentOutOfDomain, at: span) }
+      guard let value = entryValue(of: symbol, in: reference) else { return fault(.argumentOutOfDomain, at: span) }
       if index == path.count - 1 { return value }
       guard case .context(let next) = value else { return fault(.argumentOutOfDomain, at: span) }
       reference = next
