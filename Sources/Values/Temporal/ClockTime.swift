@@ -62,8 +62,8 @@ public struct ClockTime: Hashable, Sendable {
   }
 
   /// -1, 0 or 1 as this time is before, the same moment as, or after another; nil where one has a zone and the other
-  /// has none, and for regions, whose offset is not known without a date (but for those such as `Etc/UTC` that never
-  /// had another).
+  /// has none, and for a region beside another zone, since its offset is not known without a date (but for those such as
+  /// `Etc/UTC` that never had another).
   public func compared(to other: ClockTime) -> Int? {
     if self == other { return 0 }
     return difference(from: other).map { $0.signum }
