@@ -13,8 +13,8 @@ public struct XPathPattern: Sendable {
   /// The most instructions that a pattern may become; counts such as `{1000}` are written out. With `groupLimit` this
   /// bounds the memory of a search: two times 200 numbers an instruction, 64 MB at the very worst.
   public static var programLimit: Int { 20_000 }
-  /// The steps that a use of a pattern may take unless the caller says otherwise: about a second.
-  public static var defaultStepLimit: Int { 50_000_000 }
+  /// The steps that a use of a pattern may take unless the caller says otherwise: a second or two at the most.
+  public static var defaultStepLimit: Int { 20_000_000 }
 
   let program: PatternProgram
   let isQuoted: Bool
