@@ -29,8 +29,18 @@ public struct GuidanceCompiler {
     guard let document = composed.value else { return Diagnosed(nil, diagnostics) }
     // An empty or broken file has been reported as such.
     guard document.root != nil || !diagnostics.hasErrors else { return Diagnosed(nil, diagnostics) }
+    // A line that YAML takes otherwise than it was meant says nothing true about what stands on it.
+    let misread = Set(
+      composed.diagnostics.all.filter { $0.severity == .error }
+        .compactMap { $0.place.map { file.lineNumber(of: $0.start) } })
+    func add(_ more: Diagnostics) {
+      for diagnostic in more.all {
+        if let place = diagnostic.place, misread.contains(file.lineNumber(of: place.start)) { continue }
+        diagnostics.add(diagnostic)
+      }
+    }
     let read = GuidanceReader.read(document)
-    diagnostics.add(contentsOf: read.diagnostics)
+    add(read.diagnostics)
     guard let model = read.model else { return Diagnosed(nil, diagnostics) }
     var compiler = GuidanceCompiler(file: file, model: model)
     compiler.isBroken = diagnostics.hasErrors
@@ -40,7 +50,7 @@ public struct GuidanceCompiler {
         fix: FixIt(replace: file.place(model.idSpan), with: place))
     }
     let program = compiler.run()
-    diagnostics.add(contentsOf: compiler.diagnostics)
+    add(compiler.diagnostics)
     return Diagnosed(diagnostics.hasErrors ? nil : program, diagnostics)
   }
 

@@ -28,9 +28,9 @@ extension DiagnosticCode {
   static let keyNotYet = DiagnosticCode(
     "G0205", message: Words(zh: "本版本尚不支持 {key}", en: "not yet in this version: {key}"),
     help: Words(
-      zh: "先删去这一项；没有它，规则不会有别的含义", en: "leave it out for now; nothing is guessed in its place"))
+      zh: "先删去这一项，并看看没有它规则是否仍然正确", en: "leave it out for now, and see whether the rule is still right without it"))
   static let notADate = DiagnosticCode(
-    "G0206", message: Words(zh: "{written} 不是日期", en: "{written} is no date"),
+    "G0206", message: Words(zh: "{written} 不是日期", en: "{written} is not a date"),
     help: Words(zh: "日期写作 2019-03-01（年-月-日）", en: "write dates as 2019-03-01 (year-month-day)"))
   static let unknownChoice = DiagnosticCode(
     "G0207", message: Words(zh: "{key} 不能写 {written}", en: "{key} cannot be {written}"),
@@ -68,10 +68,11 @@ extension DiagnosticCode {
   static let duplicateName = DiagnosticCode(
     "G0221", message: Words(zh: "名称 {name} 用了两次", en: "the name {name} is given twice"),
     help: Words(
-      zh: "事实、参数和定义共用一套名称，各用各的", en: "facts, parameters and definitions share one set of names"))
+      zh: "事实、参数、定义和 `for_each` 的行共用一套名称，不能重复",
+      en: "facts, parameters, definitions and the rows of `for_each` share one set of names"))
   static let duplicateRule = DiagnosticCode(
     "G0222", message: Words(zh: "有两条规则都叫 {name}", en: "two rules are called {name}"),
-    help: Words(zh: "给其中一条换一个 id", en: "give one of them another id"))
+    help: Words(zh: "给其中一条换一个编号（id）", en: "give one of them another id"))
   static let ruleWithoutForce = DiagnosticCode(
     "G0223", message: Words(zh: "规则 {name} 没有写要求", en: "the rule {name} demands nothing"),
     help: Words(
@@ -79,7 +80,7 @@ extension DiagnosticCode {
       en: "give it one of must, must_not, should, should_not, may, or review (a question to a person)"))
   static let ruleWithTwoForces = DiagnosticCode(
     "G0224", message: Words(zh: "规则 {name} 有两个要求：{keys}", en: "the rule {name} makes two demands: {keys}"),
-    help: Words(zh: "写成两条规则，各有自己的 id", en: "write two rules, each with its own id"))
+    help: Words(zh: "写成两条规则，各有自己的编号（id）", en: "write two rules, each with its own id"))
   static let unknownSource = DiagnosticCode(
     "G0225", message: Words(zh: "引用了没有列出的来源 {name}", en: "the source {name} is cited but not listed"),
     help: Words(
@@ -89,17 +90,19 @@ extension DiagnosticCode {
     "G0226", message: Words(zh: "定义 {name} 绕回了自身：{path}", en: "the definition {name} leads back to itself: {path}"),
     help: Words(zh: "让其中一个定义不再引用后面的定义", en: "let one of them do without the others"))
   static let notATable = DiagnosticCode(
-    "G0227", message: Words(zh: "{written} 不是一张表，无法逐项", en: "{written} is no table, so there is nothing to go through"),
+    "G0227",
+    message: Words(zh: "{written} 不是一张表，无法逐行检查", en: "{written} is no table, so there is nothing to go through"),
     help: Words(
-      zh: "`for_each` 后面写 `facts` 中声明为列表的事实：`plan.budget as line`",
-      en: "name a fact that is declared as a list: `plan.budget as line`"))
+      zh: "`for_each` 后面写 `facts` 中声明为表的事实：`plan.budget as line`",
+      en: "name a fact that is declared as a table: `plan.budget as line`"))
   static let forEachForm = DiagnosticCode(
     "G0228", message: Words(zh: "`for_each` 没有说每一行叫什么", en: "`for_each` does not say what a row is called"),
     help: Words(zh: "写作 `for_each: plan.budget as line`", en: "write `for_each: plan.budget as line`"))
   static let emptyPeriod = DiagnosticCode(
     "G0229", message: Words(zh: "终止日不晚于起始日，没有一天有效", en: "it ends before it begins, so no day is in force"),
     help: Words(
-      zh: "until 是失效的第一天，through 是有效的最后一天", en: "`until` is the first day out of force, `through` the last day in force"
+      zh: "`until` 是失效的第一天，`through` 是有效的最后一天",
+      en: "`until` is the first day out of force, `through` the last day in force"
     ))
   static let noMargin = DiagnosticCode(
     "G0230",
@@ -125,13 +128,14 @@ extension DiagnosticCode {
       zh: "写上 `cite: 来源`；没有法律依据的，引用一个 `verified: draft` 的来源",
       en: "add `cite: SOURCE`; where no law stands behind it, cite a source that is `verified: draft`"))
   static let unknownRule = DiagnosticCode(
-    "G0235", message: Words(zh: "没有名为 {name} 的规则", en: "there is no rule {name}"))
+    "G0235", message: Words(zh: "没有名为 {name} 的规则", en: "there is no rule {name}"),
+    help: Words(zh: "`expect` 里写本文件中规则的编号", en: "`expect` names rules of this file by their ids"))
   static let unknownStage = DiagnosticCode(
     "G0236", message: Words(zh: "没有名为 {name} 的阶段", en: "there is no stage {name}"),
     help: Words(zh: "阶段有：{known}", en: "the stages: {known}"))
   static let unknownStageFact = DiagnosticCode(
     "G0237", message: Words(zh: "阶段中的 {name} 不是事实", en: "{name}, listed under a stage, is no fact"),
-    help: Words(zh: "阶段里列 `facts` 下第一层的名称，各列一次", en: "stages list the names right below `facts`, each once"))
+    help: Words(zh: "阶段里列 `facts` 下第一层的名称", en: "stages list the names right below `facts`"))
   static let ambiguousCode = DiagnosticCode(
     "G0238", message: Words(zh: "{name} 在代码表 {list} 中有两个意思", en: "{name} stands for two codes of {list}"),
     help: Words(

@@ -108,6 +108,11 @@ extension GuidanceReader {
     }
     if entry.value.isEmpty { return item(LocalizedText()) }
     if entry.value.scalar != nil { return item(localized(entry.value)) }
+    guard entry.value.mapping?.isEmpty == false else {
+      wrongShape(
+        entry.value, Words(zh: "代码的名称，或 `{zh: …, en: …, aka: […]}`", en: "its label, or `{zh: …, en: …, aka: […]}`"))
+      return item(LocalizedText())
+    }
     guard
       let keys = KeyedNode(
         entry.value, Words(zh: "代码", en: "a code"), known: ["zh", "en", "aka"], in: file, &diagnostics)

@@ -79,7 +79,7 @@ extension GuidanceReader {
     guard let node = keys["in_force"] else { return period(keys) }
     guard
       let inner = KeyedNode(
-        node, Words(zh: "`in_force`", en: "`in_force`"), known: ["from", "until", "through"], in: file, &diagnostics)
+        node, Words(zh: "有效期", en: "the period"), known: ["from", "until", "through"], in: file, &diagnostics)
     else { return .always }
     for key in ["from", "until", "through"] {
       guard let entry = keys.entry(key) else { continue }

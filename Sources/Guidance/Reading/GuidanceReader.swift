@@ -73,7 +73,7 @@ struct GuidanceReader {
     if let node = keys["issuer"] { model.issuer = localized(node) }
     if let node = keys["effective"],
       let period = KeyedNode(
-        node, Words(zh: "`effective`", en: "`effective`"), known: ["from", "until", "through"], in: file, &diagnostics)
+        node, Words(zh: "有效期", en: "the period"), known: ["from", "until", "through"], in: file, &diagnostics)
     {
       model.period = self.period(period)
     }
@@ -101,10 +101,15 @@ struct GuidanceReader {
       }
       return language == .zh ? LocalizedScalars(zh: scalar) : LocalizedScalars(en: scalar)
     }
-    guard
+    guard node.mapping?.isEmpty == false,
       let keys = KeyedNode(
         node, Words(zh: "两种语言的文字", en: "a text in two languages"), known: ["zh", "en"], in: file, &diagnostics)
-    else { return LocalizedScalars() }
+    else {
+      if node.mapping?.isEmpty != false {
+        wrongShape(node, Words(zh: "一段文字，或 `{zh: …, en: …}`", en: "a text, or `{zh: …, en: …}`"))
+      }
+      return LocalizedScalars()
+    }
     return LocalizedScalars(zh: keys["zh"].flatMap { text($0) }, en: keys["en"].flatMap { text($0) })
   }
 

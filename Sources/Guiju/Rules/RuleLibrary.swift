@@ -63,6 +63,9 @@ public struct RuleLibrary: Sendable {
       return Diagnosed(nil, diagnostics)
     }
     let relative = name.hasSuffix(".yaml") ? name : name + ".yaml"
+    // First as it is written, so that what is said of it is.
+    let written = SourceReader.resolve(name, below: folder, namedAt: place)
+    guard written.value != nil else { return Diagnosed(nil, written.diagnostics) }
     let resolved = SourceReader.resolve(relative, below: folder, namedAt: place)
     guard let path = resolved.value else { return Diagnosed(nil, resolved.diagnostics) }
     guard FileManager.default.fileExists(atPath: path) else {

@@ -1,0 +1,109 @@
+import Foundation
+import Programs
+import SourceText
+import Testing
+
+@testable import Guidance
+
+/// The guidance files under `Cases/<feature>/{good,bad}`. What must be said of a bad one stands beside each line:
+/// `# expect G0203:5 G0210:14` (code and column); `# at cn/xian/fund` in its first line says where it lies.
+@Suite struct FixtureTests {
+  static let root = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "Cases").path
+
+  static let fixtures: [String] = {
+    let all = FileManager.default.enumerator(atPath: root)?.compactMap { $0 as? String } ?? []
+    return all.filter { $0.hasSuffix(".yaml") }.sorted()
+  }()
+
+  static func file(_ fixture: String) throws -> SourceFile {
+    let bytes = try #require(FileManager.default.contents(atPath: root + "/" + fixture))
+    return SourceFile(name: fixture, bytes: [UInt8](bytes))
+  }
+
+  static func compile(_ file: SourceFile) -> Diagnosed<Program> {
+    let first = file.line(1)
+    return GuidanceCompiler.compile(file, at: first.hasPrefix("# at ") ? String(first.dropFirst(5)) : nil)
+  }
+
+  /// `line:column code`, as the comments say.
+  static func expected(_ file: SourceFile) -> [String] {
+    (1...file.lineStarts.count).flatMap { number -> [String] in
+      guard let comment = file.line(number).components(separatedBy: "# expect ").dropFirst().first else { return [] }
+      return comment.split(separator: " ").map { word in
+        let parts = word.split(separator: ":")
+        return "\(number):\(parts.last ?? "") \(parts.first ?? "")"
+      }
+    }
+  }
+
+  static func said(_ diagnostics: Diagnostics) -> [String] {
+    diagnostics.sorted.map { diagnostic in
+      guard let place = diagnostic.place else { return diagnostic.code.id }
+      let location = place.file.location(of: place.start)
+      return "\(location.line):\(location.column) \(diagnostic.code.id)"
+    }
+  }
+
+  @Test(arguments: fixtures)
+  func `a fixture says what stands beside its lines, and nothing else`(fixture: String) throws {
+    let file = try Self.file(fixture)
+    let compiled = Self.compile(file)
+    let expected = Self.expected(file)
+    #expect(Self.said(compiled.diagnostics).sorted() == expected.sorted())
+    if fixture.contains("/good/") {
+      #expect(compiled.value != nil)
+      #expect(expected.isEmpty)
+    } else {
+      #expect(!expected.isEmpty)
+    }
+    #expect((compiled.value == nil) == compiled.diagnostics.hasErrors)
+  }
+
+  @Test func `every code is met in a fixture`() throws {
+    var seen: Set<String> = []
+    for fixture in Self.fixtures {
+      seen.formUnion(
+        Self.expected(try Self.file(fixture)).compactMap { $0.split(separator: " ").last.map(String.init) })
+    }
+    for code in GuidanceDiagnostics.all { #expect(seen.contains(code.id), "\(code.id) is in no fixture") }
+  }
+
+  @Test func `the north star is refused only for what comes later`() throws {
+    let compiled = Self.compile(try Self.file("north-star/bad/community-fund.yaml"))
+    #expect(Set(compiled.diagnostics.all.map(\.code)) == [.keyNotYet])
+    let keys = compiled.diagnostics.all.compactMap { $0.arguments["key"]?.text(in: .en) }
+    #expect(
+      Set(keys) == [
+        "`extends`", "`tables`", "`standards`", "`for_each: {group: …}`", "`unless`", "`waivable`", "`versions`",
+        "`as_of`",
+      ])
+  }
+
+  /// A slip that one action mends carries its fix; applied to all of a file, they leave fewer errors.
+  @Test func `a misspelled key, name or choice can be mended by its fix`() throws {
+    let text = """
+      guidance: cn/demo/case
+      version: 0.1.0
+      titel: 示例
+      status: in-forced
+      sources: {drafting: {title: 说明, verified: draft}}
+      facts: {total: intger}
+      rules:
+        - {id: a, title: 甲, musst: total > 1, cite: draftin}
+      tests:
+        - {name: 甲, given: {total: 2}, expect: {aa: pass}}
+
+      """
+    let file = SourceFile(name: "case.yaml", text: text)
+    var bytes = file.bytes
+    let compiled = GuidanceCompiler.compile(file)
+    #expect(compiled.diagnostics.all.count == 6)
+    for diagnostic in compiled.diagnostics.sorted.reversed() {
+      let fix = try #require(diagnostic.fix, "\(diagnostic.code.id)")
+      bytes.replaceSubrange(fix.place.start..<fix.place.end, with: Array(fix.replacement.utf8))
+    }
+    let mended = GuidanceCompiler.compile(SourceFile(name: "case.yaml", bytes: bytes))
+    #expect(mended.diagnostics.isEmpty)
+    #expect(mended.value != nil)
+  }
+}
