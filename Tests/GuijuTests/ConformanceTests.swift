@@ -26,7 +26,9 @@ import Testing
     for line in text.split(separator: "\n") {
       let request = try object(String(line))
       let expression = request["expression"] as? String ?? ""
-      if Self.undeclared.contains(where: { expression.hasSuffix("instance of \($0)") || expression.hasSuffix("<\($0)>") }) {
+      if Self.undeclared.contains(where: {
+        expression.hasSuffix("instance of \($0)") || expression.hasSuffix("<\($0)>")
+      }) {
         undeclared += 1
         continue
       }

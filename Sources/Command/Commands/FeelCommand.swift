@@ -27,13 +27,16 @@ struct FeelCommand: ParsableCommand {
   @Argument(help: ArgumentHelp(Door.say("表达式", "an expression"), valueName: "EXPRESSION"))
   var expression: String?
 
-  @Option(help: ArgumentHelp(Door.say("给出名称和值的 JSON 或 YAML 文件", "a JSON or YAML file of names and values"), valueName: "FILE"))
+  @Option(
+    help: ArgumentHelp(Door.say("给出名称和值的 JSON 或 YAML 文件", "a JSON or YAML file of names and values"), valueName: "FILE")
+  )
   var context: String?
 
   @Flag(help: ArgumentHelp(Door.say("逐行读取用例（JSON），逐行回答", "read cases as JSON lines, answer a line each")))
   var jsonl = false
 
-  @Option(help: ArgumentHelp(Door.say("语言：zh 或 en（默认按系统）", "language: zh or en (default: the locale's)"), valueName: "zh|en"))
+  @Option(
+    help: ArgumentHelp(Door.say("语言：zh 或 en（默认按系统）", "language: zh or en (default: the locale's)"), valueName: "zh|en"))
   var lang: Language?
 
   func validate() throws {

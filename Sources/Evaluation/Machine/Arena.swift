@@ -57,7 +57,8 @@ struct Arena: Sendable {
 
   /// How much there is now.
   var mark: Mark {
-    Mark(texts: texts.count, lists: lists.count, ranges: ranges.count, faults: faults.count, missing: missing.count,
+    Mark(
+      texts: texts.count, lists: lists.count, ranges: ranges.count, faults: faults.count, missing: missing.count,
       contexts: contexts.count, functions: functions.count)
   }
 

@@ -169,7 +169,8 @@ struct Machine<Listener: Recorder> {
     case .unaryTest: return unaryTest(node)
     case .instanceOf(let type):
       let value = evaluate(operand(node, 0))
-      return value.isFault || value.isUnknown ? value : .boolean(conforms(value, program.types[Int(type)], asInstance: true))
+      return value.isFault || value.isUnknown
+        ? value : .boolean(conforms(value, program.types[Int(type)], asInstance: true))
     case .coerce(let type): return coerced(evaluate(operand(node, 0)), to: program.types[Int(type)])
     case .condition:
       let value = evaluate(operand(node, 0))

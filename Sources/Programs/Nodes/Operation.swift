@@ -43,7 +43,7 @@ public enum Operation: Hashable, Sendable {
 
   // Contexts, functions and values of unknown type; they carry no domain and run on the machine only
   case global(Int32)  // a name of the session: what `guiju feel` is given
-  case context(keys: Int32, firstLocal: Int32)  // values; keys in `Program.keyLists`; each value is a local for the later
+  case context(keys: Int32, firstLocal: Int32)  // values, each a local for the later; keys in `Program.keyLists`
   case function(Int32)  // a closure over `Program.functions`
   case invoke  // [function, arguments by position]
   case invokeNamed(keys: Int32)  // [function, arguments by name]

@@ -26,7 +26,8 @@ struct ZoneRule: Sendable {
 
   /// By seconds of UTC; nil beyond the years there are.
   func offset(atUTC seconds: Int64) -> Int32? {
-    offset(at: seconds, threshold: { change, _ in change.instant }) { standard, summer, start, end in
+    let threshold = { (change: Change, _: Int32) in change.instant }
+    return offset(at: seconds, threshold: threshold) { standard, summer, start, end in
       // The year by the clock of winter: no change lies near its ends.
       guard let year = ZoneRule.year(of: seconds, offset: standard) else { return nil }
       let begins = start.local(in: year) - Int64(standard)
@@ -37,7 +38,8 @@ struct ZoneRule: Sendable {
 
   /// By seconds of the zone's own clock; nil beyond the years there are.
   func offset(local seconds: Int64) -> Int32? {
-    offset(at: seconds, threshold: { $0.instant + Int64(max($0.offset, $1)) }) { standard, summer, start, end in
+    let threshold = { (change: Change, before: Int32) in change.instant + Int64(max(change.offset, before)) }
+    return offset(at: seconds, threshold: threshold) { standard, summer, start, end in
       guard let year = ZoneRule.year(of: seconds, offset: 0) else { return nil }
       let later = Int64(max(standard, summer))
       let begins = start.local(in: year) - Int64(standard) + later
