@@ -14,7 +14,7 @@ extension FEELParser {
         guard !isAbandoned else { break }
         entries.append(FEELEntry(key: key, keyRange: range, value: expression()))
         // Later entries, filters and paths may use the name.
-        names[0].insert(key)
+        names[1].insert(key)
       } while !isAbandoned && takeSymbol(.comma)
       expect(.closeBrace, opened: open)
     }

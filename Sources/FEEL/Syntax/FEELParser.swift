@@ -87,7 +87,7 @@ public struct FEELParser {
   func peek() -> FEELToken { scanner.token(from: offset, names: names) }
 
   /// The token behind a dot.
-  func peekMember() -> FEELToken { scanner.token(from: offset, names: names, isMember: true) }
+  func peekMember() -> FEELToken { scanner.token(from: offset, names: names + [.properties], isMember: true) }
 
   mutating func advance(_ token: FEELToken) { offset = token.range.upperBound }
 
