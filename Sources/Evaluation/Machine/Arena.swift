@@ -21,6 +21,22 @@ struct Arena: Sendable {
     let span: Span
   }
 
+  /// The entries of a context in order; keys are texts, each once.
+  struct ContextValue: Sendable {
+    var keys: [Symbol]
+    var values: [Value]
+  }
+
+  /// A function with the variables around it.
+  struct FunctionValue: Sendable {
+    let template: Int32
+    let captured: [Value]
+    /// What its result is converted to.
+    var result: ValueType?
+  }
+
+  private(set) var contexts: [ContextValue] = []
+  private(set) var functions: [FunctionValue] = []
   private(set) var texts: [String] = []
   private(set) var lists: [[Value]] = []
   private(set) var ranges: [RangeValue] = []
@@ -33,13 +49,16 @@ struct Arena: Sendable {
     var ranges = 0
     var faults = 0
     var missing = 0
+    var contexts = 0
+    var functions = 0
   }
 
   private var pinned = Mark()
 
   /// How much there is now.
   var mark: Mark {
-    Mark(texts: texts.count, lists: lists.count, ranges: ranges.count, faults: faults.count, missing: missing.count)
+    Mark(texts: texts.count, lists: lists.count, ranges: ranges.count, faults: faults.count, missing: missing.count,
+      contexts: contexts.count, functions: functions.count)
   }
 
   /// Keeps all that there is now for the rest of the case.
@@ -52,6 +71,8 @@ struct Arena: Sendable {
     ranges.removeLast(ranges.count - max(mark.ranges, pinned.ranges))
     faults.removeLast(faults.count - max(mark.faults, pinned.faults))
     missing.removeLast(missing.count - max(mark.missing, pinned.missing))
+    contexts.removeLast(contexts.count - max(mark.contexts, pinned.contexts))
+    functions.removeLast(functions.count - max(mark.functions, pinned.functions))
   }
 
   mutating func add(text: String) -> Int {
@@ -67,6 +88,26 @@ struct Arena: Sendable {
   subscript(list: ListReference) -> [Value] {
     let index = Int(list.index)
     return index >= 0 && index < lists.count ? lists[index] : []
+  }
+
+  mutating func add(context: ContextValue) -> Value {
+    contexts.append(context)
+    return .context(ContextReference(index: Int32(clamping: contexts.count - 1)))
+  }
+
+  subscript(context: ContextReference) -> ContextValue {
+    let index = Int(context.index)
+    return index >= 0 && index < contexts.count ? contexts[index] : ContextValue(keys: [], values: [])
+  }
+
+  mutating func add(function: FunctionValue) -> Value {
+    functions.append(function)
+    return .function(FunctionReference(index: Int32(clamping: functions.count - 1)))
+  }
+
+  subscript(function: FunctionReference) -> FunctionValue? {
+    let index = Int(function.index)
+    return index >= 0 && index < functions.count ? functions[index] : nil
   }
 
   mutating func add(range: RangeValue) -> Value {

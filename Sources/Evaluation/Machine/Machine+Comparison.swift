@@ -68,7 +68,7 @@ extension Machine {
     case (.list(let a), .list(let b)): return listEquality(arena[a], arena[b], at: span)
     case (.row(let a), .row(let b)): return rowEquality(a, b, at: span)
     case (.range(let a), .range(let b)): return rangeEquality(a, b, at: span)
-    case (.context(let a), .context(let b)): return .boolean(a == b)
+    case (.context(let a), .context(let b)): return contextEquality(arena[a], arena[b], at: span)
     case (.function(let a), .function(let b)): return .boolean(a == b)
     default:
       if let order = order(left, right) { return .boolean(order == 0) }

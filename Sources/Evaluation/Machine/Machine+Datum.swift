@@ -44,7 +44,14 @@ extension Machine {
           Datum.ContextEntry(name: layout.path, value: datum(of: column[Int(row.row)], room: &room)))
       }
       return .context(entries)
-    case .context: return .context([])
+    case .context(let reference):
+      let context = arena[reference]
+      var entries: [Datum.ContextEntry] = []
+      for (key, value) in zip(context.keys, context.values) where room > 0 {
+        room -= 1
+        entries.append(Datum.ContextEntry(name: text(of: key), value: datum(of: value, room: &room)))
+      }
+      return .context(entries)
     case .range(let reference):
       guard let range = arena[reference] else { return .null }
       return .range(

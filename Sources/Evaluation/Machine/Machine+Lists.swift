@@ -136,8 +136,13 @@ extension Machine {
       var results: [Value] = []
       for element in elements { results.append(entry(name, of: element, at: span)) }
       return arena.add(list: results)
-    case .boolean, .number, .text, .date, .time, .dateAndTime, .days, .months, .context, .range, .function:
-      return fault(.wrongType, at: span)
+    case .context(let context):
+      return value_(of: name, in: context) ?? fault(.argumentOutOfDomain, at: span)
+    case .date, .time, .dateAndTime, .days, .months:
+      guard let property = DateProperty(rawValue: program.symbols[name]) else { return fault(.wrongType, at: span) }
+      return self.property(property, of: value, at: span)
+    case .range(let range): return part(program.symbols[name], of: range) ?? fault(.wrongType, at: span)
+    case .boolean, .number, .text, .function: return fault(.wrongType, at: span)
     }
   }
 }

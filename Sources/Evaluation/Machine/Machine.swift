@@ -19,6 +19,14 @@ struct Machine<Listener: Recorder> {
   var rows: [Int32]
   /// Variables bound by iterations over lists.
   var locals: [Value]
+  /// What the names of a session stand for.
+  var globals: [Value] = []
+  /// The present moment of a session; rules have none.
+  var clock: DateAndTime?
+  /// Calls of functions within one another at the moment.
+  var callDepth = 0
+  /// Faults that became null, the first few.
+  var tolerated: [Arena.FaultValue] = []
   /// Elements visited for the current subject.
   private(set) var steps = 0
   /// Where the steps ran out.
@@ -149,6 +157,28 @@ struct Machine<Listener: Recorder> {
     case .quantifyList(let quantifier, let local): return quantifyList(quantifier, Int(local), node)
     case .elementAt: return elementAt(node)
     case .range(let lowClosed, let highClosed): return range(node, lowClosed: lowClosed, highClosed: highClosed)
+    case .global(let index): return Int(index) < globals.count ? globals[Int(index)] : .null
+    case .context(let keys, let firstLocal): return context(node, program.keyLists[Int(keys)], Int(firstLocal))
+    case .function(let index): return closure(index)
+    case .invoke: return invoke(node, names: nil)
+    case .invokeNamed(let keys): return invoke(node, names: program.keyLists[Int(keys)])
+    case .iterate(let firstLocal): return iterate(node, Int(firstLocal))
+    case .select(let local): return select(node, Int(local))
+    case .lookup(let name): return lookup(name, node)
+    case .membership: return membership(node)
+    case .unaryTest: return unaryTest(node)
+    case .instanceOf(let type):
+      let value = evaluate(operand(node, 0))
+      return value.isFault || value.isUnknown ? value : .boolean(conforms(value, program.types[Int(type)], asInstance: true))
+    case .coerce(let type): return coerced(evaluate(operand(node, 0)), to: program.types[Int(type)])
+    case .condition:
+      let value = evaluate(operand(node, 0))
+      switch value {
+      case .boolean, .unknown, .fault: return value
+      default: return .null
+      }
+    case .tolerate: return tolerate(evaluate(operand(node, 0)))
+    case .decisionTable(let index): return decide(program.decisionTables[Int(index)], node)
     }
   }
 

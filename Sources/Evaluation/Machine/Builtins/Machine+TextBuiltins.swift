@@ -17,10 +17,7 @@ extension Machine {
     case .contains, .startsWith, .endsWith, .substringBefore, .substringAfter:
       guard arguments.count > 1, case .text(let other) = arguments[1] else { return fault(.wrongType, at: span) }
       return search(function, Array(subject.utf8), Array(text(of: other).utf8), at: span)
-    case .count, .sum, .min, .max, .mean, .median, .all, .any, .listContains, .distinctValues, .indexOf, .concatenate,
-      .append, .reverse, .abs, .floor, .ceiling, .decimal, .modulo, .sqrt, .even, .odd, .roundUp, .roundDown,
-      .roundHalfUp, .roundHalfDown, .number, .string, .date, .time, .duration, .dateAndTime,
-      .yearsAndMonthsDuration, .dayOfWeek, .dayOfYear, .weekOfYear, .monthOfYear, .lastDayOfMonth:
+    default:
       return fault(.wrongType, at: span)
     }
   }
@@ -111,7 +108,16 @@ extension Machine {
       written += ".."
       if let high = range.high { write(high, to: &written, open: &open) }
       written += range.highClosed ? "]" : ")"
-    case .context, .function: written += "{}"
+    case .context(let reference):
+      let context = arena[reference]
+      written += "{"
+      for (index, key) in context.keys.enumerated() where written.utf8.count <= Arena.textLimit {
+        if index > 0 { written += ", " }
+        written += text(of: key) + ": "
+        write(context.values[index], to: &written, open: &open)
+      }
+      written += "}"
+    case .function: written += "function"
     }
   }
 }
