@@ -1,5 +1,5 @@
 import Cases
-public import Evaluation
+import Evaluation
 import FEEL
 import Programs
 public import SourceText
