@@ -23,8 +23,10 @@ struct Machine<Listener: Recorder> {
   var globals: [Value] = []
   /// The present moment of a session; rules have none.
   var clock: DateAndTime?
-  /// Calls of functions within one another at the moment.
-  var callDepth = 0
+  /// A session in the standard dialect: failures within lists and tables are null, and what an evaluation makes is limited.
+  var isSession = false
+  /// Operands above each other in the functions that are called at the moment.
+  var nesting = 0
   /// Faults that became null, the first few.
   var tolerated: [Arena.FaultValue] = []
   /// Elements visited for the current subject.
@@ -65,9 +67,19 @@ struct Machine<Listener: Recorder> {
   mutating func charge(_ count: Int, at span: Span) -> Bool {
     let (sum, overflow) = steps.addingReportingOverflow(count)
     steps = overflow ? Int.max : sum
-    if steps <= stepBudget { return true }
+    if steps <= stepBudget, !isSession || arena.weight <= Self.weightLimit { return true }
     if exhaustedAt == nil { exhaustedAt = span }
     return false
+  }
+
+  /// A session keeps at most this many values: some 200 megabytes. Results of thousands of elements are far below.
+  static var weightLimit: Int { 8_000_000 }
+
+  /// Ends the work: nothing may be visited any more.
+  mutating func exhaust(at span: Span) -> Value {
+    steps = Int.max
+    if exhaustedAt == nil { exhaustedAt = span }
+    return exhausted(at: span)
   }
 
   mutating func exhausted(at span: Span) -> Value { fault(.stepBudget, at: span) }
@@ -167,16 +179,9 @@ struct Machine<Listener: Recorder> {
     case .lookup(let name): return lookup(name, node)
     case .membership: return membership(node)
     case .unaryTest: return unaryTest(node)
-    case .instanceOf(let type):
-      let value = evaluate(operand(node, 0))
-      return value.isFault || value.isUnknown ? value : .boolean(conforms(value, program.types[Int(type)], asInstance: true))
-    case .coerce(let type): return coerced(evaluate(operand(node, 0)), to: program.types[Int(type)])
-    case .condition:
-      let value = evaluate(operand(node, 0))
-      switch value {
-      case .boolean, .unknown, .fault: return value
-      default: return .null
-      }
+    case .instanceOf(let type): return isInstance(evaluate(operand(node, 0)), of: type, at: node.span)
+    case .coerce(let type): return coerce(evaluate(operand(node, 0)), to: type, at: node.span)
+    case .condition: return conditionOrNull(evaluate(operand(node, 0)))
     case .tolerate: return tolerate(evaluate(operand(node, 0)))
     case .decisionTable(let index): return decide(program.decisionTables[Int(index)], node)
     }
