@@ -36,6 +36,7 @@ import Values
     }
   }
 
+  /// INVARIANT (bounded depth): recursion over JSON ends at the limit.
   @Test func bracketsBelowTheSizeLimitEndAtTheDepthLimit() {
     let file = SourceFile(name: "case.json", bytes: [UInt8](repeating: 0x5B, count: 8 << 20))
     #expect(ids(JSONComposer.compose(file).diagnostics) == ["G0404"])

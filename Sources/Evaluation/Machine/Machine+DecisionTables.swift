@@ -136,7 +136,9 @@ extension Machine {
     for index in 0..<outputs {
       let id = operand(node, start + index)
       guard !id.isNone else { continue }
-      let allowed = elements(of: evaluate(id)) ?? []
+      // In two steps: the arena is read after the evaluation has filled it.
+      let list = evaluate(id)
+      let allowed = elements(of: list) ?? []
       for (place, hit) in hits.enumerated() {
         let value = evaluate(outputNode(table, node, hit, index))
         var rank = allowed.count

@@ -92,6 +92,8 @@ extension Machine {
       if Listener.isRecording { recorder.enterElement() }
       let part = condition(body)
       leaveElement(role(of: part, winner: winner), element: element, body: body, value: part)
+      // What is no condition at all decides nothing, whatever the others say (DMN TCK, 1153).
+      if case .fault(let reference) = part, arena[reference].kind == .wrongType { return part }
       result = joined(result, part, winner: winner)
       if result.boolean == winner, !Listener.isRecording { break }
     }

@@ -30,6 +30,8 @@ public enum Reference: Hashable, Sendable {
   case definition(String)
   /// A parameter of the function around the tree.
   case local(Int)
+  /// A built-in function as a value: `sort(list, f)`, in the standard only.
+  case builtin(Builtin)
   /// A name of the session.
   case global(Int)
   /// An entry of the element that a filter binds, if it has one of that name; else what the name is outside.

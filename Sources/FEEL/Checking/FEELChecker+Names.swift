@@ -43,6 +43,10 @@ extension FEELChecker {
     if let member = environment.layout.members.first(where: { $0.name == name }) {
       return memberType(member, path: name, id)
     }
+    if environment.dialect == .standard, let builtin = Builtin(rawValue: name) {
+      checked.references[id.index] = .builtin(builtin)
+      return .any
+    }
     reportUnknownName(name, id)
     return .any
   }

@@ -66,7 +66,7 @@ extension DiagnosticCode {
     help: Words(
       zh: "用 `and` 连接两个比较，或写作 `x in [1..5]`", en: "join two comparisons with `and`, or write `x in [1..5]`"))
   static let unknownEscape = DiagnosticCode(
-    "G0312", message: Words(zh: "文字中的 {written} 没有含义", en: "{written} means nothing inside a text"),
+    "G0312", .warning, message: Words(zh: "文字中的 {written} 没有含义", en: "{written} means nothing inside a text"),
     help: Words(zh: "要写反斜杠本身，写作 `\\\\`；引号写作 `\\\"`", en: "write a backslash as `\\\\`, a quote as `\\\"`"))
   static let singleQuotes = DiagnosticCode(
     "G0313", message: Words(zh: "文字要用双引号", en: "texts stand in double quotes"),

@@ -55,6 +55,24 @@ extension FEELLowerer {
     }
   }
 
+  /// A built-in function as a value: a function that calls it.
+  mutating func function(of builtin: Builtin, _ span: Span) -> NodeID {
+    let parameters = (builtin.signatures.first?.parameters ?? []).filter { !$0.isOptional }
+    let first = locals
+    locals += parameters.count
+    defer { locals = first }
+    var operands: [NodeID] = []
+    for index in parameters.indices {
+      operands.append(builder.add(.local(Int32(first + index)), type: .any, states: .null, span: span))
+    }
+    let body = strict(.call(builtin), operands, .any, span, adding: [.null, .fault])
+    let index = builder.addFunction(
+      FunctionTemplate(
+        parameters: parameters.map { FunctionTemplate.Parameter(name: $0.name, type: nil) },
+        firstLocal: Int32(first), body: body))
+    return builder.add(.function(index), type: .any, states: [], span: span)
+  }
+
   mutating func invocation(
     of callee: NodeID, _ arguments: [FEELArgument], _ type: ValueType, _ span: Span
   ) -> NodeID {

@@ -8,7 +8,7 @@ extension FEELLowerer {
     _ quantifier: Quantifier, _ iterators: ArraySlice<FEELIterator>, _ condition: FEELNodeID, node: FEELNodeID,
     _ span: Span
   ) -> NodeID {
-    guard let iterator = iterators.first else { return asCondition(lower(condition), span) }
+    guard let iterator = iterators.first else { return lower(condition) }
     let binding = Binding(node: node.index, iterator: iterators.startIndex)
     if let projection = projection(iterator.source) {
       bindings[binding] = bound(projection)

@@ -26,6 +26,7 @@ extension FEELLowerer {
   private mutating func value(of reference: Reference, _ type: ValueType, _ span: Span) -> NodeID {
     switch reference {
     case .fact(let column): return field(.root, column, span)
+    case .builtin(let builtin): return function(of: builtin, span)
     case .local(let local): return builder.add(.local(Int32(local)), type: type, states: .null, span: span)
     case .global(let index): return builder.add(.global(Int32(index)), type: type, states: .null, span: span)
     case .lookup(let binding, let name, let outer):

@@ -185,14 +185,14 @@ public struct FEELLowerer {
   private mutating func alternatives(_ value: NodeID, _ test: FEELNodeID, _ span: Span) -> [NodeID] {
     switch checked.tree[test].kind {
     case .test(let comparison, let operand): return [compare(comparison, value, lower(operand), span)]
-    case _ where isStandard: return [strict(.membership, [value, lower(test)], .boolean.optional(), span)]
     case .range(let low, let high, let lowClosed, let highClosed):
       var ends: [NodeID] = []
       if let low { ends.append(compare(lowClosed ? .greaterOrEqual : .greater, value, lower(low), span)) }
       if let high { ends.append(compare(highClosed ? .lessOrEqual : .less, value, lower(high), span)) }
       guard ends.count == 2 else { return ends }
       return [logic(.and, ends[0], ends[1], span)]
-    case .list(let items): return items.map { compare(.equal, value, lower($0), span) }
+    case .list(let items) where !isStandard: return items.map { compare(.equal, value, lower($0), span) }
+    case _ where isStandard: return [strict(.membership, [value, lower(test)], .boolean.optional(), span)]
     default: break
     }
     if case .range = checked.types[test.index].kind {

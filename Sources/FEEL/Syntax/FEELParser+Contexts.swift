@@ -48,6 +48,24 @@ extension FEELParser {
     return (words.map { String(decoding: $0, as: UTF8.self) }.joined(separator: " "), start..<last)
   }
 
+  /// The name before the colon of a named argument, with the offset behind the colon: it may hold points and signs.
+  func argumentName() -> (String, Int)? {
+    let start = scanner.skippingSpace(from: offset)
+    var end = start
+    while end < scanner.bytes.count {
+      switch scanner.bytes[end] {
+      case 0x3A:
+        let words = scanner.bytes[start..<end].split(whereSeparator: FEELScanner.isSpace)
+        let name = words.map { String(decoding: $0, as: UTF8.self) }.joined(separator: " ")
+        return name.isEmpty ? nil : (name, end + 1)
+      // What no name holds: then there is no name here.
+      case 0x22, 0x28, 0x29, 0x2C, 0x5B, 0x5D, 0x7B, 0x7D, 0x3C, 0x3D, 0x3E, 0x40: return nil
+      default: end += 1
+      }
+    }
+    return nil
+  }
+
   /// Behind `function`: `(a: number, b) body`.
   mutating func functionDefinition(from keyword: FEELToken) -> FEELNodeID {
     let start = keyword.range.lowerBound

@@ -82,19 +82,10 @@ extension FEELParser {
 
   /// `value` or `name: value`.
   private mutating func argument() -> FEELArgument {
-    let saved = offset
-    var words: [String] = []
-    var end = scanner.skippingSpace(from: offset)
-    while let word = scanner.word(at: scanner.skippingSpace(from: end)) {
-      words.append(word.name)
-      end = word.end
+    if let (name, end) = argumentName() {
+      offset = end
+      return FEELArgument(name: name, value: expression())
     }
-    offset = end
-    if !words.isEmpty, case .symbol(.colon) = peek().kind {
-      advance(peek())
-      return FEELArgument(name: words.joined(separator: " "), value: expression())
-    }
-    offset = saved
     return FEELArgument(name: nil, value: expression())
   }
 

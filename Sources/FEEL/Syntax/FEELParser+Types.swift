@@ -100,9 +100,13 @@ extension FEELParser {
   }
 
   private mutating func functionType() -> ValueType? {
-    guard takeSymbol(.less) else { return ValueType(.function([], .any)) }
     var parameters: [ValueType] = []
-    if !takeSymbol(.greater) {
+    // `<>` is read as one sign elsewhere.
+    if case .foreign("<>", _, _) = peek().kind {
+      advance(peek())
+    } else if !takeSymbol(.less) {
+      return ValueType(.function([], .any))
+    } else if !takeSymbol(.greater) {
       repeat {
         guard let type = typeName().type else { return nil }
         parameters.append(type)

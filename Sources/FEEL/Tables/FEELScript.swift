@@ -80,9 +80,9 @@ public struct FEELScript: Sendable {
     _ table: FEELTable, named name: String, parameters: [FunctionTemplate.Parameter]? = nil, type: ValueType? = nil
   ) -> NodeID {
     guard let parameters else { return body(table, named: name, type: type, locals: 0, parameters: []) }
-    let node = body(table, named: name, type: type, locals: parameters.count, parameters: parameters.map(\.name))
+    let node = body(table, named: name, type: nil, locals: parameters.count, parameters: parameters.map(\.name))
     let index = builder.addFunction(FunctionTemplate(parameters: parameters, firstLocal: 0, body: node))
-    return builder.add(.function(index), type: .any, states: [], span: .none)
+    return coerced(builder.add(.function(index), type: .any, states: [], span: .none), type, .none)
   }
 
   private mutating func body(

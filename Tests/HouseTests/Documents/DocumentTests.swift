@@ -40,7 +40,8 @@ import Testing
   @Test("there are commands to hold: on the front page, in each example, in the guide")
   func commandsAreThere() {
     for page in ["README.md", "README.zh.md", "docs/guide/drafting.md", "docs/guide/drafting.zh.md"] {
-      #expect(Self.commands.contains { $0.page == page && $0.output != nil }, "\(page) shows no command with its output")
+      #expect(
+        Self.commands.contains { $0.page == page && $0.output != nil }, "\(page) shows no command with its output")
     }
     for example in House.folders("examples") {
       for page in ["examples/\(example)/README.md", "examples/\(example)/README.zh.md"] {
@@ -79,7 +80,7 @@ import Testing
       for match in try House.text(page).matches(of: #/\]\(([^)\s]+)\)/#) {
         let target = String(match.output.1.split(separator: "#", omittingEmptySubsequences: false)[0])
         guard !target.isEmpty, !target.contains("://"), !target.hasPrefix("mailto:") else { continue }
-        let path = URL(fileURLWithPath: target, relativeTo: House.root.appending(path: folder + "/")).standardized.path
+        let path = House.root.appending(path: folder).appending(path: target).standardizedFileURL.path
         #expect(FileManager.default.fileExists(atPath: path), "\(page) links to \(target), which is not there")
       }
     }

@@ -1,4 +1,5 @@
 import Foundation
+import Testing
 
 /// A command that a document shows (```` ```sh ````), with the output printed below it (```` ```text ````), if any.
 struct ShownCommand: CustomTestStringConvertible, Sendable {
@@ -14,7 +15,9 @@ struct ShownCommand: CustomTestStringConvertible, Sendable {
 
   var isChinese: Bool { page.hasSuffix(".zh.md") }
 
-  /// The commands of a page: `sh` blocks that call `guiju`.
+  private static let names = ["guiju ", ".build/release/guiju "]
+
+  /// The commands of a page: `sh` blocks that call `guiju` and nothing else.
   static func all(of page: String) throws -> [ShownCommand] {
     let text = try House.text(page)
     let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
@@ -22,7 +25,7 @@ struct ShownCommand: CustomTestStringConvertible, Sendable {
     return blocks.indices.compactMap { index in
       let block = blocks[index]
       let calls = block.body.split(separator: "\n")
-      guard block.info == "sh", calls.contains(where: { $0.hasPrefix("guiju ") || $0.hasPrefix(".build/release/guiju ") })
+      guard block.info == "sh", !calls.isEmpty, calls.allSatisfy({ call in Self.names.contains(where: call.hasPrefix) })
       else { return nil }
       // The output follows with nothing but empty lines between.
       let next = index + 1 < blocks.count && blocks[index + 1].info == "text" ? blocks[index + 1] : nil
@@ -59,7 +62,8 @@ struct ShownCommand: CustomTestStringConvertible, Sendable {
     var output = String(decoding: data, as: UTF8.self)
     while output.hasSuffix("\n") { output.removeLast() }
     // A process that died of a signal says so by its number, as a shell does.
-    let status = process.terminationReason == .uncaughtSignal ? 128 + process.terminationStatus : process.terminationStatus
+    let status =
+      process.terminationReason == .uncaughtSignal ? 128 + process.terminationStatus : process.terminationStatus
     return Outcome(output: output, status: status)
   }
 

@@ -49,20 +49,31 @@ import Testing
       }
     }
     for page in House.files(["docs/diagnostics"], ending: [".md"]) {
-      guard let name = page.split(separator: "/").last?.split(separator: ".").first, name.hasPrefix("G") else { continue }
+      guard let name = page.split(separator: "/").last?.split(separator: ".").first, name.hasPrefix("G") else {
+        continue
+      }
       #expect(ids.contains(String(name)), "\(page) explains a code that does not exist")
     }
   }
 
-  @Test("every code is expected by a fixture or a test of its room")
+  /// A test or fixture mentions the code by id or by name, or its page shows how to get it (the rooms' tests run the
+  /// blocks marked `bad`).
+  @Test("every code can be had: a fixture, a test or its page gets it")
   func fixtures() throws {
-    var mentioned: Set<String> = []
-    for path in House.files(["Tests"]) where !path.hasPrefix("Tests/HouseTests/") && !path.contains("/number/") {
-      guard let text = try? House.text(path) else { continue }
-      for match in text.matches(of: #/G\d{4}/#) { mentioned.insert(String(match.output)) }
+    var names: [String: String] = [:]
+    for path in House.files(["Sources"], ending: [".swift"]) {
+      for match in try House.text(path).matches(of: #/let (\w+) = DiagnosticCode\(\s*"(G\d{4})"/#) {
+        names[String(match.output.2)] = String(match.output.1)
+      }
     }
-    for id in AllDiagnostics.all.map(\.id) where !mentioned.contains(id) {
-      Issue.record("no fixture or test expects \(id)")
+    let tests = House.files(["Tests"]).filter { !$0.hasPrefix("Tests/HouseTests/") && !$0.contains("/number/") }
+      .compactMap { try? House.text($0) }.joined(separator: "\n")
+    let words = Set(tests.split { !($0.isLetter || $0.isNumber) }.map(String.init))
+    for id in AllDiagnostics.all.map(\.id) {
+      let page = (try? House.text("docs/diagnostics/\(id).md")) ?? ""
+      let isShown = page.contains(#/(?m)^```\w+ bad/#)
+      #expect(
+        isShown || words.contains(id) || names[id].map(words.contains) == true, "nothing shows how one gets \(id)")
     }
   }
 
@@ -76,7 +87,8 @@ import Testing
       }
       let english = code.message[.en]
       #expect(!english.isEmpty && code.message[.zh].contains { $0.unicodeScalars.contains { $0.value > 0x2E80 } })
-      #expect(english.first?.isUppercase == false || english.prefix(2).allSatisfy(\.isUppercase), "\(code.id): \(english)")
+      #expect(
+        english.first?.isUppercase == false || english.prefix(2).allSatisfy(\.isUppercase), "\(code.id): \(english)")
     }
   }
 }

@@ -1,3 +1,5 @@
+import Testing
+
 /// Something that is not written in this house: a pattern, where it holds, and a sample that it must find. The samples
 /// carry a `·` that is taken out, so that they do not trip over themselves.
 struct Habit: CustomTestStringConvertible, Sendable {

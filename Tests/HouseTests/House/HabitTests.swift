@@ -47,16 +47,15 @@ import Testing
   /// A promise is written where it is made; the test that checks it bears its name.
   @Test("every invariant has a test that names it")
   func invariants() throws {
-    let tests = try House.files(["Tests"], ending: [".swift"]).filter { !$0.hasPrefix("Tests/HouseTests/") }
-      .map { try House.text($0) }.joined(separator: "\n")
+    let files = House.files(["Tests"], ending: [".swift"]).filter { !$0.hasPrefix("Tests/HouseTests/") }
+    let lines = try files.map { try House.text($0) }.joined(separator: "\n").split(separator: "\n")
+    let tests = lines.filter { $0.contains("INVARIANT (") || $0.contains("@Test") || $0.contains("func ") }
     var found = 0
     for path in House.files(["Sources"], ending: [".swift"]) {
       for match in try House.text(path).matches(of: #/INVARIANT \(([^)]+)\)/#) {
         let name = String(match.output.1)
         found += 1
-        #expect(
-          tests.contains("INVARIANT (\(name))") || tests.contains("\"\(name)"),
-          "\(path) promises “\(name)”, and no test names it")
+        #expect(tests.contains { $0.contains(name) }, "\(path) promises “\(name)”, and no test names it")
       }
     }
     #expect(found > 0)

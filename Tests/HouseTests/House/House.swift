@@ -10,11 +10,9 @@ enum House {
     var found: [String] = []
     var open = places
     while let path = open.popLast() {
-      var isFolder: ObjCBool = false
-      let url = root.appending(path: path)
-      guard FileManager.default.fileExists(atPath: url.path, isDirectory: &isFolder) else { continue }
-      if isFolder.boolValue {
-        let entries = (try? FileManager.default.contentsOfDirectory(atPath: url.path)) ?? []
+      guard exists(path) else { continue }
+      if isFolder(path) {
+        let entries = (try? FileManager.default.contentsOfDirectory(atPath: root.appending(path: path).path)) ?? []
         open += entries.filter { ![".git", ".build"].contains($0) }.map { path == "." ? $0 : path + "/" + $0 }
       } else if endings.contains(where: path.hasSuffix) {
         found.append(path)
@@ -31,12 +29,14 @@ enum House {
     FileManager.default.fileExists(atPath: root.appending(path: path).path)
   }
 
+  static func isFolder(_ path: String) -> Bool {
+    let attributes = try? FileManager.default.attributesOfItem(atPath: root.appending(path: path).path)
+    return attributes?[.type] as? FileAttributeType == .typeDirectory
+  }
+
   static func folders(_ place: String) -> [String] {
-    ((try? FileManager.default.contentsOfDirectory(atPath: root.appending(path: place).path)) ?? []).filter {
-      var isFolder: ObjCBool = false
-      let path = root.appending(path: place + "/" + $0).path
-      return FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) && isFolder.boolValue
-    }.sorted()
+    let entries = (try? FileManager.default.contentsOfDirectory(atPath: root.appending(path: place).path)) ?? []
+    return entries.filter { isFolder(place + "/" + $0) }.sorted()
   }
 
   static let swiftFiles = files(["Sources", "Tests"], ending: [".swift"])

@@ -1,4 +1,6 @@
+import Foundation
 import Guiju
+import SourceText
 import Testing
 
 /// Rules that are shipped have been tried: each way they can go, by examples of their own.
@@ -15,7 +17,7 @@ import Testing
   func lint(path: String) {
     let outcome = Self.compile(path)
     for diagnostic in outcome.diagnostics.all {
-      Issue.record("\(path): \(diagnostic.code.id): \(diagnostic.message(.en))")
+      Issue.record("\(path): \(diagnostic.code.id): \(diagnostic.message(in: .en))")
     }
     #expect(!outcome.isBroken)
   }
@@ -29,7 +31,7 @@ import Testing
         let name = program.tests[outcome.test].name[.en]
         for difference in outcome.differences {
           let diagnostic = difference.diagnostic(of: program.tests[outcome.test], in: program)
-          Issue.record("\(path): “\(name)”: \(diagnostic.message(.en))")
+          Issue.record("\(path): “\(name)”: \(diagnostic.message(in: .en))")
         }
       }
     }

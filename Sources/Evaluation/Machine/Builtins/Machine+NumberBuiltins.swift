@@ -49,7 +49,7 @@ extension Machine {
   }
 
   private mutating func rounded(_ number: Number, _ scale: Number, _ mode: RoundingMode, at span: Span) -> Value {
-    guard let places = scale.integerValue, Number.scaleRange.contains(places) else {
+    guard let places = scale.truncated.integerValue, Number.scaleRange.contains(places) else {
       return fault(.argumentOutOfDomain, at: span)
     }
     return bounded(number.rounded(scale: places, mode), at: span)

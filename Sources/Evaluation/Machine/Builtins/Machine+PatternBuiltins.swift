@@ -16,6 +16,34 @@ extension Machine {
       default: return fault(.wrongType, at: span)
       }
     }
-    return fault(.argumentOutOfDomain, at: span)
+    guard texts.count >= required else { return fault(.wrongType, at: span) }
+    let flags = texts.count > required ? texts[required] : ""
+    guard let pattern = try? XPathPattern(texts[1], flags: flags) else {
+      return fault(.argumentOutOfDomain, at: span)
+    }
+    switch function {
+    case .matches:
+      switch pattern.matches(texts[0]) {
+      case .value(let matches): return .boolean(matches)
+      case .stepLimit: return exhausted(at: span)
+      case .failed: return fault(.argumentOutOfDomain, at: span)
+      }
+    case .replace:
+      switch pattern.replacing(in: texts[0], with: texts[2]) {
+      case .value(let text): return makeText(text, at: span)
+      case .stepLimit: return exhausted(at: span)
+      case .failed: return fault(.argumentOutOfDomain, at: span)
+      }
+    default:
+      switch pattern.split(texts[0]) {
+      case .value(let parts):
+        guard charge(parts.count, at: span) else { return exhausted(at: span) }
+        var values: [Value] = []
+        for part in parts { values.append(makeText(part, at: span)) }
+        return arena.add(list: values)
+      case .stepLimit: return exhausted(at: span)
+      case .failed: return fault(.argumentOutOfDomain, at: span)
+      }
+    }
   }
 }

@@ -142,7 +142,7 @@ extension Machine {
     guard case .text(let symbol)? = arguments.first else {
       return arguments.first?.isNull == true ? .null : fault(.wrongType, at: span)
     }
-    let written = Array(text(of: symbol))
+    let written = Array(Self.trimmed(text(of: symbol)[...]))
     guard let open = written.first, let close = written.last, written.count > 3, "[(]".contains(open),
       "])[".contains(close)
     else { return fault(.unreadableText, at: span) }
