@@ -65,14 +65,26 @@ extension Machine {
     case (.null, _), (_, .null): return .boolean(false)
     case (.boolean(let a), .boolean(let b)): return .boolean(a == b)
     case (.text(let a), .text(let b)): return .boolean(textOrder(a, b) == 0)
-    case (.list(let a), .list(let b)): return listEquality(arena[a], arena[b], at: span)
-    case (.row(let a), .row(let b)): return rowEquality(a, b, at: span)
-    case (.range(let a), .range(let b)): return rangeEquality(a, b, at: span)
-    case (.context(let a), .context(let b)): return contextEquality(arena[a], arena[b], at: span)
+    case (.list, .list), (.row, .row), (.range, .range), (.context, .context):
+      return compoundEquality(left, right, at: span)
     case (.function(let a), .function(let b)): return .boolean(a == b)
     default:
       if let order = order(left, right) { return .boolean(order == 0) }
       return mixed.map { .boolean($0) } ?? fault(.wrongType, at: span)
+    }
+  }
+
+  /// Values that hold others: not deeper than `valueDepthLimit`.
+  private mutating func compoundEquality(_ left: Value, _ right: Value, at span: Span) -> Value {
+    guard valueDepth < Self.valueDepthLimit else { return fault(.outOfRange, at: span) }
+    valueDepth += 1
+    defer { valueDepth -= 1 }
+    switch (left, right) {
+    case (.list(let a), .list(let b)): return listEquality(arena[a], arena[b], at: span)
+    case (.row(let a), .row(let b)): return rowEquality(a, b, at: span)
+    case (.range(let a), .range(let b)): return rangeEquality(a, b, at: span)
+    case (.context(let a), .context(let b)): return contextEquality(arena[a], arena[b], at: span)
+    default: return .boolean(false)
     }
   }
 

@@ -95,10 +95,13 @@ extension Machine {
     }
   }
 
-  /// A whole number that leaves room beside it, or a date as a number of days.
+  /// Whole numbers that leave room beside them.
+  private var ordinalRange: ClosedRange<Int> { (Int.min / 2)...(Int.max / 2) }
+
+  /// A whole number, or a date as a number of days.
   private func ordinal(_ value: Value) -> Int? {
     switch value {
-    case .number(let number): number.integerValue.flatMap { abs($0.subtractingReportingOverflow(1).partialValue) < Int.max / 4 ? $0 : nil }
+    case .number(let number): number.integerValue.flatMap { ordinalRange.contains($0) ? $0 : nil }
     case .date(let date): Int(date.daysSinceEpoch)
     default: nil
     }
@@ -108,23 +111,33 @@ extension Machine {
   /// says which. A single value is a list of one.
   mutating func select(_ node: ProgramNode, _ local: Int) -> Value {
     let list = evaluate(operand(node, 0))
-    guard let elements = elements(of: list) else { return list }
+    var isEmpty = false
+    var head = list
+    switch list {
+    case .null, .unknown, .fault: return list
+    case .list(let reference):
+      isEmpty = arena.count(of: reference) == 0
+      head = isEmpty ? .null : arena.element(0, of: reference)
+    default: break
+    }
     let outer = locals[local]
     defer { locals[local] = outer }
     let body = operand(node, 1)
-    guard charge(max(1, elements.count), at: node.span) else { return exhausted(at: node.span) }
-    locals[local] = elements.first ?? .null
+    guard charge(1, at: node.span) else { return exhausted(at: node.span) }
+    locals[local] = head
     let reasons = tolerated.count
     let first = evaluate(body)
     if case .number(let position) = first {
       guard let place = position.integerValue else { return fault(.argumentOutOfDomain, at: node.span) }
-      return element(at: place, of: elements)
+      return element(at: place, of: list)
     }
-    if elements.isEmpty {
+    if isEmpty {
       // There was no element to ask: what failed for none says nothing.
       tolerated.removeLast(tolerated.count - reasons)
-      return first.isUnknown ? first : list
+      return list
     }
+    let elements = elements(of: list) ?? []
+    guard charge(elements.count, at: node.span) else { return exhausted(at: node.span) }
     var kept: [Value] = []
     var missing: MissingFacts?
     for (index, element) in elements.enumerated() {
@@ -148,12 +161,5 @@ extension Machine {
     }
     if let missing { return .unknown(missing) }
     return arena.add(list: kept)
-  }
-
-  /// The element at a position from 1, from the end where it is negative; null where there is none.
-  func element(at place: Int, of elements: [Value]) -> Value {
-    if place > 0, place <= elements.count { return elements[place - 1] }
-    if place < 0, place >= -elements.count { return elements[elements.count + place] }
-    return .null
   }
 }

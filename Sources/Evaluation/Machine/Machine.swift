@@ -27,6 +27,8 @@ struct Machine<Listener: Recorder> {
   var isSession = false
   /// Operands above each other in the functions that are called at the moment.
   var nesting = 0
+  /// Values within one another that are compared at the moment.
+  var valueDepth = 0
   /// Faults that became null, the first few.
   var tolerated: [Arena.FaultValue] = []
   /// Elements visited for the current subject.
@@ -74,6 +76,10 @@ struct Machine<Listener: Recorder> {
 
   /// A session keeps at most this many values: some 200 megabytes. Results of thousands of elements are far below.
   static var weightLimit: Int { 8_000_000 }
+
+  /// Lists and contexts lie at most so deep within one another where they are compared, written or handed out: an
+  /// iteration could build a tower of them that uses up the stack of the thread.
+  static var valueDepthLimit: Int { 200 }
 
   /// Ends the work: nothing may be visited any more.
   mutating func exhaust(at span: Span) -> Value {
