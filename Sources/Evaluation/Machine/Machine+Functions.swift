@@ -5,8 +5,9 @@ import Values
 /// Functions that are written out, and their calls (DMN 1.5, sections 10.3.2.13 and 10.3.4).
 extension Machine {
   /// The bodies of the functions that are called within one another have at most this many operands above each other in
-  /// all: a function that calls itself without end would use up the stack of the thread.
-  static var nestingLimit: Int { 2_000 }
+  /// all: a function that calls itself without end would use up the stack of the thread (8 megabytes;
+  /// a build without optimisation takes some 3 to 5 kilobytes for each).
+  static var nestingLimit: Int { 1_200 }
 
   /// A function keeps the variables around it.
   mutating func closure(_ index: Int32) -> Value {
