@@ -20,6 +20,20 @@ enum Door {
     return .en
   }()
 
+  /// What is asked for. A language may stand anywhere, also where no command takes it.
+  static let arguments: [String] = {
+    var kept: [String] = []
+    var rest = CommandLine.arguments.dropFirst()
+    while let argument = rest.popFirst() {
+      if argument == "--lang", let value = rest.first, Language(rawValue: value) != nil {
+        rest.removeFirst()
+      } else if !(argument.hasPrefix("--lang=") && Language(rawValue: String(argument.dropFirst(7))) != nil) {
+        kept.append(argument)
+      }
+    }
+    return kept
+  }()
+
   static func say(_ zh: String, _ en: String) -> String { language == .zh ? zh : en }
 
   static func environment(_ name: String) -> String? {

@@ -34,7 +34,7 @@ struct GuijuCommand: ParsableCommand {
 
   static func main() {
     do {
-      var command = try parseAsRoot()
+      var command = try parseAsRoot(Door.arguments)
       try command.run()
     } catch let exit as ExitCode {
       Glibc.exit(exit.rawValue)
@@ -42,10 +42,11 @@ struct GuijuCommand: ParsableCommand {
       let code = exitCode(for: error)
       let text = fullMessage(for: error)
       if code == .success {
-        Door.print(text + (text.hasSuffix("\n") ? "" : "\n"))
+        let help = UsageWords.help(text, in: Door.language)
+        Door.print(help + (help.hasSuffix("\n") ? "" : "\n"))
         Glibc.exit(0)
       }
-      Door.printError(text + "\n")
+      Door.printError(UsageWords.failure(text, in: Door.language) + "\n")
       // Wrong use ends with 2, whatever the parser thinks.
       Glibc.exit(2)
     }

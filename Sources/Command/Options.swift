@@ -1,8 +1,13 @@
 public import ArgumentParser
 public import Guiju
 
-extension Language: ExpressibleByArgument {}
-extension CheckOutcome.FailOn: ExpressibleByArgument {}
+// The words of help name the values; the parser need not repeat them.
+extension Language: ExpressibleByArgument {
+  public static var allValueStrings: [String] { [] }
+}
+extension CheckOutcome.FailOn: ExpressibleByArgument {
+  public static var allValueStrings: [String] { [] }
+}
 
 extension CalendarDate: ExpressibleByArgument {
   public init?(argument: String) { self.init(argument) }
@@ -11,6 +16,15 @@ extension CalendarDate: ExpressibleByArgument {
 /// `text`, `json` or `csv`.
 enum OutputFormat: String, ExpressibleByArgument, CaseIterable {
   case text, json, csv
+
+  static var allValueStrings: [String] { [] }
+}
+
+/// `text` or `json`: what is no table has no CSV.
+enum ReportFormat: String, ExpressibleByArgument, CaseIterable {
+  case text, json
+
+  static var allValueStrings: [String] { [] }
 }
 
 /// What every command takes.

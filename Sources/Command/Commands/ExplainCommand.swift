@@ -33,7 +33,7 @@ struct ExplainCommand: ParsableCommand {
   @OptionGroup var general: GeneralOptions
 
   @Option(help: ArgumentHelp(Door.say("输出形式：text 或 json", "text or json"), valueName: "FORMAT"))
-  var format: OutputFormat = .text
+  var format: ReportFormat = .text
 
   func run() throws {
     let outcome = CheckRun.run(paths: [caseFile], try caseOptions.request(general.library))

@@ -30,7 +30,7 @@ struct LintCommand: ParsableCommand {
   @OptionGroup var general: GeneralOptions
 
   @Option(help: ArgumentHelp(Door.say("输出形式：text 或 json", "text or json"), valueName: "FORMAT"))
-  var format: OutputFormat = .text
+  var format: ReportFormat = .text
 
   @Option(
     name: .customLong("fail-on"),
@@ -44,7 +44,12 @@ struct LintCommand: ParsableCommand {
     try general.deliver(
       format == .json
         ? LintReport.json(outcome.diagnostics, options: options, toolVersion: GuijuVersion.text)
-        : LintReport.text(outcome.diagnostics, options: options))
+        : outcome.diagnostics.isEmpty
+          ? sound(outcome.programs.count) : LintReport.text(outcome.diagnostics, options: options))
     if outcome.isBroken || (failOn == .warning && !outcome.diagnostics.isEmpty) { throw ExitCode(2) }
+  }
+
+  private func sound(_ count: Int) -> String {
+    Door.say("\(count) 份指引，没有发现问题\n", "\(count) guidance file\(count == 1 ? "" : "s"), nothing wrong\n")
   }
 }

@@ -30,7 +30,7 @@ struct TestCommand: ParsableCommand {
   @OptionGroup var general: GeneralOptions
 
   @Option(help: ArgumentHelp(Door.say("输出形式：text 或 json", "text or json"), valueName: "FORMAT"))
-  var format: OutputFormat = .text
+  var format: ReportFormat = .text
 
   func run() throws {
     guard let today = Today.date() else { throw ExitCode(2) }

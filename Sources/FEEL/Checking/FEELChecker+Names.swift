@@ -176,7 +176,16 @@ extension FEELChecker {
       reportUnknownMember(name, nameRange, of: environment.words(type), among: entries.map(\.name))
       return .any
     case .list(let element):
-      return .list(entryType(name, of: element)).optional(type.isOptional)
+      switch element.kind {
+      case .row:
+        guard case .path(let base, _, _) = tree[id].kind else { return .any }
+        return pathIntoRows(id, base, type, name, nameRange)
+      case .any, .null, .list, .context:
+        return .list(entryType(name, of: element)).optional(type.isOptional)
+      default:
+        reportUnknownMember(name, nameRange, of: environment.words(type), among: [])
+        return .any
+      }
     case .range(let element):
       return name.hasSuffix("included") ? .boolean : element.optional()
     case .date, .time, .dateAndTime, .days, .months:
@@ -187,9 +196,6 @@ extension FEELChecker {
       }
       return property.type.optional(type.isOptional || property.type.isOptional)
     default:
-      if case .list(let element) = type.kind, case .row = element.kind, case .path(let base, _, _) = tree[id].kind {
-        return pathIntoRows(id, base, type, name, nameRange)
-      }
       reportUnknownMember(name, nameRange, of: environment.words(type), among: [])
       return .any
     }

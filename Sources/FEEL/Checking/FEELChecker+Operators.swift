@@ -146,7 +146,7 @@ extension FEELChecker {
             reportElement(value, element)
           }
         } else if case .range = found.kind {
-          isOptional = true
+          isOptional = isOptional || found.isOptional || type.isOptional
         } else {
           _ = compare(.equal, value, test, at: test)
         }

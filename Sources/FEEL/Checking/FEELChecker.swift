@@ -128,6 +128,7 @@ public struct FEELChecker {
       let type = check(callee)
       for argument in arguments { _ = check(argument.value) }
       if case .function(_, let result) = type.kind { return result }
+      if type.kind != .any { report(.unknownFunction, callee, ["name": .written(tree.text(callee))]) }
       return .any
     case .context(let entries): return context(id, entries)
     case .function(let parameters, let body): return function(id, parameters, body)

@@ -9,6 +9,9 @@ public enum FEELDiagnostics {
     .notComparable, .unitsDiffer, .operandType, .unknownCode, .conditionType, .noOrder, .listAsValue, .mayBeNull,
     .percentAsNumber, .functionName, .unknownTypeName, .notPure,
   ]
+
+  /// Names, members and codes that no declaration in sight brings.
+  public static let undeclared: Set<DiagnosticCode> = [.unknownName, .unknownMember, .unknownCode]
 }
 
 extension DiagnosticCode {

@@ -127,7 +127,7 @@ extension FEELLowerer {
       return strict(.entry(builder.symbols.intern(name)), [lower(base)], type, span, adding: [.null, .fault])
     }
     switch checked.types[base.index].kind {
-    case .context, .any:
+    case .context, .any, .list, .range:
       return strict(.entry(builder.symbols.intern(name)), [lower(base)], type, span, adding: [.null, .unknown])
     default:
       guard let property = DateProperty(rawValue: name) else {
@@ -155,9 +155,9 @@ extension FEELLowerer {
       let id = FEELNodeID(index)
       guard let name = name(of: checked.references[index], environment, row) else { continue }
       guard !mentions.contains(where: { $0.name == name }) else { continue }
-      var lowerer = FEELLowerer(checked, environment, row, builder)
+      var lowerer = FEELLowerer(checked, environment, row, &builder)
       let node = lowerer.lower(id)
-      builder = lowerer.builder
+      swap(&lowerer.builder, &builder)
       mentions.append(Mention(name: name, kind: kind, node: node))
     }
     return mentions

@@ -28,38 +28,40 @@ public struct FEELLowerer {
   public static func lower(
     _ checked: CheckedTree, in environment: FEELEnvironment, row: RowVariable? = nil, into builder: inout ProgramBuilder
   ) -> NodeID {
-    var lowerer = FEELLowerer(checked, environment, row, builder)
-    let node = lowerer.lower(checked.tree.root)
-    builder = lowerer.builder
-    return node
+    var lowerer = FEELLowerer(checked, environment, row, &builder)
+    defer { swap(&lowerer.builder, &builder) }
+    return lowerer.lower(checked.tree.root)
   }
 
   /// Lowers what `for_each` iterates: a table, perhaps filtered. nil where the tree is no table.
   public static func lowerRows(
     _ checked: CheckedTree, in environment: FEELEnvironment, into builder: inout ProgramBuilder
   ) -> (row: DomainID, filter: NodeID?)? {
-    var lowerer = FEELLowerer(checked, environment, nil, builder)
+    var lowerer = FEELLowerer(checked, environment, nil, &builder)
+    defer { swap(&lowerer.builder, &builder) }
     guard let projection = lowerer.projection(checked.tree.root) else { return nil }
-    builder = lowerer.builder
     return (projection.domain, projection.filter.isNone ? nil : projection.filter)
   }
 
-  init(_ checked: CheckedTree, _ environment: FEELEnvironment, _ row: RowVariable?, _ builder: ProgramBuilder) {
+  /// Takes the builder, which comes back by `swap`: two holders would copy the whole program for every expression.
+  init(
+    _ checked: CheckedTree, _ environment: FEELEnvironment, _ row: RowVariable?, _ builder: inout ProgramBuilder
+  ) {
     self.checked = checked
     self.environment = environment
-    self.builder = builder
+    self.builder = ProgramBuilder()
+    swap(&self.builder, &builder)
     current = row?.domain ?? .root
     if let row { bindings[.forEach] = .row(row.domain) }
   }
 
   /// A definition that stands for rows is expanded where it is used, below the domain of the place.
   mutating func projection(ofDefinition inner: CheckedTree) -> Projection? {
-    var lowerer = FEELLowerer(inner, environment, nil, builder)
+    var lowerer = FEELLowerer(inner, environment, nil, &builder)
+    defer { swap(&lowerer.builder, &builder) }
     lowerer.current = current
     lowerer.locals = locals
-    let projection = lowerer.projection(inner.tree.root)
-    builder = lowerer.builder
-    return projection
+    return lowerer.projection(inner.tree.root)
   }
 
   // MARK: Expressions

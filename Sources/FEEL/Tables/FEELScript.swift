@@ -52,11 +52,11 @@ public struct FEELScript: Sendable {
     guard !parsed.diagnostics.hasErrors else { return null() }
     let result = FEELChecker.check(parsed.tree, in: environment)
     diagnostics.add(contentsOf: result.diagnostics)
-    var lowerer = FEELLowerer(result.checked, environment, nil, builder)
+    var lowerer = FEELLowerer(result.checked, environment, nil, &builder)
     lowerer.locals = locals
     lowerer.inputLocal = input
     let node = lowerer.lower(parsed.tree.root)
-    builder = lowerer.builder
+    swap(&lowerer.builder, &builder)
     return coerced(node, type, parsed.tree.span(parsed.tree.root))
   }
 

@@ -4,41 +4,87 @@ import SourceText
 import Values
 
 extension GuidanceCompiler {
+  /// How many definitions may build on one another. People lose the thread long before; what reads and judges them
+  /// recurses this deep.
+  static let definitionLimit = 32
+
   /// Definitions in the order in which they need one another; those that lead back to themselves are reported.
   mutating func checkDefinitions() {
     for definition in model.definitions { environment.names.insert(definition.name) }
     let byName = Dictionary(model.definitions.map { ($0.name, $0) }) { first, _ in first }
-    var state: [String: Visit] = [:]
-    for definition in model.definitions { visit(definition, byName, &state, path: []) }
-  }
-
-  private enum Visit { case open, done }
-
-  private mutating func visit(
-    _ definition: DefinitionModel, _ byName: [String: DefinitionModel], _ state: inout [String: Visit], path: [String]
-  ) {
-    let name = definition.name
-    switch state[name] {
-    case .done: return
-    case .open:
-      let cycle = path.drop { $0 != name } + [name]
-      diagnostics.add(
-        .cyclicDefinition, at: file.place(definition.span),
-        ["name": .written(name), "path": .words(Words(cycle.joined(separator: " → ")))])
-      environment.definitions[name] = .broken
-      return
-    case nil: break
-    }
-    state[name] = .open
-    let tree = FEELParser.parse(definition.expression, in: file, names: environment.names).tree
-    for node in tree.nodes {
-      if case .name(let used) = node.kind, let other = byName[used] {
-        visit(other, byName, &state, path: path + [name])
+    var walk = DefinitionWalk(byName: byName)
+    for definition in model.definitions where walk.heights[definition.name] == nil {
+      open(definition, &walk)
+      while var visit = walk.open.popLast() {
+        guard let next = visit.uses.popLast() else {
+          close(visit, &walk)
+          continue
+        }
+        let start =
+          walk.open.firstIndex { $0.definition.name == next } ?? (next == visit.definition.name ? walk.open.count : nil)
+        walk.open.append(visit)
+        if let start {
+          report(cycle: walk.open[start...].map(\.definition.name), byName)
+        } else if walk.heights[next] == nil, let definition = byName[next] {
+          open(definition, &walk)
+        }
       }
     }
-    state[name] = .done
-    if case .broken? = environment.definitions[name] { return }
+  }
+
+  /// A walk over definitions in depth, without recursion: a file may chain thousands of them.
+  private struct DefinitionWalk {
+    let byName: [String: DefinitionModel]
+    var open: [Visit] = []
+    /// Of those that are done: how many definitions build on one another below, itself included.
+    var heights: [String: Int] = [:]
+
+    struct Visit {
+      let definition: DefinitionModel
+      let names: [String]
+      /// Those not yet visited, the first one last.
+      var uses: [String]
+    }
+  }
+
+  private mutating func open(_ definition: DefinitionModel, _ walk: inout DefinitionWalk) {
+    let tree = FEELParser.parse(definition.expression, in: file, names: environment.names).tree
+    var names: [String] = []
+    for node in tree.nodes {
+      if case .name(let used) = node.kind, walk.byName[used] != nil, !names.contains(used) { names.append(used) }
+    }
+    walk.open.append(.init(definition: definition, names: names, uses: names.reversed()))
+  }
+
+  private mutating func close(_ visit: DefinitionWalk.Visit, _ walk: inout DefinitionWalk) {
+    let definition = visit.definition
+    let height = 1 + (visit.names.compactMap { walk.heights[$0] }.max() ?? 0)
+    if case .broken? = environment.definitions[definition.name] {
+      walk.heights[definition.name] = 1
+      return
+    }
+    guard height <= Self.definitionLimit else {
+      diagnostics.add(
+        .definitionTooDeep, at: file.place(definition.span),
+        ["name": .written(definition.name), "limit": .number(Self.definitionLimit)])
+      environment.definitions[definition.name] = .broken
+      walk.heights[definition.name] = 1
+      return
+    }
+    walk.heights[definition.name] = height
     compile(definition)
+  }
+
+  /// Reported once, at the first of them in the file.
+  private mutating func report(cycle names: [String], _ byName: [String: DefinitionModel]) {
+    let definitions = names.compactMap { byName[$0] }
+    guard let first = definitions.min(by: { $0.span.start < $1.span.start }) else { return }
+    let start = names.firstIndex(of: first.name) ?? 0
+    let path = names[start...] + names[..<start] + [first.name]
+    for name in names { environment.definitions[name] = .broken }
+    diagnostics.add(
+      .cyclicDefinition, at: file.place(first.span),
+      ["name": .written(first.name), "path": .words(Words(path.joined(separator: " → ")))])
   }
 
   private mutating func compile(_ definition: DefinitionModel) {

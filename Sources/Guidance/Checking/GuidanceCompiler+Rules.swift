@@ -8,7 +8,9 @@ extension GuidanceCompiler {
     var first: [String: Span] = [:]
     var rules: [Rule] = []
     for rule in model.rules {
-      if let other = first[rule.id] {
+      if rule.id.isEmpty {
+        // It has none, which has been said.
+      } else if let other = first[rule.id] {
         diagnostics.add(
           .duplicateRule, at: file.place(rule.idSpan), ["name": .written(rule.id)],
           notes: [DiagnosticNote(Words(zh: "第一条在这里", en: "the first one"), at: file.place(other))])
@@ -24,16 +26,21 @@ extension GuidanceCompiler {
   private mutating func compile(_ rule: RuleModel) -> Rule? {
     var isSound = true
     var rows: Rows?
-    if let scalar = rule.forEach {
-      rows = forEach(scalar)
+    var brokenName: String?
+    switch rule.forEach {
+    case .none: break
+    case .rows(let scalar):
+      (rows, brokenName) = forEach(scalar)
       isSound = rows != nil
+    case .broken(let name):
+      brokenName = name
+      isSound = false
     }
     let row = rows?.variable
-    // Without its row nothing in the rule can be named.
-    guard rule.forEach == nil || row != nil else {
-      _ = citations(rule.cite)
-      return nil
-    }
+    // A row that is not known may be anything: the rest of the rule is checked, and nothing said twice.
+    let hidden = brokenName.flatMap { environment.definitions[$0] }
+    if let brokenName { breakName(brokenName) }
+    defer { if let brokenName { environment.definitions[brokenName] = hidden } }
     var whenTree: CheckedTree?
     if let scalar = rule.when {
       whenTree = checkCondition(scalar, row: row)
@@ -55,13 +62,13 @@ extension GuidanceCompiler {
     if let demandTree {
       let node = FEELLowerer.lower(demandTree, in: environment, row: row, into: &builder)
       condition = node
-      margin = self.margin(demandTree, node, rule.force)
+      margin = rule.force.flatMap { self.margin(demandTree, node, $0) }
     }
     let hasMargin = margin != nil || !isSound
     let message = template(rule.message, row: row, hasMargin: hasMargin)
     let remedy = template(rule.remedy, row: row, hasMargin: hasMargin)
     let citations = self.citations(rule.cite)
-    guard isSound else { return nil }
+    guard isSound, let force = rule.force else { return nil }
 
     var mentions: [Mention] = []
     for tree in [whenTree, demandTree].compactMap({ $0 }) {
@@ -71,7 +78,7 @@ extension GuidanceCompiler {
       }
     }
     return Rule(
-      id: rule.id, title: rule.title, force: rule.force,
+      id: rule.id, title: rule.title, force: force,
       iteration: row.map { RuleIteration(domain: $0.domain, table: $0.table, name: $0.name) }, applies: applies,
       condition: condition, question: rule.question, margin: margin, message: message, remedy: remedy,
       citations: citations, period: rule.period,
@@ -114,27 +121,52 @@ extension GuidanceCompiler {
     let filter: NodeID?
   }
 
-  /// `TABLE as NAME`, the table perhaps filtered.
-  private mutating func forEach(_ scalar: YAMLScalar) -> Rows? {
+  /// `TABLE as NAME`, the table perhaps filtered. Where there are no rows, the name may still be known.
+  private mutating func forEach(_ scalar: YAMLScalar) -> (rows: Rows?, name: String?) {
     let bytes = Array(scalar.text.utf8)
     let separator = Array(" as ".utf8)
     guard
       let split = (0..<max(0, bytes.count - separator.count)).last(where: { bytes[$0...].starts(with: separator) })
     else {
       diagnostics.add(.forEachForm, at: file.place(scalar.span))
-      return nil
+      return (nil, nil)
     }
-    let name = scalar.slice(split + separator.count..<bytes.count)
+    var start = split + separator.count
+    while start < bytes.count, bytes[start] == 0x20 { start += 1 }
+    let name = scalar.slice(start..<bytes.count)
     let expression = scalar.slice(0..<split)
-    guard let checked = check(expression, row: nil) else { return nil }
+    GuidanceNames.check(name, in: file, &diagnostics)
+    if let other = declared[name.text] {
+      diagnostics.add(
+        .duplicateName, at: file.place(name.span), ["name": .written(name.text)],
+        notes: [DiagnosticNote(Words(zh: "已在这里声明", en: "declared here"), at: file.place(other))])
+    }
+    guard let checked = check(expression, row: nil) else { return (nil, name.text) }
     guard case .table(let table) = checked.type.kind else {
-      diagnostics.add(.notATable, at: file.place(expression.span), ["written": .written(expression.text)])
-      return nil
+      reportNoTable(expression, checked.type)
+      return (nil, name.text)
     }
     environment.names.insert(name.text)
-    guard let rows = FEELLowerer.lowerRows(checked, in: environment, into: &builder) else { return nil }
-    return Rows(
-      variable: RowVariable(name: name.text, table: table, domain: rows.row), filter: rows.filter)
+    guard let rows = FEELLowerer.lowerRows(checked, in: environment, into: &builder) else { return (nil, name.text) }
+    let variable = RowVariable(name: name.text, table: table, domain: rows.row)
+    return (Rows(variable: variable, filter: rows.filter), nil)
+  }
+
+  private mutating func reportNoTable(_ expression: YAMLScalar, _ type: ValueType) {
+    switch type.kind {
+    // Wrong already, and reported.
+    case .any: return
+    case .list:
+      diagnostics.add(
+        .notATable, at: file.place(expression.span), ["written": .written(expression.text)],
+        hint: Words(
+          zh: "这是一列单独的值；把它声明成表，每行一个值：`- name: text`，就可以逐行检查",
+          en:
+            "this is a list of single values; declare it as a table with one value a row, `- name: text`, to go through it"
+        ))
+    default:
+      diagnostics.add(.notATable, at: file.place(expression.span), ["written": .written(expression.text)])
+    }
   }
 
   // MARK: Margin
@@ -168,13 +200,4 @@ extension GuidanceCompiler {
     guard case .number(let second) = builder.type(of: operands[1]).kind else { return nil }
     return first == .literal ? .number(second) : left
   }
-}
-
-extension DiagnosticCode {
-  /// The whole of a `when` or a demand.
-  static let conditionExpected = DiagnosticCode(
-    "G0241", message: Words(zh: "这里要写条件（是或否），写的是{found}", en: "a condition belongs here, not {found}"),
-    help: Words(
-      zh: "用 =、<=、in 等比较得到条件，例如 `plan.total <= 200000`",
-      en: "compare with =, <=, in and the like, as in `plan.total <= 200000`"))
 }

@@ -38,14 +38,14 @@ extension GuidanceCompiler {
       if !text.isEmpty { pieces.append(.text(String(decoding: text, as: UTF8.self))) }
       text = []
       let hole = scalar.slice(offset + width..<end)
-      if let piece = hole_(hole, row: row, hasMargin: hasMargin) { pieces.append(piece) }
+      if let piece = piece(hole, row: row, hasMargin: hasMargin) { pieces.append(piece) }
       offset = end + closeWidth
     }
     if !text.isEmpty { pieces.append(.text(String(decoding: text, as: UTF8.self))) }
     return Template(pieces: pieces, span: scalar.span)
   }
 
-  private mutating func hole_(_ hole: YAMLScalar, row: RowVariable?, hasMargin: Bool) -> Template.Piece? {
+  private mutating func piece(_ hole: YAMLScalar, row: RowVariable?, hasMargin: Bool) -> Template.Piece? {
     switch hole.text {
     case "excess", "needed":
       guard hasMargin else {
@@ -57,6 +57,12 @@ extension GuidanceCompiler {
       return hole.text == "excess" ? .excess : .needed
     default:
       guard let checked = check(hole, row: row) else { return nil }
+      switch checked.type.kind {
+      case .table, .row, .context, .range, .function:
+        diagnostics.add(.holeIsNoValue, at: file.place(hole.span), ["written": .written(hole.text)])
+        return nil
+      default: break
+      }
       return .value(FEELLowerer.lower(checked, in: environment, row: row, into: &builder))
     }
   }

@@ -14,9 +14,16 @@ public struct GuidanceCompiler {
   var environment: FEELEnvironment
   var parameters: [Parameter] = []
   var definitions: [Definition] = []
+  /// Where each fact, parameter and definition is declared first.
+  var declared: [String: Span] = [:]
+  /// Reading the file has found errors.
+  var isBroken = false
 
   /// Compiles one file. The value is nil where there were errors; all of them come in one go.
-  public static func compile(_ file: SourceFile) -> Diagnosed<Program> {
+  ///
+  /// - Parameter place: where the file lies below the rules folder, without its suffix: its name should be the same
+  ///   (G0212). nil where it was given by path and may lie anywhere.
+  public static func compile(_ file: SourceFile, at place: String? = nil) -> Diagnosed<Program> {
     let composed = YAMLComposer.compose(file)
     var diagnostics = composed.diagnostics
     guard let document = composed.value else { return Diagnosed(nil, diagnostics) }
@@ -26,6 +33,12 @@ public struct GuidanceCompiler {
     diagnostics.add(contentsOf: read.diagnostics)
     guard let model = read.model else { return Diagnosed(nil, diagnostics) }
     var compiler = GuidanceCompiler(file: file, model: model)
+    compiler.isBroken = diagnostics.hasErrors
+    if let place, !model.id.isEmpty, model.id != place {
+      compiler.diagnostics.add(
+        .wrongPlace, at: file.place(model.idSpan), ["written": .written(model.id), "place": .written(place)],
+        fix: FixIt(replace: file.place(model.idSpan), with: place))
+    }
     let program = compiler.run()
     diagnostics.add(contentsOf: compiler.diagnostics)
     return Diagnosed(diagnostics.hasErrors ? nil : program, diagnostics)
@@ -41,6 +54,7 @@ public struct GuidanceCompiler {
     resolveCodeLists()
     resolveLayout()
     environment = FEELEnvironment(layout: layout, codeLists: codeLists)
+    for name in model.brokenNames { breakName(name) }
     resolveParameters()
     checkNames()
     checkDefinitions()
@@ -64,9 +78,18 @@ public struct GuidanceCompiler {
     let result = FEELChecker.check(parsed.tree, in: environment, row: row, given: given)
     // What could not be read has been said; its types would only be noise.
     guard !parsed.diagnostics.hasErrors else { return nil }
-    diagnostics.add(contentsOf: result.diagnostics)
+    // Where something wrong is named, its type is not known, and what is said of nulls would be a guess.
+    let isGuess = (isBroken || diagnostics.hasErrors) && result.checked.types.contains { $0.kind == .any }
+    for diagnostic in result.diagnostics.all {
+      if model.hasParents, Self.mayComeFromParents.contains(diagnostic.code) { continue }
+      if isGuess, diagnostic.severity != .error { continue }
+      diagnostics.add(diagnostic)
+    }
     return result.diagnostics.hasErrors ? nil : result.checked
   }
+
+  /// What a file that builds on others may find there: not reported while those are not read.
+  private static let mayComeFromParents = FEELDiagnostics.undeclared
 
   /// The citations of a list of `SOURCE place`.
   mutating func citations(_ scalars: [YAMLScalar]) -> [Citation] {
@@ -74,6 +97,7 @@ public struct GuidanceCompiler {
       let parts = scalar.text.split(separator: " ", maxSplits: 1)
       let id = parts.first.map(String.init) ?? ""
       guard let index = model.sources.firstIndex(where: { $0.id == id }) else {
+        guard !model.hasParents else { return nil }
         let place = file.place(scalar.span(of: 0..<id.utf8.count))
         let near = nearest(to: id, among: model.sources.map(\.id))
         diagnostics.add(

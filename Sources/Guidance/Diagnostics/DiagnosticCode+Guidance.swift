@@ -8,6 +8,7 @@ public enum GuidanceDiagnostics {
     .unknownSource, .cyclicDefinition, .notATable, .forEachForm, .emptyPeriod, .noMargin, .templateBrace,
     .unknownCodeList, .nestedList, .ruleWithoutCitation, .unknownRule, .unknownStage, .unknownStageFact,
     .ambiguousCode, .boundsReversed, .keyColumn, .wrongPlace, .conditionExpected,
+    .periodTwice, .badID, .boundsWithoutOrder, .stageFactTwice, .sameHeading, .definitionTooDeep, .holeIsNoValue,
   ]
 }
 
@@ -141,4 +142,50 @@ extension DiagnosticCode {
     "G0240", message: Words(zh: "{name} 不能作为行的标识", en: "{name} cannot name the rows"),
     help: Words(
       zh: "`key: true` 写在表中的一列上，一张表只有一列", en: "`key: true` stands on one column of a table, and on one only"))
+  /// The whole of a `when` or a demand.
+  static let conditionExpected = DiagnosticCode(
+    "G0241", message: Words(zh: "这里要写条件（是或否），写的是{found}", en: "a condition belongs here, not {found}"),
+    help: Words(
+      zh: "用 =、<=、in 等比较得到条件，例如 `plan.total <= 200000`",
+      en: "compare with =, <=, in and the like, as in `plan.total <= 200000`"))
+  static let periodTwice = DiagnosticCode(
+    "G0242", message: Words(zh: "已经写了 {first}，不要再写 {second}", en: "{second} does not go with {first}"),
+    help: Words(
+      zh: "有效期只写一处：写在 `in_force` 里或直接写在规则上；终止日用 `until`（不含当天）或 `through`（含当天）中的一个",
+      en:
+        "say once when it is in force: under `in_force` or on the rule itself, and with either `until` (that day excluded) or `through` (that day included)"
+    ))
+  static let badID = DiagnosticCode(
+    "G0243", message: Words(zh: "{name} 不能用作编号", en: "{name} cannot be an id"),
+    help: Words(
+      zh: "规则、来源、阶段和代码表的编号由汉字、字母、数字、`-` 和 `_` 组成，不含空格",
+      en: "ids of rules, sources, stages and code lists are made of letters, digits, `-` and `_`, without spaces"))
+  static let boundsWithoutOrder = DiagnosticCode(
+    "G0244", message: Words(zh: "{type}没有大小，不能写 `min` 或 `max`", en: "{type} has no least or greatest value"),
+    help: Words(
+      zh: "`min` 和 `max` 用于数、金额、百分数、日期、时间和时长",
+      en: "`min` and `max` are for numbers, money, percent, dates, times and durations"))
+  static let stageFactTwice = DiagnosticCode(
+    "G0245", message: Words(zh: "{name} 已列在阶段 {stage} 中", en: "{name} is already listed under the stage {stage}"),
+    help: Words(zh: "每项事实只属于一个阶段，留下最早需要它的那个", en: "a fact belongs to one stage; keep it in the earliest that needs it"))
+  static let sameHeading = DiagnosticCode(
+    "G0246",
+    message: Words(
+      zh: "表 {table} 的 {column} 和 {other} 两列都叫 {name}",
+      en: "the columns {other} and {column} of {table} are both called {name}"),
+    help: Words(
+      zh: "一个列名只能对应一列，否则台账里分不清；从其中一列的 `column` 里去掉它",
+      en: "a heading must stand for one column, or a ledger cannot be read; take it out of the `column` of one of them")
+  )
+  static let definitionTooDeep = DiagnosticCode(
+    "G0247",
+    message: Words(
+      zh: "定义 {name} 一层套一层，超过 {limit} 层",
+      en: "the definition {name} builds on more than {limit} others, one on top of the next"),
+    help: Words(zh: "把几层合成一个定义", en: "join several of them into one"))
+  static let holeIsNoValue = DiagnosticCode(
+    "G0248", message: Words(zh: "{written} 不是一个值，不能写进文字里", en: "{written} is no single value that a text could show"),
+    help: Words(
+      zh: "写出其中的一列或求得一个值，例如 `{sum(plan.budget.amount)}`",
+      en: "name a column or make one value of it, as in `{sum(plan.budget.amount)}`"))
 }

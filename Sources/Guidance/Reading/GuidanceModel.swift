@@ -20,6 +20,11 @@ struct GuidanceModel {
   var definitions: [DefinitionModel] = []
   var rules: [RuleModel] = []
   var tests: [TestModel] = []
+  /// Names that were meant to be declared, but whose declaration could not be read or comes in a later version; their
+  /// uses are not reported as well.
+  var brokenNames: [String] = []
+  /// It builds on other files, which this version does not read: what is not declared here may be declared there.
+  var hasParents = false
 }
 
 struct StageModel {
@@ -90,7 +95,8 @@ struct TableModel {
 
 struct FieldModel {
   let name: String
-  let type: YAMLScalar
+  /// nil where it could not be read (reported): then it may be anything.
+  let type: YAMLScalar?
   /// `[text]`: a list of plain values.
   let isList: Bool
   let label: LocalizedText
@@ -114,9 +120,10 @@ struct RuleModel {
   let id: String
   let idSpan: Span
   let title: LocalizedText
-  let forEach: YAMLScalar?
+  let forEach: ForEachModel
   let when: YAMLScalar?
-  let force: Force
+  /// nil where none is written (reported).
+  let force: Force?
   let condition: YAMLScalar?
   let question: LocalizedText
   let message: LocalizedScalars
@@ -124,6 +131,13 @@ struct RuleModel {
   let cite: [YAMLScalar]
   let period: Period
   let span: Span
+}
+
+enum ForEachModel {
+  case none
+  case rows(YAMLScalar)
+  /// Could not be read, or comes in a later version; with the name of its rows where there is one.
+  case broken(name: String?)
 }
 
 /// A text in one or both languages, with its places.

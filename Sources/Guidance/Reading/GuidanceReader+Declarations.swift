@@ -6,23 +6,29 @@ extension GuidanceReader {
   mutating func stages(_ node: YAMLNode) -> [StageModel] {
     entries(node, Words(zh: "阶段的名称和它的事实（`plan: [plan]`）", en: "stages with their facts (`plan: [plan]`)")).map {
       entry in
-      StageModel(name: entry.key.text, facts: texts(entry.value))
+      StageModel(name: id(entry.key), facts: texts(entry.value))
     }
   }
 
   mutating func sources(_ node: YAMLNode) -> [Source] {
-    entries(node, Words(zh: "来源的名称，每个一项", en: "sources by name")).compactMap { entry in
+    entries(node, Words(zh: "来源的名称，每个一项", en: "sources by name")).map { entry in
+      let id = id(entry.key)
       guard
         let keys = KeyedNode(
           entry.value, Words(zh: "来源", en: "a source"),
           known: ["title", "issuer", "number", "date", "url", "verified", "note"], in: file, &diagnostics)
-      else { return nil }
+      else {
+        // Known, so that its citations are not reported as well.
+        return Source(
+          id: id, title: LocalizedText(), issuer: LocalizedText(), number: nil, date: nil, url: nil, verified: .draft,
+          span: entry.keySpan)
+      }
       let title = keys.required("title", in: file, &diagnostics).map { localized($0) } ?? LocalizedText()
       let verified = keys.required("verified", in: file, &diagnostics).flatMap {
         choice($0, key: "verified", of: Verification.self)
       }
       return Source(
-        id: entry.key.text, title: title, issuer: keys["issuer"].map { localized($0) } ?? LocalizedText(),
+        id: id, title: title, issuer: keys["issuer"].map { localized($0) } ?? LocalizedText(),
         number: keys["number"].flatMap { text($0) }?.text,
         date: keys["date"].flatMap { text($0) }.flatMap { date($0) }, url: keys["url"].flatMap { text($0) }?.text,
         verified: verified ?? .draft, span: entry.keySpan)
@@ -36,7 +42,10 @@ extension GuidanceReader {
         let keys = KeyedNode(
           entry.value, Words(zh: "参数", en: "a parameter"), known: ["label", "type", "values", "cite"],
           notYet: ["delegable", "direction", "min", "max"], in: file, &diagnostics)
-      else { return nil }
+      else {
+        brokenNames.append(name)
+        return nil
+      }
       let type = keys.required("type", in: file, &diagnostics).flatMap { text($0) }
       var versions: [ParameterModel.Version] = []
       if let values = keys.required("values", in: file, &diagnostics) {
@@ -51,7 +60,7 @@ extension GuidanceReader {
   /// `2019-01-01: 5%` or `2019-01-01: {is: 5%, cite: drafting}`.
   private mutating func versions(_ node: YAMLNode) -> [ParameterModel.Version] {
     let shape = Words(zh: "起始日和值，每个一项（`2019-01-01: 5%`）", en: "values by their first day (`2019-01-01: 5%`)")
-    guard node.mapping != nil else {
+    guard node.mapping?.isEmpty == false else {
       wrongShape(node, shape)
       return []
     }
@@ -72,19 +81,23 @@ extension GuidanceReader {
 
   mutating func codeLists(_ node: YAMLNode) -> [CodeListModel] {
     entries(node, Words(zh: "代码表的名称，每个一项", en: "code lists by name")).map { entry in
+      let name = id(entry.key)
+      let shape = Words(
+        zh: "代码和名称，每个一项（`gift: 礼品`），或有顺序的 `[1A, 2A]`", en: "codes with labels (`gift: Gifts`), or in order `[1A, 2A]`")
+      guard entry.value.mapping?.isEmpty == false || entry.value.sequence?.isEmpty == false else {
+        wrongShape(entry.value, shape)
+        return CodeListModel(name: name, isOrdered: false, codes: [], span: entry.keySpan)
+      }
       if let items = entry.value.sequence {
         let codes = items.compactMap { text($0) }.map {
           CodeListModel.Item(id: $0.text, label: LocalizedText(), alsoKnownAs: [], span: $0.span)
         }
-        return CodeListModel(name: entry.key.text, isOrdered: true, codes: codes, span: entry.keySpan)
+        // A list that was not read whole has no code that could be missed.
+        return CodeListModel(
+          name: name, isOrdered: true, codes: codes.count == items.count ? codes : [], span: entry.keySpan)
       }
-      let codes = entries(
-        entry.value,
-        Words(
-          zh: "代码和名称，每个一项（`gift: 礼品`），或有顺序的 `[1A, 2A]`", en: "codes with labels (`gift: Gifts`), or in order `[1A, 2A]`"
-        )
-      ).map { code($0) }
-      return CodeListModel(name: entry.key.text, isOrdered: false, codes: codes, span: entry.keySpan)
+      let codes = entries(entry.value, shape).map { code($0) }
+      return CodeListModel(name: name, isOrdered: false, codes: codes, span: entry.keySpan)
     }
   }
 
@@ -107,39 +120,52 @@ extension GuidanceReader {
   // MARK: Facts
 
   mutating func facts(_ node: YAMLNode, inTable: Bool) -> [FactModel] {
-    entries(node, Words(zh: "事实的名称，每个一项", en: "facts by name")).compactMap { fact($0, inTable: inTable) }
+    entries(node, Words(zh: "事实的名称，每个一项", en: "facts by name")).map { fact($0, inTable: inTable) }
   }
 
-  private mutating func fact(_ entry: YAMLEntry, inTable: Bool) -> FactModel? {
+  /// A fact that could not be read is one that may be anything, so that its uses are not reported as well.
+  private mutating func fact(_ entry: YAMLEntry, inTable: Bool) -> FactModel {
     let name = name(entry.key)
-    if let scalar = entry.value.scalar {
-      guard let type = text(entry.value) else { return nil }
-      return .field(field(name, type: type, isList: false, entry, span: scalar.span, keys: nil))
+    let anything = FactModel.field(field(name, type: nil, isList: false, entry, span: entry.keySpan, keys: nil))
+    if entry.value.scalar != nil {
+      let shape = Words(
+        zh: "它的类型，或属于它的各项事实", en: "its type, or the facts that belong to it")
+      guard let type = text(entry.value, shape) else { return anything }
+      return .field(field(name, type: type, isList: false, entry, span: type.span, keys: nil))
     }
-    if let items = entry.value.sequence { return list(name, items, entry, inTable: inTable) }
-    guard let members = entry.value.mapping else { return nil }
+    if let items = entry.value.sequence { return list(name, items, entry, inTable: inTable) ?? anything }
+    guard let members = entry.value.mapping else { return anything }
     // INVARIANT (a field has a type): a mapping whose `type` is a text (or a list of one text) is a field, others are
     // groups.
     guard let type = entry.value["type"], type.scalar != nil || type.sequence != nil else {
-      if members.isEmpty { wrongShape(entry.value, Words(zh: "事实的类型", en: "the type of the fact")) }
+      guard !members.isEmpty else {
+        wrongShape(entry.value, Words(zh: "事实的类型", en: "the type of the fact"))
+        return anything
+      }
       return .group(name: name, span: entry.keySpan, members: facts(entry.value, inTable: inTable))
     }
-    if type.scalar?.text == "table" { return table(name, entry, inTable: inTable) }
+    if type.scalar?.text == "table" { return table(name, entry, inTable: inTable) ?? anything }
     guard
       let keys = KeyedNode(
         entry.value, Words(zh: "事实", en: "a fact"), known: ["type", "label", "ask", "min", "max", "column", "key"],
-        in: file, &diagnostics)
-    else { return nil }
+        hint: Words(
+          zh: "写有 `type: 类型` 的是一项事实；若它是一组事实，而其中一项就叫 type，写作 `type: {type: text}`",
+          en:
+            "what has a `type: TYPE` is one fact; if it is a group with a fact called type in it, write `type: {type: text}`"
+        ), in: file, &diagnostics)
+    else { return anything }
     if let inner = type.sequence {
-      guard inner.count == 1, let scalar = inner[0].scalar else {
+      guard inner.count == 1, let scalar = inner[0].scalar, !inner[0].isEmpty else {
         wrongShape(type, Words(zh: "一个类型，如 `[text]`", en: "one type, as in `[text]`"))
-        return nil
+        return anything
       }
-      if inTable { reportNested(name, entry) }
+      if inTable {
+        reportNested(name, entry)
+        return anything
+      }
       return .field(field(name, type: scalar, isList: true, entry, span: entry.value.span, keys: keys))
     }
-    guard let scalar = text(type) else { return nil }
-    return .field(field(name, type: scalar, isList: false, entry, span: entry.value.span, keys: keys))
+    return .field(field(name, type: text(type), isList: false, entry, span: entry.value.span, keys: keys))
   }
 
   private mutating func list(
@@ -157,8 +183,13 @@ extension GuidanceReader {
       reportNested(name, entry)
       return nil
     }
-    if let scalar = items[0].scalar {
-      return .field(field(name, type: scalar, isList: true, entry, span: entry.value.span, keys: nil))
+    if items[0].scalar != nil {
+      guard let type = text(items[0], Words(zh: "一个类型，如 `[text]`", en: "one type, as in `[text]`")) else { return nil }
+      return .field(field(name, type: type, isList: true, entry, span: entry.value.span, keys: nil))
+    }
+    guard items[0].mapping?.isEmpty == false else {
+      wrongShape(items[0], Words(zh: "一行的各列（`- item: text`）", en: "the columns of one row (`- item: text`)"))
+      return nil
     }
     return .table(
       TableModel(
@@ -176,11 +207,16 @@ extension GuidanceReader {
       reportNested(name, entry)
       return nil
     }
-    let columns = keys.required("columns", in: file, &diagnostics).map { facts($0, inTable: true) } ?? []
+    guard let columns = keys.required("columns", in: file, &diagnostics) else { return nil }
+    guard columns.mapping?.isEmpty == false else {
+      wrongShape(columns, Words(zh: "各列的名称和类型，每列一项", en: "the columns by name, each with its type"))
+      return nil
+    }
     return .table(
       TableModel(
         name: name, label: keys["label"].map { localized($0) } ?? LocalizedText(),
-        ask: keys["ask"].map { localized($0) } ?? LocalizedText(), columns: columns, span: entry.keySpan))
+        ask: keys["ask"].map { localized($0) } ?? LocalizedText(), columns: facts(columns, inTable: true),
+        span: entry.keySpan))
   }
 
   private mutating func reportNested(_ name: String, _ entry: YAMLEntry) {
@@ -188,7 +224,7 @@ extension GuidanceReader {
   }
 
   private mutating func field(
-    _ name: String, type: YAMLScalar, isList: Bool, _ entry: YAMLEntry, span: Span, keys: KeyedNode?
+    _ name: String, type: YAMLScalar?, isList: Bool, _ entry: YAMLEntry, span: Span, keys: KeyedNode?
   ) -> FieldModel {
     FieldModel(
       name: name, type: type, isList: isList, label: keys?["label"].map { localized($0) } ?? LocalizedText(),
@@ -202,14 +238,20 @@ extension GuidanceReader {
     entries(node, Words(zh: "定义的名称和它的表达式", en: "definitions by name")).compactMap { entry in
       let name = name(entry.key)
       if entry.value.scalar != nil {
-        guard let scalar = text(entry.value) else { return nil }
+        guard let scalar = text(entry.value, Words(zh: "一个表达式", en: "an expression")) else {
+          brokenNames.append(name)
+          return nil
+        }
         return DefinitionModel(name: name, label: LocalizedText(), expression: scalar, span: entry.keySpan)
       }
       guard
         let keys = KeyedNode(
           entry.value, Words(zh: "定义", en: "a definition"), known: ["is", "label"], in: file, &diagnostics),
         let scalar = keys.required("is", in: file, &diagnostics).flatMap({ text($0) })
-      else { return nil }
+      else {
+        brokenNames.append(name)
+        return nil
+      }
       return DefinitionModel(
         name: name, label: keys["label"].map { localized($0) } ?? LocalizedText(), expression: scalar,
         span: entry.keySpan)

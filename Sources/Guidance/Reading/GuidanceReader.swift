@@ -8,6 +8,8 @@ struct GuidanceReader {
   var diagnostics = Diagnostics()
   /// The language of texts that are written without one.
   var language = Language.zh
+  /// See `GuidanceModel.brokenNames`.
+  var brokenNames: [String] = []
 
   static let topLevel = [
     "guidance", "version", "status", "language", "title", "issuer", "effective", "stages", "sources", "parameters",
@@ -43,6 +45,9 @@ struct GuidanceReader {
     if let node = keys["definitions"] { model.definitions = definitions(node) }
     if let node = keys["rules"] { model.rules = rules(node) }
     if let node = keys["tests"] { model.tests = tests(node) }
+    model.hasParents = keys.refused("extends") != nil
+    let tables = keys.refused("tables")?.value.mapping ?? []
+    model.brokenNames = brokenNames + tables.map(\.key.text)
     return model
   }
 
@@ -76,15 +81,15 @@ struct GuidanceReader {
 
   // MARK: Scalars
 
-  mutating func text(_ node: YAMLNode) -> YAMLScalar? {
+  mutating func text(_ node: YAMLNode, _ expected: Words = Words(zh: "一段文字", en: "a text")) -> YAMLScalar? {
     if let scalar = node.scalar, !node.isEmpty { return scalar }
-    wrongShape(node, Words(zh: "一段文字", en: "a text"))
+    wrongShape(node, expected)
     return nil
   }
 
   mutating func texts(_ node: YAMLNode) -> [YAMLScalar] {
     if let items = node.sequence { return items.compactMap { text($0) } }
-    return text(node).map { [$0] } ?? []
+    return text(node, Words(zh: "一段文字，或几段的列表（`[…]`）", en: "a text, or a list of them (`[…]`)")).map { [$0] } ?? []
   }
 
   /// A text in the guidance's own language, or `{zh: …, en: …}`.
@@ -148,6 +153,11 @@ struct GuidanceReader {
     let from = keys["from"].flatMap { text($0) }.flatMap { date($0) }
     var until = keys["until"].flatMap { text($0) }.flatMap { date($0) }
     if let through = keys["through"].flatMap({ text($0) }).flatMap({ date($0) }) { until = through.adding(days: 1) }
+    if keys["until"] != nil, let entry = keys.entry("through") {
+      diagnostics.add(
+        .periodTwice, at: file.place(entry.keySpan), ["first": .written("until"), "second": .written("through")])
+      return Period(from: from)
+    }
     if let from, let until, until <= from {
       let entry = keys.entry("until") ?? keys.entry("through")
       diagnostics.add(.emptyPeriod, at: entry.map { file.place($0.value.span) })
@@ -161,20 +171,13 @@ struct GuidanceReader {
 
   /// A name that expressions may use.
   mutating func name(_ key: YAMLScalar) -> String {
-    let isKeyword = [
-      "and", "or", "not", "if", "then", "else", "for", "in", "return", "some", "every", "satisfies", "between", "null",
-      "true", "false", "function", "instance", "of", "item",
-    ].contains(key.text)
-    let isWellFormed =
-      key.text.first.map { $0.isLetter || $0 == "_" } == true
-      && key.text.allSatisfy { $0.isLetter || $0.isNumber || $0 == "_" || $0 == " " }
-    if (isKeyword && key.text != "item") || !isWellFormed {
-      let place = file.place(key.span)
-      let repaired = key.text.replacing("-", with: "_")
-      diagnostics.add(
-        .badName, at: place, ["name": .written(key.text)],
-        fix: !isKeyword && repaired != key.text ? FixIt(replace: place, with: repaired) : nil)
-    }
+    GuidanceNames.check(key, in: file, &diagnostics)
+    return key.text
+  }
+
+  /// The id of a rule, source, stage or code list.
+  mutating func id(_ key: YAMLScalar) -> String {
+    GuidanceNames.checkID(key, in: file, &diagnostics)
     return key.text
   }
 

@@ -1,14 +1,18 @@
 import SourceText
 
 /// A mapping with the keys that may stand in it: reports the unknown ones once, hands out the others.
+///
+/// A key that is one slip away from a missing one is reported and then taken for it, so that the slip is all that is
+/// said.
 struct KeyedNode {
   let name: Words
   let span: Span
   private let values: [String: YAMLEntry]
+  private let later: [String: YAMLEntry]
 
   /// nil, with a report, where the node is no mapping.
   init?(
-    _ node: YAMLNode, _ name: Words, known: [String], notYet: [String] = [], in file: SourceFile,
+    _ node: YAMLNode, _ name: Words, known: [String], notYet: [String] = [], hint: Words? = nil, in file: SourceFile,
     _ diagnostics: inout Diagnostics
   ) {
     self.name = name
@@ -25,11 +29,14 @@ struct KeyedNode {
       return nil
     }
     var values: [String: YAMLEntry] = [:]
+    var later: [String: YAMLEntry] = [:]
+    var slips: [String: YAMLEntry] = [:]
     for entry in entries {
       let key = entry.key.text
       if known.contains(key) {
         values[key] = entry
       } else if notYet.contains(key) {
+        later[key] = entry
         diagnostics.add(.keyNotYet, at: file.place(entry.keySpan), ["key": .written(key)])
       } else {
         let place = file.place(entry.keySpan)
@@ -37,11 +44,16 @@ struct KeyedNode {
         diagnostics.add(
           .unknownKey, at: place, ["key": .written(key), "in": .words(name), "known": .list(known)],
           fix: near.count == 1 ? FixIt(replace: place, with: near[0]) : nil,
-          hint: near.first.map { Words(zh: "是否指 `\($0)`？", en: "did you mean `\($0)`?") })
+          hint: near.first.map { Words(zh: "是否指 `\($0)`？", en: "did you mean `\($0)`?") } ?? hint)
+        if near.count == 1 { slips[near[0]] = entry }
       }
     }
-    self.values = values
+    self.values = values.merging(slips.filter { known.contains($0.key) }) { written, _ in written }
+    self.later = later
   }
+
+  /// A key of a later version, which has been refused.
+  func refused(_ key: String) -> YAMLEntry? { later[key] }
 
   subscript(key: String) -> YAMLNode? { values[key]?.value }
 

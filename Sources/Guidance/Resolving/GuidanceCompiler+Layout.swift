@@ -10,7 +10,7 @@ extension GuidanceCompiler {
       var codes: [Code] = []
       for item in list.codes {
         let words = [item.id] + [item.label.zh, item.label.en].compactMap { $0 } + item.alsoKnownAs
-        for word in Set(words) {
+        for (index, word) in words.enumerated() where !words[..<index].contains(word) {
           if let other = meanings[word], other != item.id || codes.contains(where: { $0.id == item.id }) {
             diagnostics.add(
               .ambiguousCode, at: file.place(item.span), ["name": .written(word), "list": .written(list.name)])
@@ -32,7 +32,7 @@ extension GuidanceCompiler {
     environment.codeLists = codeLists
     layout.tables = [TableLayout(path: "", label: LocalizedText(), columns: [], span: .none)]
     let stageOf = factStages()
-    layout.members = model.facts.compactMap { member($0, path: "", stage: stageOf[$0.name] ?? 0) }
+    layout.members = model.facts.map { member($0, path: "", stage: stageOf[$0.name] ?? 0) }
   }
 
   /// The stage of each fact below `facts`; reports names that are none.
@@ -41,27 +41,34 @@ extension GuidanceCompiler {
     let known = Set(model.facts.map(\.name))
     for (index, stage) in model.stages.enumerated() {
       for fact in stage.facts {
-        if !known.contains(fact.text) || stages[fact.text] != nil {
+        let place = file.place(fact.span)
+        if !known.contains(fact.text) {
+          guard !model.hasParents else { continue }
           let near = nearest(to: fact.text, among: model.facts.map(\.name))
           diagnostics.add(
-            .unknownStageFact, at: file.place(fact.span), ["name": .written(fact.text)],
-            hint: known.contains(fact.text)
-              ? nil : near.first.map { Words(zh: "是否指 `\($0)`？", en: "did you mean `\($0)`?") })
+            .unknownStageFact, at: place, ["name": .written(fact.text)],
+            fix: near.count == 1 ? FixIt(replace: place, with: near[0]) : nil,
+            hint: near.first.map { Words(zh: "是否指 `\($0)`？", en: "did you mean `\($0)`?") })
+        } else if let other = stages[fact.text] {
+          diagnostics.add(
+            .stageFactTwice, at: place,
+            ["name": .written(fact.text), "stage": .written(model.stages[other].name)])
+        } else {
+          stages[fact.text] = index
         }
-        stages[fact.text] = index
       }
     }
     return stages
   }
 
-  private mutating func member(_ fact: FactModel, path: String, stage: Int) -> FactMember? {
+  private mutating func member(_ fact: FactModel, path: String, stage: Int) -> FactMember {
     let path = path.isEmpty ? fact.name : "\(path).\(fact.name)"
     switch fact {
     case .group(let name, let span, let members):
-      let inner = members.compactMap { member($0, path: path, stage: stage) }
+      let inner = members.map { member($0, path: path, stage: stage) }
       return FactMember(name: name, label: LocalizedText(), kind: .group(inner), span: span)
     case .field(let field):
-      guard let column = column(field, path: field.isList ? "item" : path, stage: stage) else { return nil }
+      let column = column(field, path: field.isList ? "item" : path, stage: stage)
       if field.isKey {
         diagnostics.add(.keyColumn, at: file.place(field.keySpan), ["name": .written(path)])
       }
@@ -80,12 +87,10 @@ extension GuidanceCompiler {
     case .table(let table):
       var resolved: [ColumnLayout] = []
       appendColumns(table.columns, prefix: "", stage: stage, to: &resolved)
-      let keys = table.columns.compactMap { fact -> FieldModel? in
-        if case .field(let field) = fact, field.isKey { field } else { nil }
+      for extra in resolved.filter(\.isKey).dropFirst() {
+        diagnostics.add(.keyColumn, at: file.place(extra.span), ["name": .written(extra.path)])
       }
-      for extra in keys.dropFirst() {
-        diagnostics.add(.keyColumn, at: file.place(extra.keySpan), ["name": .written(extra.name)])
-      }
+      checkColumnNames(resolved, of: table.name)
       layout.tables.append(
         TableLayout(
           path: path, label: table.label, ask: table.ask, columns: resolved, stage: stage, span: table.span))
@@ -101,23 +106,56 @@ extension GuidanceCompiler {
       let path = prefix.isEmpty ? fact.name : "\(prefix).\(fact.name)"
       switch fact {
       case .field(let field):
-        if !field.isList, let column = column(field, path: path, stage: stage) { columns.append(column) }
+        columns.append(column(field, path: path, stage: stage))
       case .group(_, _, let members): appendColumns(members, prefix: path, stage: stage, to: &columns)
       case .table: break
       }
     }
   }
 
-  private mutating func column(_ field: FieldModel, path: String, stage: Int) -> ColumnLayout? {
-    guard let type = type(field.type) else { return nil }
-    let least = field.least.flatMap { value($0, of: type) }
-    let most = field.most.flatMap { value($0, of: type) }
+  /// A heading by which people reach two columns of a table reaches neither.
+  private mutating func checkColumnNames(_ columns: [ColumnLayout], of table: String) {
+    var first: [String: ColumnLayout] = [:]
+    for column in columns {
+      for (index, name) in column.columnNames.enumerated() where !column.columnNames[..<index].contains(name) {
+        if let other = first[name] {
+          diagnostics.add(
+            .sameHeading, at: file.place(column.span),
+            [
+              "name": .written(name), "column": .written(column.path), "other": .written(other.path),
+              "table": .written(table),
+            ])
+        } else {
+          first[name] = column
+        }
+      }
+    }
+  }
+
+  private mutating func column(_ field: FieldModel, path: String, stage: Int) -> ColumnLayout {
+    // What could not be read may be anything, so that its uses are not reported as well.
+    let type = field.type.flatMap { self.type($0) } ?? ValueType.any
+    let bounds = [field.least, field.most].compactMap { $0 }
+    if let first = bounds.first, !Self.hasOrder(type) {
+      diagnostics.add(
+        .boundsWithoutOrder, at: file.place(first.span), ["type": .words(environment.words(type))])
+    }
+    let isBounded = Self.hasOrder(type) && type.kind != .any
+    let least = isBounded ? field.least.flatMap { value($0, of: type) } : nil
+    let most = isBounded ? field.most.flatMap { value($0, of: type) } : nil
     if let low = least, let high = most, Self.isAbove(low, high) {
       diagnostics.add(.boundsReversed, at: field.least.map { file.place($0.span) })
     }
     return ColumnLayout(
       path: path, type: type, label: field.label, ask: field.ask, least: least, most: most,
       columnNames: field.columnNames, isKey: field.isKey, stage: stage, span: field.keySpan)
+  }
+
+  private static func hasOrder(_ type: ValueType) -> Bool {
+    switch type.kind {
+    case .number, .date, .time, .dateAndTime, .days, .months, .any: true
+    default: false
+    }
   }
 
   private static func isAbove(_ left: Value, _ right: Value) -> Bool {
@@ -135,8 +173,9 @@ extension GuidanceCompiler {
   mutating func resolveParameters() {
     for parameter in model.parameters {
       guard let scalar = parameter.type, let type = type(scalar) else {
-        // Known, so that its uses are not reported as well.
-        environment.parameters[parameter.name] = .init(index: -1, type: .any)
+        breakName(parameter.name)
+        for version in parameter.versions { _ = citations(version.cite) }
+        _ = citations(parameter.cite)
         continue
       }
       var versions: [ParameterVersion] = []
@@ -156,20 +195,24 @@ extension GuidanceCompiler {
     }
   }
 
+  /// Makes a name known whose declaration could not be read, so that its uses are not reported as well.
+  mutating func breakName(_ name: String) {
+    environment.definitions[name] = .broken
+    environment.names.insert(name)
+  }
+
   /// Facts, parameters and definitions share one set of names.
   mutating func checkNames() {
-    var first: [String: Span] = [:]
     let names =
       model.facts.map { ($0.name, $0.span) } + model.parameters.map { ($0.name, $0.span) }
       + model.definitions.map { ($0.name, $0.span) }
     for (name, span) in names {
-      let span = Span(file: span.file, start: span.start, end: span.start + Int32(name.utf8.count))
-      if let other = first[name] {
+      if let other = declared[name] {
         diagnostics.add(
           .duplicateName, at: file.place(span), ["name": .written(name)],
           notes: [DiagnosticNote(Words(zh: "第一次在这里", en: "first given here"), at: file.place(other))])
       } else {
-        first[name] = span
+        declared[name] = span
       }
     }
   }

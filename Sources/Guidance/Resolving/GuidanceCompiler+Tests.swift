@@ -4,10 +4,13 @@ import SourceText
 extension GuidanceCompiler {
   mutating func resolveTests() -> [ProgramTest] {
     let rules = model.rules.map(\.id)
+    let known = Set(rules)
     return model.tests.map { test in
       var expectations: [ProgramTest.Expectation] = []
       for expectation in test.expectations {
-        if !rules.contains(expectation.rule.text) {
+        if !known.contains(expectation.rule.text) {
+          // It may stand in a file that this one builds on.
+          guard !model.hasParents else { continue }
           let place = file.place(expectation.rule.span)
           let near = nearest(to: expectation.rule.text, among: rules)
           diagnostics.add(
@@ -26,9 +29,12 @@ extension GuidanceCompiler {
       if let scalar = test.stage {
         stage = model.stages.firstIndex { $0.name == scalar.text }
         if stage == nil {
+          let place = file.place(scalar.span)
+          let near = nearest(to: scalar.text, among: model.stages.map(\.name))
           diagnostics.add(
-            .unknownStage, at: file.place(scalar.span),
-            ["name": .written(scalar.text), "known": .list(model.stages.map(\.name))])
+            .unknownStage, at: place,
+            ["name": .written(scalar.text), "known": .list(model.stages.map(\.name))],
+            fix: near.count == 1 ? FixIt(replace: place, with: near[0]) : nil)
         }
       }
       return ProgramTest(

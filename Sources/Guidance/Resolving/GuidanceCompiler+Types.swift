@@ -34,10 +34,17 @@ extension GuidanceCompiler {
       return .number(.money(Currency(words[1])))
     }
     if words.count == 2, words[0] == "code" {
-      if let index = codeLists.firstIndex(where: { $0.name == words[1] }) { return .code(CodeListID(index)) }
+      if let index = codeLists.firstIndex(where: { $0.name == words[1] }) {
+        // A list that could not be read may hold anything.
+        return codeLists[index].codes.isEmpty ? .any : .code(CodeListID(index))
+      }
+      guard !model.hasParents else { return nil }
       let near = nearest(to: words[1], among: codeLists.map(\.name))
+      let start = scalar.text.utf8.count - words[1].utf8.count
+      let place = file.place(scalar.span(of: start..<scalar.text.utf8.count))
       diagnostics.add(
-        .unknownCodeList, at: file.place(scalar.span), ["name": .written(words[1])],
+        .unknownCodeList, at: place, ["name": .written(words[1])],
+        fix: near.count == 1 ? FixIt(replace: place, with: near[0]) : nil,
         hint: near.first.map { Words(zh: "是否指 `\($0)`？", en: "did you mean `\($0)`?") })
       return nil
     }
@@ -57,6 +64,8 @@ extension GuidanceCompiler {
   /// A value written in a guidance file, by its type; nil (with a report) where it is none.
   mutating func value(_ scalar: YAMLScalar, of type: ValueType) -> Value? {
     if let value = read(scalar.text, type) { return value }
+    let place = file.place(scalar.span)
+    var fix: FixIt?
     var hint: Words?
     switch type.kind {
     case .number: hint = Words(zh: "只用数字和小数点来写：200000、0.5、5%", en: "write digits and a point only: 200000, 0.5, 5%")
@@ -64,11 +73,13 @@ extension GuidanceCompiler {
     case .code(let list):
       let ids = codeLists[Int(list.index)].codes.map(\.id)
       hint = Words(zh: "可用的代码：\(ids.joined(separator: "、"))", en: "its codes: \(ids.joined(separator: ", "))")
+      let near = nearest(to: scalar.text, among: ids)
+      if near.count == 1 { fix = FixIt(replace: place, with: near[0]) }
     default: break
     }
     diagnostics.add(
-      .valueNotOfType, at: file.place(scalar.span),
-      ["written": .written(scalar.text), "type": .words(environment.words(type))], hint: hint)
+      .valueNotOfType, at: place,
+      ["written": .written(scalar.text), "type": .words(environment.words(type))], fix: fix, hint: hint)
     return nil
   }
 
@@ -94,7 +105,9 @@ extension GuidanceCompiler {
     case .months:
       if let months = Int64(text) { return .months(MonthsDuration(months: months)) }
       return MonthsDuration(text).map { .months($0) }
-    case .any, .null, .list, .table, .row, .context, .range, .function: return nil
+    // Its declaration was wrong: nothing can be said about the value.
+    case .any: return .null
+    case .null, .list, .table, .row, .context, .range, .function: return nil
     }
   }
 }

@@ -111,7 +111,8 @@ public struct CheckRun {
     let day = request.asOf ?? data.asOf ?? request.today
     let origin: DayOrigin = request.asOf != nil ? .option : data.asOf != nil ? .caseFile : .today
     let result = Evaluator(program: program).evaluate(data, asOf: day, origin: origin, stage: stage ?? data.stage)
-    if !program.rules.isEmpty, result.findings.allSatisfy({ $0.reason == .notInForce }), !result.findings.isEmpty {
+    let isInForce = program.catalogue.period.contains(day) && program.rules.contains { $0.period.contains(day) }
+    if !isInForce {
       diagnostics.add(
         .noRuleInForce, at: nil, ["name": .written(program.catalogue.id), "day": .words(Words(day.text))])
       isBroken = true

@@ -15,7 +15,7 @@ public enum AllDiagnostics {
 public enum GuijuDiagnostics {
   public static let all: [DiagnosticCode] = [
     .guidanceNotFound, .guidanceNotNamed, .noRuleInForce, .noRulesFolder, .ruleNotFound, .stageNotFound,
-    .subjectNotFound, .noCase, .outputNotWritten, .contextNotMapping,
+    .subjectNotFound, .noCase, .outputNotWritten, .noGuidance, .contextNotMapping,
   ]
 }
 
@@ -39,11 +39,14 @@ extension DiagnosticCode {
       zh: "核对案例的 `as_of`，或用 `--as-of 日期` 指明按哪一天检查",
       en: "check `as_of` in the case, or say the day with `--as-of DATE`"))
   public static let noRulesFolder = DiagnosticCode(
-    "G0604", message: Words(zh: "找不到规则文件夹", en: "there is no rules folder"),
+    "G0604", message: Words(zh: "找不到规则文件夹 {folder}", en: "there is no rules folder {folder}"),
     help: Words(
-      zh: "用 `--rules 文件夹` 指明", en: "say where it is with `--rules FOLDER`"))
+      zh: "用 `--rules 文件夹` 指明它在哪里，或用 `--guidance 文件` 直接给出指引文件",
+      en: "say where it is with `--rules FOLDER`, or give the guidance file itself with `--guidance FILE`"))
   public static let ruleNotFound = DiagnosticCode(
-    "G0605", message: Words(zh: "指引 {guidance} 中没有规则 {name}", en: "the guidance {guidance} has no rule {name}"))
+    "G0605", message: Words(zh: "指引 {guidance} 中没有规则 {name}", en: "the guidance {guidance} has no rule {name}"),
+    help: Words(
+      zh: "规则的编号写在指引文件里，以 `- id:` 开头", en: "the ids of rules stand in the guidance file, after `- id:`"))
   public static let stageNotFound = DiagnosticCode(
     "G0606", message: Words(zh: "没有名为 {name} 的阶段", en: "there is no stage {name}"),
     help: Words(zh: "阶段有：{known}", en: "the stages: {known}"))
@@ -54,4 +57,7 @@ extension DiagnosticCode {
     "G0608", message: Words(zh: "{path} 中没有案例文件", en: "there is no case file in {path}"),
     help: Words(
       zh: "案例文件以 .yaml、.yml 或 .json 结尾", en: "case files end in .yaml, .yml or .json"))
+  public static let noGuidance = DiagnosticCode(
+    "G0610", message: Words(zh: "{path} 中没有指引文件", en: "there is no guidance file in {path}"),
+    help: Words(zh: "指引文件以 .yaml 结尾", en: "guidance files end in .yaml"))
 }

@@ -34,6 +34,6 @@ public enum ContextFile {
 
 extension DiagnosticCode {
   static let contextNotMapping = DiagnosticCode(
-    "G0610", message: Words(zh: "这个文件不是名称和值的对照", en: "this file does not map names to values"),
+    "G0611", message: Words(zh: "这个文件不是名称和值的对照", en: "this file does not map names to values"),
     help: Words(zh: "每行写一个名称和它的值，例如 `总额: 200000`", en: "write a name and its value a line, as in `total: 200000`"))
 }

@@ -20,6 +20,10 @@ public enum LintRun {
     var isBroken = false
     for name in names {
       let paths = RuleLibrary.isFolder(name) ? GuidanceFiles.below(name) : [name]
+      if paths.isEmpty {
+        diagnostics.add(.noGuidance, at: nil, ["path": .written(name)])
+        isBroken = true
+      }
       for path in paths {
         let compiled = library.compile(path)
         diagnostics.add(contentsOf: compiled.diagnostics)

@@ -34,47 +34,57 @@ public struct RuleLibrary: Sendable {
   }
 
   /// Compiles the guidance that a user names: a path to a file, or a name below the rules folder.
-  public func compile(_ guidance: String, namedAt place: Place? = nil) -> Diagnosed<Program> {
-    if FileManager.default.fileExists(atPath: guidance) { return compile(path: guidance, name: guidance) }
-    return compile(name: guidance, namedAt: place)
+  public func compile(_ guidance: String) -> Diagnosed<Program> {
+    let isPath =
+      ["/", "./", "../", "~"].contains { guidance.hasPrefix($0) } || FileManager.default.fileExists(atPath: guidance)
+    if isPath { return compile(path: guidance, name: guidance, at: placeBelowRules(guidance)) }
+    let isFile = guidance.hasSuffix(".yaml") || guidance.hasSuffix(".yml")
+    // Who writes the end of a file name means a file: it is missed as one.
+    if isFile, folder.map({ !FileManager.default.fileExists(atPath: $0 + "/" + guidance) }) ?? true {
+      return compile(path: guidance, name: guidance, at: nil)
+    }
+    return compile(name: guidance, namedAt: nil)
+  }
+
+  /// The name that a file should have because it lies below the rules folder; nil where it does not.
+  private func placeBelowRules(_ path: String) -> String? {
+    guard let folder, path.hasSuffix(".yaml") else { return nil }
+    let root = URL(fileURLWithPath: folder).resolvingSymlinksInPath().path
+    let real = URL(fileURLWithPath: path).resolvingSymlinksInPath().path
+    guard real.hasPrefix(root + "/") else { return nil }
+    return String(real.dropFirst(root.count + 1).dropLast(5))
   }
 
   /// Compiles `NAME.yaml` below the rules folder. A name cannot lead out of it.
   public func compile(name: String, namedAt place: Place?) -> Diagnosed<Program> {
     var diagnostics = Diagnostics()
-    guard let folder else {
-      diagnostics.add(.noRulesFolder, at: place)
+    guard let folder, Self.isFolder(folder) else {
+      diagnostics.add(.noRulesFolder, at: place, ["folder": .written(folder ?? "rules")])
       return Diagnosed(nil, diagnostics)
     }
     let relative = name.hasSuffix(".yaml") ? name : name + ".yaml"
     let resolved = SourceReader.resolve(relative, below: folder, namedAt: place)
-    guard let path = resolved.value else {
-      // A path that leads out is said as such; a file that is not there, with the names that are.
-      guard !FileManager.default.fileExists(atPath: folder + "/" + relative), !relative.contains(".."),
-        !relative.hasPrefix("/")
-      else { return Diagnosed(nil, resolved.diagnostics) }
-      reportMissing(name, folder, place, &diagnostics)
-      return Diagnosed(nil, diagnostics)
-    }
+    guard let path = resolved.value else { return Diagnosed(nil, resolved.diagnostics) }
     guard FileManager.default.fileExists(atPath: path) else {
       reportMissing(name, folder, place, &diagnostics)
       return Diagnosed(nil, diagnostics)
     }
-    return compile(path: path, name: folder + "/" + relative)
+    return compile(path: path, name: folder + "/" + relative, at: String(relative.dropLast(5)))
   }
 
   private func reportMissing(_ name: String, _ folder: String, _ place: Place?, _ diagnostics: inout Diagnostics) {
     let near = nearest(to: name, among: names())
     diagnostics.add(
       .guidanceNotFound, at: place, ["name": .written(name), "folder": .written(folder)],
+      fix: near.count == 1 ? place.map { FixIt(replace: $0, with: near[0]) } : nil,
       hint: near.first.map { Words(zh: "是否指 `\($0)`？", en: "did you mean `\($0)`?") })
   }
 
-  private func compile(path: String, name: String) -> Diagnosed<Program> {
+  private func compile(path: String, name: String, at place: String?) -> Diagnosed<Program> {
     let read = SourceReader.read(path: path, name: name, index: 0, limit: YAMLLimits.standard.bytes)
     var diagnostics = read.diagnostics
     guard let file = read.value else { return Diagnosed(nil, diagnostics) }
-    let compiled = GuidanceCompiler.compile(file)
+    let compiled = GuidanceCompiler.compile(file, at: place)
     diagnostics.add(contentsOf: compiled.diagnostics)
     return Diagnosed(compiled.value, diagnostics)
   }
@@ -82,7 +92,9 @@ public struct RuleLibrary: Sendable {
   /// The names of all guidance files below the rules folder, sorted.
   public func names() -> [String] {
     guard let folder else { return [] }
-    return GuidanceFiles.below(folder).map { String($0.dropFirst(folder.count + 1).dropLast(5)) }
+    return GuidanceFiles.below(folder).map {
+      String($0.dropFirst(folder.count + (folder.hasSuffix("/") ? 0 : 1)).dropLast(5))
+    }
   }
 }
 
@@ -91,7 +103,7 @@ public enum GuidanceFiles {
   /// The paths of all `.yaml` files below a folder, sorted; links are not followed.
   public static func below(_ folder: String) -> [String] {
     var paths: [String] = []
-    var open = [folder]
+    var open = [folder.count > 1 && folder.hasSuffix("/") ? String(folder.dropLast()) : folder]
     while let path = open.popLast() {
       for entry in (try? FileManager.default.contentsOfDirectory(atPath: path)) ?? [] {
         let child = path + "/" + entry

@@ -93,7 +93,9 @@ public struct ProgramBuilder: Sendable {
     case .filter(let local), .map(let local), .quantifyList(_, let local), .select(let local):
       free.remove(DomainID(-2 - Int(local)))
     // Their variables reach into closures: what holds any of these carries no domain.
-    case .global, .context, .function, .invoke, .invokeNamed, .iterate, .decisionTable: free.insert(.none)
+    case .global, .function, .invoke, .invokeNamed, .decisionTable: free.insert(.none)
+    case .context(_, let local), .iterate(let local):
+      for index in 0..<operands.count { free.remove(DomainID(-2 - Int(local) - index)) }
     case .constant, .parameter, .and, .or, .not, .branch, .compare, .compareCodes, .arithmetic, .negate, .call,
       .property, .entry, .list, .elementAt, .range, .lookup, .membership, .unaryTest, .instanceOf, .coerce, .condition,
       .tolerate:
