@@ -84,6 +84,13 @@ struct MachinePlan: Sendable {
         .property, .entry, .list, .elementAt, .range, .membership, .unaryTest, .instanceOf, .coerce, .condition:
         break
       }
+      switch node.operation {
+      // It is passed through, see `Machine.evaluate`.
+      case .tolerate: height -= 1
+      // These hold twice as much on the stack as others.
+      case .select, .iterate, .invoke, .invokeNamed, .decisionTable: height += 1
+      default: break
+      }
       needs.append(need)
       heights.append(height)
       shared.append(need.isEmpty && (iterates || definitions[NodeID(index)] != nil))

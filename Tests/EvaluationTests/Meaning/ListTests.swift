@@ -22,7 +22,8 @@ import Values
     #expect(guide.value(of: .quantifyList(.some, 0, three, .local(0) == 3)) == .boolean(true))
     #expect(guide.value(of: .quantifyList(.every, 0, three, .local(0) < 3)) == .boolean(false))
     let pairs: Expression = .map(0, three, .aggregateOf(.filter(1, three, .local(1) < .local(0))))
-    #expect(guide.value(of: pairs) == .list([number("0"), number("1"), number("3")]))
+    // The function's sum of nothing is null, as DMN has it; the compiler makes it 0 for guidance.
+    #expect(guide.value(of: pairs) == .list([.null, number("1"), number("3")]))
   }
 
   @Test func `an unknown condition makes a filtered list unknown, an unknown element does not`() {

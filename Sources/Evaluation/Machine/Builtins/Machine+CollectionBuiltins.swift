@@ -10,10 +10,7 @@ extension Machine {
     case .union: return union(arguments, at: span)
     case .flatten:
       guard let first = arguments.first, let elements = elements(of: first) else { return .null }
-      var flat: [Value] = []
-      guard flatten(elements, into: &flat, depth: 0) else { return exhausted(at: span) }
-      guard charge(flat.count, at: span) else { return exhausted(at: span) }
-      return arena.add(list: flat)
+      return flatten(elements, at: span)
     case .sort: return sort(arguments, at: span)
     case .stringJoin: return join(arguments, at: span)
     case .sublist: return sublist(arguments, at: span)
@@ -21,16 +18,17 @@ extension Machine {
     }
   }
 
-  private func flatten(_ elements: [Value], into flat: inout [Value], depth: Int) -> Bool {
-    guard depth < 200 else { return false }
-    for element in elements {
-      if case .list(let list) = element {
-        guard flatten(arena[list], into: &flat, depth: depth + 1) else { return false }
-      } else {
-        flat.append(element)
-      }
+  /// Lists within lists, however deep, one after another.
+  private mutating func flatten(_ elements: [Value], at span: Span) -> Value {
+    var flat: [Value] = []
+    var open: [ArraySlice<Value>] = [elements[...]]
+    while let rest = open.popLast() {
+      guard let first = rest.first else { continue }
+      guard charge(1, at: span) else { return exhausted(at: span) }
+      open.append(rest.dropFirst())
+      if case .list(let list) = first { open.append(arena[list][...]) } else { flat.append(first) }
     }
-    return true
+    return makeList(flat, at: span)
   }
 
   private mutating func statistics(_ function: Builtin, _ arguments: [Value], at span: Span) -> Value {
@@ -88,7 +86,7 @@ extension Machine {
     var precedes: Arena.FunctionValue?
     if arguments.count > 1 {
       guard case .function(let reference) = arguments[1], let function = arena[reference],
-        program.functions[Int(function.template)].parameters.count == 2
+        parameterCount(function) == 2
       else { return fault(.wrongType, at: span) }
       precedes = function
     }
@@ -155,7 +153,8 @@ extension Machine {
 
   /// A place in a list from 1, from the end where it is negative, as an index; `end` is one beyond the last.
   private func index(_ value: Value, count: Int) -> Int? {
-    guard let place = value.number?.integerValue else { return nil }
+    // Decimals are cut off, as in `substring`.
+    guard let place = value.number?.truncated.integerValue else { return nil }
     if place > 0, place <= count { return place - 1 }
     if place < 0, place >= -count { return count + place }
     return nil
@@ -171,7 +170,7 @@ extension Machine {
     var end = elements.count
     if arguments.count > 2 {
       guard let number = arguments[2].number else { return fault(.wrongType, at: span) }
-      guard let length = number.integerValue, length >= 0, start + length <= elements.count else {
+      guard let length = number.truncated.integerValue, length >= 0, length <= elements.count - start else {
         return fault(.argumentOutOfDomain, at: span)
       }
       end = start + length
@@ -186,7 +185,7 @@ extension Machine {
     if arguments[1].isNull { return .null }
     guard charge(elements.count, at: span) else { return exhausted(at: span) }
     if function == .listReplace, case .function(let reference) = arguments[1], let match = arena[reference] {
-      guard program.functions[Int(match.template)].parameters.count == 2 else { return fault(.wrongType, at: span) }
+      guard parameterCount(match) == 2 else { return fault(.wrongType, at: span) }
       for index in elements.indices {
         let decision = call(match, [elements[index], arguments[2]], at: span)
         guard let replaces = decision.boolean else {
@@ -205,6 +204,6 @@ extension Machine {
     case .remove: elements.remove(at: index)
     default: elements[index] = arguments[2]
     }
-    return arena.add(list: elements)
+    return makeList(elements, at: span)
   }
 }

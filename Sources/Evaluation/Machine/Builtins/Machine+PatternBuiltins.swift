@@ -24,17 +24,20 @@ extension Machine {
     guard let pattern = try? XPathPattern(texts[1], flags: flags) else {
       return fault(.argumentOutOfDomain, at: span)
     }
+    // A matcher takes time in proportion to both; back-references may take more, up to a limit of their own.
+    let work = texts[0].utf8.count * max(1, texts[1].utf8.count) / 64
+    guard charge(1 + work, at: span) else { return exhausted(at: span) }
     switch function {
     case .matches:
       switch pattern.matches(texts[0], stepLimit: Self.patternStepLimit) {
       case .value(let matches): return .boolean(matches)
-      case .stepLimit: return exhausted(at: span)
+      case .stepLimit: return exhaust(at: span)
       case .failed: return fault(.argumentOutOfDomain, at: span)
       }
     case .replace:
       switch pattern.replacing(in: texts[0], with: texts[2], stepLimit: Self.patternStepLimit) {
       case .value(let text): return makeText(text, at: span)
-      case .stepLimit: return exhausted(at: span)
+      case .stepLimit: return exhaust(at: span)
       case .failed: return fault(.argumentOutOfDomain, at: span)
       }
     default:
@@ -43,8 +46,8 @@ extension Machine {
         guard charge(parts.count, at: span) else { return exhausted(at: span) }
         var values: [Value] = []
         for part in parts { values.append(makeText(part, at: span)) }
-        return arena.add(list: values)
-      case .stepLimit: return exhausted(at: span)
+        return makeList(values, at: span)
+      case .stepLimit: return exhaust(at: span)
       case .failed: return fault(.argumentOutOfDomain, at: span)
       }
     }

@@ -2,7 +2,7 @@ import Programs
 import SourceText
 import Values
 
-/// Contexts, ranges read from texts, the clock, sameness (DMN 1.5, tables 72, 79, 80 and 83).
+/// Contexts, the clock, sameness (DMN 1.5, tables 72, 79, 80 and 83).
 extension Machine {
   mutating func valueCall(_ function: Builtin, _ arguments: [Value], at span: Span) -> Value {
     switch function {
@@ -40,7 +40,8 @@ extension Machine {
       guard case .text(let key)? = named("key", in: reference), let value = named("value", in: reference) else {
         return fault(.argumentOutOfDomain, at: span)
       }
-      if context.keys.contains(where: { isSame($0, key) }) { return fault(.argumentOutOfDomain, at: span) }
+      guard charge(context.keys.count / 16, at: span) else { return exhausted(at: span) }
+      if self.index(of: key, in: context) != nil { return fault(.argumentOutOfDomain, at: span) }
       context.keys.append(key)
       context.values.append(value)
     }
@@ -49,7 +50,7 @@ extension Machine {
 
   private func named(_ name: String, in reference: ContextReference) -> Value? {
     let context = arena[reference]
-    return context.keys.firstIndex { text(of: $0) == name }.map { context.values[$0] }
+    return context.keys.firstIndex { isText($0, name) }.map { context.values[$0] }
   }
 
   private mutating func getValue(_ arguments: [Value], at span: Span) -> Value {
@@ -60,7 +61,7 @@ extension Machine {
     if case .list(let list) = arguments[1] { path = arena[list] }
     for (index, key) in path.enumerated() {
       guard case .text(let symbol) = key else { return fault(.wrongType, at: span) }
-      guard let value = entryValue(of: symbol, in: reference) else { return fault(.argumentOutOfDomain, at: span) }
+      guard let value = entry(symbol, in: reference, at: span) else { return fault(.argumentOutOfDomain, at: span) }
       if index == path.count - 1 { return value }
       guard case .context(let next) = value else { return fault(.argumentOutOfDomain, at: span) }
       reference = next
@@ -91,19 +92,21 @@ extension Machine {
     }
     var path = [arguments[1]]
     if case .list(let list) = arguments[1] { path = arena[list] }
-    return put(arguments[2], at: path[...], in: reference, span) ?? fault(.argumentOutOfDomain, at: span)
+    if let context = put(arguments[2], at: path[...], in: reference, at: span) { return context }
+    return exhaustedAt == nil ? fault(.argumentOutOfDomain, at: span) : exhausted(at: span)
   }
 
   private mutating func put(
-    _ value: Value, at path: ArraySlice<Value>, in reference: ContextReference, _ span: Span
+    _ value: Value, at path: ArraySlice<Value>, in reference: ContextReference, at span: Span
   ) -> Value? {
-    guard case .text(let key)? = path.first, path.count < 200 else { return nil }
+    guard case .text(let key)? = path.first, path.count <= Self.valueDepthLimit else { return nil }
     var context = arena[reference]
-    let index = context.keys.firstIndex { isSame($0, key) }
+    guard charge(1 + context.keys.count / 16, at: span) else { return nil }
+    let index = index(of: key, in: context)
     var inner = value
     if path.count > 1 {
       guard let index, case .context(let next) = context.values[index],
-        let changed = put(value, at: path.dropFirst(), in: next, span)
+        let changed = put(value, at: path.dropFirst(), in: next, at: span)
       else { return nil }
       inner = changed
     }
@@ -122,9 +125,10 @@ extension Machine {
     for item in contexts {
       guard case .context(let reference) = item else { return fault(.wrongType, at: span) }
       let context = arena[reference]
-      guard charge(context.keys.count, at: span) else { return exhausted(at: span) }
+      guard charge(1 + context.keys.count, at: span) else { return exhausted(at: span) }
       for (key, value) in zip(context.keys, context.values) {
-        if let index = merged.keys.firstIndex(where: { isSame($0, key) }) {
+        guard charge(merged.keys.count / 16, at: span) else { return exhausted(at: span) }
+        if let index = self.index(of: key, in: merged) {
           merged.values[index] = value
         } else {
           merged.keys.append(key)
@@ -133,80 +137,5 @@ extension Machine {
       }
     }
     return arena.add(context: merged)
-  }
-
-  // MARK: Ranges from texts
-
-  /// `range("[1..3]")`: literals and calls that make dates, times and durations; the low end not above the high one.
-  private mutating func readRange(_ arguments: [Value], at span: Span) -> Value {
-    guard case .text(let symbol)? = arguments.first else {
-      return arguments.first?.isNull == true ? .null : fault(.wrongType, at: span)
-    }
-    let written = Array(Self.trimmed(text(of: symbol)[...]))
-    guard let open = written.first, let close = written.last, written.count > 3, "[(]".contains(open),
-      "])[".contains(close)
-    else { return fault(.unreadableText, at: span) }
-    let inner = String(written[1..<written.count - 1])
-    guard let dots = Self.dots(in: inner) else { return fault(.unreadableText, at: span) }
-    let ends = [inner[..<dots], inner[inner.index(dots, offsetBy: 2)...]].map(Self.trimmed)
-    guard !(ends[0].isEmpty && ends[1].isEmpty) else { return fault(.unreadableText, at: span) }
-    var values: [Value?] = []
-    for (end, isClosed) in zip(ends, [open == "[", close == "]"]) {
-      if end.isEmpty || end == "null" {
-        // An end that is not there cannot belong to the range.
-        guard !isClosed else { return fault(.unreadableText, at: span) }
-        values.append(nil)
-      } else if let value = literal(end, at: span) {
-        values.append(value)
-      } else {
-        return fault(.unreadableText, at: span)
-      }
-    }
-    if let low = values[0], let high = values[1] {
-      guard let order = order(low, high), order <= 0 else { return fault(.argumentOutOfDomain, at: span) }
-    }
-    return arena.add(
-      range: Arena.RangeValue(low: values[0], high: values[1], lowClosed: open == "[", highClosed: close == "]"))
-  }
-
-  /// Where `..` stands outside of quotes.
-  private static func dots(in text: String) -> String.Index? {
-    var isText = false
-    var index = text.startIndex
-    while index < text.endIndex {
-      if text[index] == "\"" { isText.toggle() }
-      if !isText, text[index...].hasPrefix("..") { return index }
-      index = text.index(after: index)
-    }
-    return nil
-  }
-
-  private static func trimmed(_ text: Substring) -> String {
-    var part = text.drop { $0.isWhitespace }
-    while part.last?.isWhitespace == true { part.removeLast() }
-    return String(part)
-  }
-
-  private mutating func literal(_ written: String, at span: Span) -> Value? {
-    if let number = Number(written) { return .number(number) }
-    if written.hasPrefix("\""), written.hasSuffix("\""), written.count > 1 {
-      return makeText(String(written.dropFirst().dropLast()), at: span)
-    }
-    if written.hasPrefix("@\""), written.hasSuffix("\"") {
-      let inner = String(written.dropFirst(2).dropLast())
-      if let date = CalendarDate(inner) { return .date(date) }
-      if let moment = DateAndTime(inner) { return .dateAndTime(moment) }
-      if let time = ClockTime(inner) { return .time(time) }
-      if let days = DaysDuration(inner) { return .days(days) }
-      return MonthsDuration(inner).map { .months($0) }
-    }
-    for function in [Builtin.dateAndTime, .date, .time, .duration] where written.hasPrefix(function.name) {
-      let rest = Self.trimmed(written.dropFirst(function.name.count))
-      guard rest.hasPrefix("("), rest.hasSuffix(")") else { continue }
-      let argument = Self.trimmed(rest.dropFirst().dropLast())
-      guard argument.hasPrefix("\""), argument.hasSuffix("\""), argument.count > 1 else { continue }
-      return literal("@" + argument, at: span)
-    }
-    return nil
   }
 }
