@@ -13,6 +13,8 @@ public struct FEELScript: Sendable {
   public init(dialect: FEELDialect = .standard) {
     environment = FEELEnvironment(layout: CaseLayout(), codeLists: [])
     environment.dialect = dialect
+    // Parts of values whose names have blanks (DMN 1.5, table 65).
+    environment.names.insert(contentsOf: ["time offset", "start included", "end included"])
   }
 
   /// Declares a name of the session; gives its number.

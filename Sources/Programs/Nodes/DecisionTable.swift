@@ -1,7 +1,7 @@
 /// The shape of a decision table; its expressions are the operands of the node that evaluates it, in this order: the
-/// inputs; for each input that has them its allowed values (a test of the input); for each row its tests, one an input
-/// (`NodeID.none` for `-`); for each row its outputs; for each output its default (`NodeID.none` where it has none); for
-/// each output its allowed values as a list in order of priority (`NodeID.none` where it has none).
+/// inputs; for each input its allowed values (a test of the input); for each row its tests, one an input; for each row its
+/// outputs; for each output its default; for each output its allowed values as a list in order of priority. What is not
+/// there (`-` among the tests) is `NodeID.none`.
 ///
 /// A test is a condition: the input stands in it as the local `firstInputLocal + i`.
 public struct DecisionTable: Sendable {

@@ -25,7 +25,7 @@ extension Machine {
       return fault(.argumentOutOfDomain, at: span)
     }
     // A matcher takes time in proportion to both; back-references may take more, up to a limit of their own.
-    let work = texts[0].utf8.count * max(1, texts[1].utf8.count) / 64
+    let work = texts[0].utf8.count * max(1, texts[1].utf8.count) / 8
     guard charge(1 + work, at: span) else { return exhausted(at: span) }
     switch function {
     case .matches:
