@@ -48,13 +48,13 @@ import Testing
       "a ledger outside the case's folder", "G0108",
       ["case.yaml": "case: x\nguidance: cn/xian/community-fund\nspending: {file: ../../etc/passwd}\n"]),
     Bad(
-      "a ragged row", "G0457",
+      "a ragged row", "G0456",
       ["case.yaml": ledgerCase(), "spending.csv": header + "1,2019-03-01,某店,礼品,100\n"]),
     Bad(
-      "a quote that never closes", "G0456",
+      "a quote that never closes", "G0454",
       ["case.yaml": ledgerCase(), "spending.csv": header + "1,2019-03-01,\"某店,礼品,100,\n"]),
     Bad(
-      "no header", "G0453",
+      "no header", "G0457",
       ["case.yaml": ledgerCase(), "spending.csv": "1,2019-03-01,某店,礼品,100,A1\n"]),
     Bad(
       "a letter in an amount", "G0430",
@@ -129,7 +129,8 @@ import Testing
   @Test func aHundredThousandBrackets() throws {
     try GuijuProcess.workplace { folder in
       let brackets = String(repeating: "(", count: 100_000)
-      try folder.put("rules.yaml", Self.guidance.replacingOccurrences(of: "total <= 1000", with: brackets))
+      try folder.put(
+        "rules.yaml", Self.guidance + "  - id: deep\n    title: 深\n    must: \(brackets)\n    cite: drafting\n")
       let outcome = try GuijuProcess.run(["lint", "rules.yaml"], in: folder)
       #expect(outcome.status == 2)
       #expect(outcome.output.contains("[G0303]"))
