@@ -31,8 +31,16 @@ extension FEELChecker {
     if let member = environment.layout.members.first(where: { $0.name == name }) {
       return memberType(member, path: name, id)
     }
-    reportUnknownName(name, id)
+    if !isInsideUnreadable { reportUnknownName(name, id) }
     return .any
+  }
+
+  /// In a filter over something whose declaration was wrong: its columns are not known.
+  private var isInsideUnreadable: Bool {
+    guard environment.isBroken else { return false }
+    return scopes.contains { entry in
+      if case .filter(_, let type) = entry, type.kind == .any { true } else { false }
+    }
   }
 
   private mutating func definitionType(

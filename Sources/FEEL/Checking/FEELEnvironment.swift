@@ -7,6 +7,8 @@ public struct FEELEnvironment: Sendable {
   public var codeLists: [CodeList]
   public var parameters: [String: ParameterDeclaration] = [:]
   public var definitions: [String: DefinitionDeclaration] = [:]
+  /// Something that was to be declared could not be read, which has been reported: what is said of it may be anything.
+  public var isBroken = false
   /// Those that are no plain words.
   public var names = FEELNames()
 
