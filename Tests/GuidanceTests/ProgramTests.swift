@@ -169,8 +169,8 @@ import Values
     for (first, step) in [("plan.total", " + 1"), ("plan.budget", "[amount > 1]")] {
       var text = Self.head + "facts: {plan: {total: money CNY, budget: [{amount: money CNY}]}}\ndefinitions:\n"
       text += "  d0: \(first)\n"
-      for index in 1..<20_000 { text += "  d\(index): d\(index - 1)\(step)\n" }
-      for order in [text, text.replacing("d0: \(first)", with: "d0: d19999\(step)")] {
+      for index in 1..<2_000 { text += "  d\(index): d\(index - 1)\(step)\n" }
+      for order in [text, text.replacing("d0: \(first)", with: "d0: d1999\(step)")] {
         let compiled = GuidanceCompiler.compile(SourceFile(name: "case.yaml", text: order))
         #expect(compiled.value == nil)
         let codes = Set(compiled.diagnostics.all.map(\.code))

@@ -47,8 +47,16 @@ extension FEELChecker {
       checked.references[id.index] = .builtin(builtin)
       return .any
     }
-    reportUnknownName(name, id)
+    if !isInsideUnreadable { reportUnknownName(name, id) }
     return .any
+  }
+
+  /// In a filter over something whose declaration was wrong: its columns are not known.
+  private var isInsideUnreadable: Bool {
+    guard environment.isBroken else { return false }
+    return scopes.contains { entry in
+      if case .filter(_, let type) = entry, type.kind == .any { true } else { false }
+    }
   }
 
   private mutating func definitionType(

@@ -12,6 +12,8 @@ public struct FEELEnvironment: Sendable {
   /// The parameters of the function whose body is a decision table, by their local.
   var parameterLocals: [String: Int] = [:]
   public var dialect = FEELDialect.guidance
+  /// Something that was to be declared could not be read, which has been reported: what is said of it may be anything.
+  public var isBroken = false
   /// Those that are no plain words.
   public var names = FEELNames()
 

@@ -15,16 +15,14 @@ extension GuidanceCompiler {
     var walk = DefinitionWalk(byName: byName)
     for definition in model.definitions where walk.heights[definition.name] == nil {
       open(definition, &walk)
-      while var visit = walk.open.popLast() {
-        guard let next = visit.uses.popLast() else {
-          close(visit, &walk)
+      while !walk.open.isEmpty {
+        let top = walk.open.count - 1
+        guard let next = walk.open[top].uses.popLast() else {
+          close(walk.open.removeLast(), &walk)
           continue
         }
-        let start =
-          walk.open.firstIndex { $0.definition.name == next } ?? (next == visit.definition.name ? walk.open.count : nil)
-        walk.open.append(visit)
-        if let start {
-          report(cycle: walk.open[start...].map(\.definition.name), byName)
+        if let start = walk.depths[next] {
+          report(cycle: walk.open[start...].map(\.definition), &walk)
         } else if walk.heights[next] == nil, let definition = byName[next] {
           open(definition, &walk)
         }
@@ -36,6 +34,8 @@ extension GuidanceCompiler {
   private struct DefinitionWalk {
     let byName: [String: DefinitionModel]
     var open: [Visit] = []
+    /// Where an open one stands in `open`.
+    var depths: [String: Int] = [:]
     /// Of those that are done: how many definitions build on one another below, itself included.
     var heights: [String: Int] = [:]
 
@@ -53,11 +53,13 @@ extension GuidanceCompiler {
     for node in tree.nodes {
       if case .name(let used) = node.kind, walk.byName[used] != nil, !names.contains(used) { names.append(used) }
     }
+    walk.depths[definition.name] = walk.open.count
     walk.open.append(.init(definition: definition, names: names, uses: names.reversed()))
   }
 
   private mutating func close(_ visit: DefinitionWalk.Visit, _ walk: inout DefinitionWalk) {
     let definition = visit.definition
+    walk.depths[definition.name] = nil
     let height = 1 + (visit.names.compactMap { walk.heights[$0] }.max() ?? 0)
     if case .broken? = environment.definitions[definition.name] {
       walk.heights[definition.name] = 1
@@ -67,7 +69,7 @@ extension GuidanceCompiler {
       diagnostics.add(
         .definitionTooDeep, at: file.place(definition.span),
         ["name": .written(definition.name), "limit": .number(Self.definitionLimit)])
-      environment.definitions[definition.name] = .broken
+      breakName(definition.name)
       walk.heights[definition.name] = 1
       return
     }
@@ -75,13 +77,20 @@ extension GuidanceCompiler {
     compile(definition)
   }
 
+  /// Names of a circle that a message shows; a person sees the way back in the first and the last ones.
+  private static let shownNames = 8
+
   /// Reported once, at the first of them in the file.
-  private mutating func report(cycle names: [String], _ byName: [String: DefinitionModel]) {
-    let definitions = names.compactMap { byName[$0] }
-    guard let first = definitions.min(by: { $0.span.start < $1.span.start }) else { return }
-    let start = names.firstIndex(of: first.name) ?? 0
-    let path = names[start...] + names[..<start] + [first.name]
-    for name in names { environment.definitions[name] = .broken }
+  private mutating func report(cycle definitions: [DefinitionModel], _ walk: inout DefinitionWalk) {
+    let starts = definitions.map(\.span.start)
+    guard let least = starts.min(), let start = starts.firstIndex(of: least) else { return }
+    let first = definitions[start]
+    var path = (definitions[start...] + definitions[..<start]).map(\.name) + [first.name]
+    if path.count > Self.shownNames { path.replaceSubrange(4..<path.count - 3, with: ["…"]) }
+    // Members of a circle that was reported are broken already; another circle through them adds nothing.
+    let isNew = !definitions.contains { if case .broken? = environment.definitions[$0.name] { true } else { false } }
+    for definition in definitions { breakName(definition.name) }
+    guard isNew else { return }
     diagnostics.add(
       .cyclicDefinition, at: file.place(first.span),
       ["name": .written(first.name), "path": .words(Words(path.joined(separator: " → ")))])
@@ -89,7 +98,7 @@ extension GuidanceCompiler {
 
   private mutating func compile(_ definition: DefinitionModel) {
     guard let checked = check(definition.expression, row: nil) else {
-      environment.definitions[definition.name] = .broken
+      breakName(definition.name)
       return
     }
     if case .table = checked.type.kind {

@@ -64,6 +64,7 @@ public struct GuidanceCompiler {
     resolveCodeLists()
     resolveLayout()
     environment = FEELEnvironment(layout: layout, codeLists: codeLists)
+    environment.isBroken = isBroken || diagnostics.hasErrors
     for name in model.brokenNames { breakName(name) }
     resolveParameters()
     checkNames()

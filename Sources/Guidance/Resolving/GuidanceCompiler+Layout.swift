@@ -198,6 +198,7 @@ extension GuidanceCompiler {
   /// Makes a name known whose declaration could not be read, so that its uses are not reported as well.
   mutating func breakName(_ name: String) {
     environment.definitions[name] = .broken
+    environment.isBroken = true
     environment.names.insert(name)
   }
 
