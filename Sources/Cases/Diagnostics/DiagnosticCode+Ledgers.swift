@@ -4,7 +4,8 @@ extension CasesDiagnostics {
   static let ledgers: [DiagnosticCode] = [
     .ledgerEmpty, .ledgerUTF16, .ledgerMixedEncoding, .ledgerBinary, .ledgerQuoteOpen, .ledgerTextAfterQuote,
     .ledgerRagged, .ledgerNoHeader, .ledgerColumnUnknown, .ledgerColumnTwice, .ledgerColumnAmbiguous,
-    .ledgerColumnMissing, .ledgerColumnNameless, .ledgerTooManyRows, .ledgerTooWide, .keyTwice, .ledgerNoConverter,
+    .ledgerColumnMissing, .ledgerColumnNameless, .ledgerTooManyRows, .ledgerTooWide, .ledgerTotals, .keyTwice,
+    .ledgerNoConverter,
   ]
 }
 
@@ -109,6 +110,13 @@ extension DiagnosticCode {
     "G0464",
     message: Words(zh: "这一行超过 {limit} 格，到此为止", en: "this row has more than {limit} cells; reading stopped here"),
     help: Words(zh: "请核对这是不是正确的台账文件", en: "check whether this is the right file"))
+
+  public static let ledgerTotals = DiagnosticCode(
+    "G0467", .warning,
+    message: Words(
+      zh: "这一行是汇总（{written}），没有当作一笔记录读取", en: "this row is a total ({written}); it was not read as a record"),
+    help: Words(
+      zh: "合计由规则自己计算；若它是一笔真实的记录，请换一个写法", en: "rules add up by themselves; if it is a record, word it otherwise"))
 
   public static let keyTwice = DiagnosticCode(
     "G0465",

@@ -77,6 +77,12 @@ struct LedgerRows {
     }
     var nameless = mapping.nameless
     while let row = nextRow(&scanner) {
+      if scanner.problem == nil, let total = row.totalsCell {
+        // Counted as a payment it would double every sum.
+        reading.diagnostics.add(
+          .ledgerTotals, at: place(row.start..<row.end), ["written": .written(WrittenForm.trimmed(total.text))])
+        continue
+      }
       count += 1
       if count > rowLimit {
         count = rowLimit

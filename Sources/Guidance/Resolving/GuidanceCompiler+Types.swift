@@ -68,6 +68,9 @@ extension GuidanceCompiler {
     var fix: FixIt?
     var hint: Words?
     switch type.kind {
+    case .number(.percent):
+      hint = Words(zh: "百分数写作 60%，或写成小数 0.6", en: "write percentages as 60%, or as the fraction 0.6")
+      if Number(scalar.text) != nil { fix = FixIt(replace: place, with: scalar.text + "%") }
     case .number: hint = Words(zh: "只用数字和小数点来写：200000、0.5、5%", en: "write digits and a point only: 200000, 0.5, 5%")
     case .date: hint = Words(zh: "日期写作 2019-03-01", en: "write dates as 2019-03-01")
     case .code(let list):
@@ -91,7 +94,9 @@ extension GuidanceCompiler {
       return codeLists[Int(list.index)].codes.first { $0.id == text }.map { .text($0.symbol) }
     case .number(.percent):
       if text.hasSuffix("%") { return Number(text.dropLast())?.divided(by: Number(100)).map { .number($0) } }
-      return Number(text).map { .number($0) }
+      // A percent without its sign is a fraction; `60` would be 6000 %.
+      guard let number = Number(text), number.magnitude <= .one else { return nil }
+      return .number(number)
     case .number(.count):
       guard let number = Number(text), number.isInteger else { return nil }
       return .number(number)
