@@ -30,6 +30,7 @@ let package = Package(
   products: [
     .library(name: "Guiju", targets: ["Guiju"]),
     .executable(name: "guiju", targets: ["Command"]),
+    .executable(name: "guiju-benchmark", targets: ["Benchmark"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0")
@@ -54,6 +55,10 @@ let package = Package(
       dependencies: [
         "Guiju", .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: settings),
+
+    // Measures; never part of a test.
+    .executableTarget(
+      name: "Benchmark", dependencies: ["Guiju"], exclude: ["plans.yaml"], swiftSettings: settings),
 
     tests("SourceText", ["SourceText"]),
     tests("Values", ["Values"]),

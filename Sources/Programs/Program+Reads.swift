@@ -14,19 +14,20 @@ public struct FactRead: Hashable, Sendable {
 extension Program {
   /// Every fact that a node reads, also through definitions, in order of first reading.
   public func reads(of roots: [NodeID]) -> [FactRead] {
-    factReads(of: roots, nodes: nodes, operands: operands, domains: domains)
+    factReads(of: roots, nodes: nodes, operands: operands, domains: domains, functions: functions)
   }
 }
 
 extension ProgramBuilder {
   /// See `Program.reads(of:)`.
   public func reads(of roots: [NodeID]) -> [FactRead] {
-    factReads(of: roots, nodes: nodes, operands: operands, domains: domains)
+    factReads(of: roots, nodes: nodes, operands: operands, domains: domains, functions: functions)
   }
 }
 
 private func factReads(
-  of roots: [NodeID], nodes: [ProgramNode], operands: [NodeID], domains: [Domain]
+  of roots: [NodeID], nodes: [ProgramNode], operands: [NodeID], domains: [Domain],
+  functions: [FunctionTemplate]
 ) -> [FactRead] {
   var reads: [FactRead] = []
   var known: Set<FactRead> = []
@@ -44,8 +45,11 @@ private func factReads(
     case .aggregate(_, let domain), .quantify(_, let domain), .collect(let domain), .currentRow(let domain):
       note(FactRead(table: domains[Int(domain.index)].table, column: nil))
     case .constant, .local, .parameter, .and, .or, .not, .branch, .compare, .compareCodes, .arithmetic, .negate, .call,
-      .property, .entry, .list, .filter, .map, .quantifyList, .elementAt, .range:
+      .property, .entry, .list, .filter, .map, .quantifyList, .elementAt, .range, .global, .context, .invoke,
+      .invokeNamed, .iterate, .select, .lookup, .membership, .unaryTest, .instanceOf, .coerce, .condition, .tolerate,
+      .decisionTable:
       break
+    case .function(let index): stack.append(functions[Int(index)].body)
     }
     stack.append(contentsOf: operands[Int(node.firstOperand)..<Int(node.firstOperand + node.operandCount)].reversed())
   }

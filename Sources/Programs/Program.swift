@@ -19,6 +19,10 @@ public struct Program: Sendable {
   public let constants: [Value]
   public let symbols: SymbolTable
   public let domains: [Domain]
+  /// Names of contexts' entries and of named arguments.
+  public let keyLists: [[Symbol]]
+  public let functions: [FunctionTemplate]
+  public let decisionTables: [DecisionTable]
 
   public let codeLists: [CodeList]
   public let layout: CaseLayout
@@ -43,6 +47,9 @@ public struct Program: Sendable {
     self.constants = builder.constants
     self.symbols = builder.symbols
     self.domains = builder.domains
+    self.keyLists = builder.keyLists
+    self.functions = builder.functions
+    self.decisionTables = builder.decisionTables
     self.codeLists = codeLists
     self.layout = layout
     self.stages = stages

@@ -36,6 +36,22 @@ extension ProgramBuilder {
     case .map(let local): return list("map $\(local)")
     case .quantifyList(let quantifier, let local): return list("\(quantifier.rawValue) $\(local)")
     case .elementAt: return list("at")
+    case .global(let index): return "global\(index)"
+    case .context(let keys, let local):
+      return list("context \(keyLists[Int(keys)].map { symbols[$0] }) $\(local)")
+    case .function(let index): return "(function \(written(functions[Int(index)].body, layout)))"
+    case .invoke: return list("invoke")
+    case .invokeNamed(let keys): return list("invoke \(keyLists[Int(keys)].map { symbols[$0] })")
+    case .iterate(let local): return list("for $\(local)")
+    case .select(let local): return list("select $\(local)")
+    case .lookup(let symbol): return list("lookup `\(symbols[symbol])`")
+    case .membership: return list("in")
+    case .unaryTest: return list("test")
+    case .instanceOf(let type): return list("instance \(types[Int(type)].kind)")
+    case .coerce(let type): return list("coerce \(types[Int(type)].kind)")
+    case .condition: return list("condition")
+    case .tolerate: return list("tolerate")
+    case .decisionTable(let index): return list("table \(decisionTables[Int(index)].hitPolicy)")
     case .range(let lowClosed, let highClosed): return list("range\(lowClosed ? "[" : "]")\(highClosed ? "]" : "[")")
     }
   }

@@ -40,6 +40,16 @@ extension FEELTree {
       let given = arguments.map { ($0.name.map { "\($0): " } ?? "") + written($0.value) }
       return "(call `\(name)`" + given.map { " " + $0 }.joined() + ")"
     case .list(let items): return list("list", items)
+    case .invoke(let callee, let arguments):
+      let given = arguments.map { ($0.name.map { "\($0): " } ?? "") + written($0.value) }
+      return "(invoke \(written(callee))" + given.map { " " + $0 }.joined() + ")"
+    case .context(let entries):
+      return "{" + entries.map { "`\($0.key)`: \(written($0.value))" }.joined(separator: ", ") + "}"
+    case .function(let parameters, let body):
+      let names = parameters.map { $0.name + ($0.type.map { ": \($0.written)" } ?? "") }
+      return "(function [\(names.joined(separator: ", "))] \(body.map(written) ?? "external"))"
+    case .instanceOf(let value, let type): return "(instance \(written(value)) `\(type.written)`)"
+    case .tests(let tests, let isNegated): return list(isNegated ? "not tests" : "tests", tests)
     }
   }
 }

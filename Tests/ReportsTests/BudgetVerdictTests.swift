@@ -30,6 +30,14 @@ import Values
     #expect(verdicts([]) == Array(repeating: .unregulated, count: 5))
   }
 
+  @Test func `a ledger over which no permission and no ban goes is no budget`() {
+    let fair = fair
+    let result = CaseResult(
+      program: fair.program, data: fair.data(id: "a", ledgerRows: 2), asOf: GiftFair.day, asOfOrigin: .today, stage: 1,
+      findings: [])
+    #expect(BudgetTable.tables(of: result).map(\.table) == [TableID(1)])
+  }
+
   @Test func `an open ban keeps a permission from deciding`() {
     let permission = findings(["services-allowed"], [.pass])
     let row = permission.map(\.subject)

@@ -61,8 +61,9 @@ struct TimeTests {
   @Test(
     arguments: [
       ("10:00:00Z", "12:00:00+02:00", 0), ("10:00:00", "10:00:01", -1), ("10:00:00+08:00", "10:00:00Z", -1),
-      ("10:00:00", "10:00:00Z", nil), ("10:00:00@Europe/Paris", "11:00:00@Europe/Paris", nil),
-      ("10:00:00@Europe/Paris", "10:00:00@Europe/Paris", 0),
+      ("10:00:00", "10:00:00Z", nil), ("10:00:00@Europe/Paris", "10:00:00@Europe/Paris", 0),
+      ("10:00:00@Etc/UTC", "10:00:00Z", 0), ("10:00:00@Etc/GMT-8", "10:00:00Z", -1),
+      ("10:00:00@Etc/GMT-8", "10:00:00", nil),
     ] as [(String, String, Int?)])
   func comparesMoments(a: String, b: String, expected: Int?) throws {
     #expect(try #require(ClockTime(a)).compared(to: try #require(ClockTime(b))) == expected)
@@ -84,7 +85,6 @@ struct TimeTests {
     #expect(end.adding(DaysDuration(seconds: Int64.max)) == nil)
     #expect(
       end.difference(from: try #require(DateAndTime("-999999999-01-01T00:00:00")))?.text == "P730484999633DT23H59M59S")
-    #expect(DateAndTime("2018-12-31T23:30:00@Europe/Paris")?.adding(DaysDuration(seconds: 1)) == nil)
     #expect(start.difference(from: end) == nil)
     #expect(start.date.adding(try #require(DaysDuration("PT36H")))?.text == "2019-01-01")
     #expect(start.date.adding(try #require(DaysDuration("-PT1S")))?.text == "2018-12-30")

@@ -1,11 +1,11 @@
-import SourceText
+public import SourceText
 
 /// Makes the same located tree of a JSON file as `YAMLComposer` makes of a YAML file: RFC 8259 to the letter, duplicate
 /// keys refused, numbers kept as written. Strings are double-quoted scalars; numbers, `true`, `false` and `null` plain
 /// ones.
-enum JSONComposer {
+public enum JSONComposer {
   /// The tree, or as much as stood before the first syntax error (then with diagnostics).
-  static func compose(_ file: SourceFile, limits: YAMLLimits = .standard) -> Diagnosed<YAMLDocument> {
+  public static func compose(_ file: SourceFile, limits: YAMLLimits = .standard) -> Diagnosed<YAMLDocument> {
     var diagnostics = Diagnostics()
     guard file.bytes.count <= limits.bytes else {
       diagnostics.add(

@@ -40,6 +40,26 @@ public struct CaseReader: Sendable {
     return Diagnosed(reading.data, reading.diagnostics)
   }
 
+  /// A case as one JSON text: a line of a file of many. `{file: …}` is refused (G0427).
+  ///
+  /// - Parameters:
+  ///   - json: the text.
+  ///   - name: what diagnostics and results call the text.
+  ///   - id: of the case where it says none.
+  public func read(json: String, name: String, id: String) -> Diagnosed<CaseData> {
+    let file = SourceFile(name: name, text: json)
+    let composed = JSONComposer.compose(file)
+    var diagnostics = composed.diagnostics
+    guard let document = composed.value, let entries = CaseDocument.entries(of: document, &diagnostics) else {
+      return Diagnosed(nil, diagnostics)
+    }
+    var reading = CaseReading(program: program, file: file, isJSON: true, folder: nil)
+    reading.id = id
+    reading.note(diagnostics)
+    reading.readCase(entries, root: document.root)
+    return Diagnosed(reading.data, reading.diagnostics)
+  }
+
   /// Facts as written inside a guidance file (`given:` of a test). `{file: …}` is refused (G0427).
   ///
   /// - Parameters:

@@ -61,18 +61,33 @@ extension Machine {
   mutating func equality(_ left: Value, _ right: Value, at span: Span, mixed: Bool?) -> Value {
     switch (left, right) {
     case (.fault, _), (_, .fault), (.unknown, _), (_, .unknown): return strictState(left, right) ?? .null
+    // In a session nothing is unknown: what is one list is equal.
+    case (.list(let a), .list(let b)) where isSession && a == b: return .boolean(true)
+    case (.context(let a), .context(let b)) where isSession && a == b: return .boolean(true)
     case (.null, .null): return .boolean(true)
     case (.null, _), (_, .null): return .boolean(false)
     case (.boolean(let a), .boolean(let b)): return .boolean(a == b)
     case (.text(let a), .text(let b)): return .boolean(textOrder(a, b) == 0)
-    case (.list(let a), .list(let b)): return listEquality(arena[a], arena[b], at: span)
-    case (.row(let a), .row(let b)): return rowEquality(a, b, at: span)
-    case (.range(let a), .range(let b)): return rangeEquality(a, b, at: span)
-    case (.context(let a), .context(let b)): return .boolean(a == b)
+    case (.list, .list), (.row, .row), (.range, .range), (.context, .context):
+      return compoundEquality(left, right, at: span)
     case (.function(let a), .function(let b)): return .boolean(a == b)
     default:
       if let order = order(left, right) { return .boolean(order == 0) }
       return mixed.map { .boolean($0) } ?? fault(.wrongType, at: span)
+    }
+  }
+
+  /// Values that hold others: not deeper than `valueDepthLimit`.
+  private mutating func compoundEquality(_ left: Value, _ right: Value, at span: Span) -> Value {
+    guard valueDepth < Self.valueDepthLimit else { return fault(.outOfRange, at: span) }
+    valueDepth += 1
+    defer { valueDepth -= 1 }
+    switch (left, right) {
+    case (.list(let a), .list(let b)): return listEquality(arena[a], arena[b], at: span)
+    case (.row(let a), .row(let b)): return rowEquality(a, b, at: span)
+    case (.range(let a), .range(let b)): return rangeEquality(a, b, at: span)
+    case (.context(let a), .context(let b)): return contextEquality(arena[a], arena[b], at: span)
+    default: return .boolean(false)
     }
   }
 

@@ -13,6 +13,30 @@ extension Machine {
     return datum(of: value, room: &room)
   }
 
+  /// The whole of a value; nil where it has more than `Arena.listLimit` parts, or they lie deeper than `valueDepthLimit`.
+  func wholeDatum(of value: Value) -> Datum? {
+    var open: [(value: Value, depth: Int)] = [(value, 0)]
+    var count = 0
+    while let (next, depth) = open.popLast() {
+      count += 1
+      var parts: [Value] = []
+      switch next {
+      case .list(let list): parts = arena[list]
+      case .context(let context): parts = arena[context].values
+      case .range(let reference): parts = [arena[reference]?.low, arena[reference]?.high].compactMap { $0 }
+      case .row(let row): count += program.layout.tables[Int(row.table)].columns.count
+      case .null, .unknown, .fault, .boolean, .number, .text, .date, .time, .dateAndTime, .days, .months, .function:
+        break
+      }
+      if count + open.count + parts.count > Arena.listLimit || (depth == Self.valueDepthLimit && !parts.isEmpty) {
+        return nil
+      }
+      for part in parts { open.append((part, depth + 1)) }
+    }
+    var room = count
+    return datum(of: value, room: &room)
+  }
+
   private func datum(of value: Value, room: inout Int) -> Datum {
     switch value {
     case .null: return .null
@@ -44,7 +68,14 @@ extension Machine {
           Datum.ContextEntry(name: layout.path, value: datum(of: column[Int(row.row)], room: &room)))
       }
       return .context(entries)
-    case .context: return .context([])
+    case .context(let reference):
+      let context = arena[reference]
+      var entries: [Datum.ContextEntry] = []
+      for (key, value) in zip(context.keys, context.values) where room > 0 {
+        room -= 1
+        entries.append(Datum.ContextEntry(name: text(of: key), value: datum(of: value, room: &room)))
+      }
+      return .context(entries)
     case .range(let reference):
       guard let range = arena[reference] else { return .null }
       return .range(

@@ -7,7 +7,7 @@ import Values
 extension Machine {
   mutating func list(_ node: ProgramNode) -> Value {
     var elements: [Value] = []
-    for index in 0..<Int(node.operandCount) { elements.append(evaluate(operand(node, index))) }
+    for index in 0..<Int(node.operandCount) { elements.append(element(evaluate(operand(node, index)))) }
     return arena.add(list: elements)
   }
 
@@ -20,7 +20,7 @@ extension Machine {
     }
   }
 
-  private mutating func leaveElement(_ role: ElementRole, element: Value, body: NodeID, value: Value) {
+  mutating func leaveElement(_ role: ElementRole, element: Value, body: NodeID, value: Value) {
     guard Listener.isRecording else { return }
     var row: RowReference?
     if case .row(let reference) = element { row = reference }
@@ -70,7 +70,7 @@ extension Machine {
     for element in elements {
       locals[local] = element
       if Listener.isRecording { recorder.enterElement() }
-      let value = evaluate(body)
+      let value = self.element(evaluate(body))
       results.append(value)
       leaveElement(
         value.isFault ? .faulty : (value.isUnknown ? .undecided : .used), element: element, body: body, value: value)
@@ -92,6 +92,8 @@ extension Machine {
       if Listener.isRecording { recorder.enterElement() }
       let part = condition(body)
       leaveElement(role(of: part, winner: winner), element: element, body: body, value: part)
+      // In the standard what is no condition at all decides nothing, whatever the others say (DMN TCK, 1153).
+      if isSession, part.isFault { return part }
       result = joined(result, part, winner: winner)
       if result.boolean == winner, !Listener.isRecording { break }
     }
@@ -103,11 +105,18 @@ extension Machine {
     let list = evaluate(operand(node, 0))
     let position = evaluate(operand(node, 1))
     if let state = strictState(list, position) { return state }
-    guard let elements = elements(of: list), !position.isNull else { return .null }
+    if list.isNull || position.isNull { return .null }
     guard let number = position.number else { return fault(.wrongType, at: node.span) }
     guard let place = number.integerValue else { return fault(.argumentOutOfDomain, at: node.span) }
-    if place > 0, place <= elements.count { return elements[place - 1] }
-    if place < 0, place >= -elements.count { return elements[elements.count + place] }
+    return element(at: place, of: list)
+  }
+
+  /// The element of a list at a position; a single value is a list of itself.
+  func element(at place: Int, of value: Value) -> Value {
+    guard case .list(let list) = value else { return place == 1 || place == -1 ? value : .null }
+    let count = arena.count(of: list)
+    if place > 0, place <= count { return arena.element(place - 1, of: list) }
+    if place < 0, place >= -count { return arena.element(count + place, of: list) }
     return .null
   }
 
@@ -133,11 +142,19 @@ extension Machine {
     case .list(let list):
       let elements = arena[list]
       guard charge(elements.count, at: span) else { return exhausted(at: span) }
+      guard valueDepth < Self.valueDepthLimit else { return fault(.outOfRange, at: span) }
+      valueDepth += 1
+      defer { valueDepth -= 1 }
       var results: [Value] = []
-      for element in elements { results.append(entry(name, of: element, at: span)) }
+      for item in elements { results.append(element(entry(name, of: item, at: span))) }
       return arena.add(list: results)
-    case .boolean, .number, .text, .date, .time, .dateAndTime, .days, .months, .context, .range, .function:
-      return fault(.wrongType, at: span)
+    case .context(let context):
+      return entry(name, in: context, at: span) ?? fault(.argumentOutOfDomain, at: span)
+    case .date, .time, .dateAndTime, .days, .months:
+      guard let property = DateProperty(rawValue: program.symbols[name]) else { return fault(.wrongType, at: span) }
+      return self.property(property, of: value, at: span)
+    case .range(let range): return part(program.symbols[name], of: range) ?? fault(.wrongType, at: span)
+    case .boolean, .number, .text, .function: return fault(.wrongType, at: span)
     }
   }
 }

@@ -10,6 +10,8 @@ extension Machine {
     case .date(let date): return self.property(property, of: date) ?? fault(.wrongType, at: span)
     case .time(let time): return self.property(property, of: time) ?? fault(.wrongType, at: span)
     case .dateAndTime(let moment):
+      // The offset that its region has on that day.
+      if property == .timeOffset { return offset(moment.offsetSeconds) }
       return self.property(property, of: moment.date) ?? self.property(property, of: moment.time)
         ?? fault(.wrongType, at: span)
     case .days(let days):
@@ -43,6 +45,10 @@ extension Machine {
     }
   }
 
+  private func offset(_ seconds: Int?) -> Value {
+    seconds.map { .days(DaysDuration(seconds: Int64($0))) } ?? .null
+  }
+
   private mutating func property(_ property: DateProperty, of time: ClockTime) -> Value? {
     switch property {
     case .hour: return .number(Number(time.hour))
@@ -51,7 +57,7 @@ extension Machine {
       let nanoseconds = Int64(time.second) * ClockTime.nanosecondsPerSecond + Int64(time.nanosecond)
       return Number(coefficient: nanoseconds, exponent: -9).map { .number($0) }
     case .timezone: return time.zone.regionName.map { makeText($0, at: .none) } ?? .null
-    case .timeOffset: return time.zone.fixedOffset.map { .days(DaysDuration(seconds: Int64($0))) } ?? .null
+    case .timeOffset: return offset(time.offsetSeconds)
     case .year, .month, .day, .weekday, .years, .months, .days, .hours, .minutes, .seconds: return nil
     }
   }

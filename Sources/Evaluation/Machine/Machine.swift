@@ -19,6 +19,18 @@ struct Machine<Listener: Recorder> {
   var rows: [Int32]
   /// Variables bound by iterations over lists.
   var locals: [Value]
+  /// What the names of a session stand for.
+  var globals: [Value] = []
+  /// The present moment of a session; rules have none.
+  var clock: DateAndTime?
+  /// A session in the standard dialect: failures within lists and tables are null, and what an evaluation makes is limited.
+  var isSession = false
+  /// Operands above each other in the functions that are called at the moment.
+  var nesting = 0
+  /// Values within one another that are compared at the moment.
+  var valueDepth = 0
+  /// Faults that became null, the first few.
+  var tolerated: [Arena.FaultValue] = []
   /// Elements visited for the current subject.
   private(set) var steps = 0
   /// Where the steps ran out.
@@ -57,9 +69,23 @@ struct Machine<Listener: Recorder> {
   mutating func charge(_ count: Int, at span: Span) -> Bool {
     let (sum, overflow) = steps.addingReportingOverflow(count)
     steps = overflow ? Int.max : sum
-    if steps <= stepBudget { return true }
+    if steps <= stepBudget, !isSession || arena.weight <= Self.weightLimit { return true }
     if exhaustedAt == nil { exhaustedAt = span }
     return false
+  }
+
+  /// A session keeps at most this many values: some 200 megabytes. Results of thousands of elements are far below.
+  static var weightLimit: Int { 8_000_000 }
+
+  /// Lists and contexts lie at most so deep within one another where they are compared, written or handed out: an
+  /// iteration could build a tower of them that uses up the stack of the thread.
+  static var valueDepthLimit: Int { 200 }
+
+  /// Ends the work: nothing may be visited any more.
+  mutating func exhaust(at span: Span) -> Value {
+    steps = Int.max
+    if exhaustedAt == nil { exhaustedAt = span }
+    return exhausted(at: span)
   }
 
   mutating func exhausted(at span: Span) -> Value { fault(.stepBudget, at: span) }
@@ -99,7 +125,19 @@ struct Machine<Listener: Recorder> {
   }
 
   private mutating func recorded(_ id: NodeID) -> Value {
-    guard Listener.isRecording else { return compute(program[id]) }
+    if Listener.isRecording { return told(id) }
+    // In a session nearly every node is tolerated; this way it costs little of the stack.
+    if case .tolerate = program.nodes[Int(id.index)].operation { return tolerated(id) }
+    return compute(program[id])
+  }
+
+  private mutating func tolerated(_ id: NodeID) -> Value {
+    let value = evaluate(operand(program[id], 0))
+    return tolerate(value)
+  }
+
+  /// The value of a node, told to the listener.
+  private mutating func told(_ id: NodeID) -> Value {
     recorder.enter(id, rows: rows)
     let value = compute(program[id])
     recorder.leave(id, value: datum(of: value))
@@ -110,45 +148,107 @@ struct Machine<Listener: Recorder> {
     index < Int(node.operandCount) ? program.operands[Int(node.firstOperand) + index] : .none
   }
 
+  /// Calls a function for each operation and does nothing itself: what it held would lie on the stack once for each
+  /// level of an expression.
   private mutating func compute(_ node: ProgramNode) -> Value {
     switch node.operation {
     case .constant(let index): return program.constants[Int(index)]
     case .field(let domain, let column): return cell(domain, column)
-    case .currentRow(let domain):
-      return .row(
-        RowReference(table: program.domains[Int(domain.index)].table.index, row: rows[Int(domain.index)]))
     case .local(let index): return locals[Int(index)]
-    case .parameter(let index):
-      return program.parameters[Int(index)].version(on: day)?.value ?? fault(.parameterNotInForce, at: node.span)
+    case .currentRow, .parameter, .global, .function: return leaf(node)
     case .and: return junction(node, winner: false)
     case .or: return junction(node, winner: true)
-    case .not: return negation(of: condition(operand(node, 0)))
     case .branch: return branch(node)
-    case .compare(let comparison):
-      let left = evaluate(operand(node, 0))
-      let right = evaluate(operand(node, 1))
-      return compare(comparison, left, right, at: node.span)
-    case .compareCodes(let comparison, let list):
-      let left = evaluate(operand(node, 0))
-      let right = evaluate(operand(node, 1))
-      return compareCodes(comparison, left, right, in: list, at: node.span)
-    case .arithmetic(let operation):
-      let left = evaluate(operand(node, 0))
-      let right = evaluate(operand(node, 1))
-      return arithmetic(operation, left, right, at: node.span)
-    case .negate: return negated(evaluate(operand(node, 0)), at: node.span)
+    case .compare(let comparison): return compare(comparison, node)
+    case .compareCodes(let comparison, let list): return compareCodes(comparison, list, node)
+    case .arithmetic(let operation): return arithmetic(operation, node)
     case .call(let function): return call(function, node)
-    case .property(let property): return self.property(property, of: evaluate(operand(node, 0)), at: node.span)
-    case .entry(let name): return entry(name, of: evaluate(operand(node, 0)), at: node.span)
+    case .not, .negate, .property, .entry, .instanceOf, .coerce, .condition, .tolerate: return unary(node)
     case .aggregate(let kind, let domain): return aggregate(kind, domain, node)
     case .quantify(let quantifier, let domain): return quantify(quantifier, domain, node)
     case .collect(let domain): return collect(domain, node)
+    case .list, .filter, .map, .quantifyList, .elementAt, .range: return listOperation(node)
+    case .context, .invoke, .invokeNamed, .iterate, .select, .lookup, .membership, .unaryTest, .decisionTable:
+      return sessionOperation(node)
+    }
+  }
+
+  private mutating func leaf(_ node: ProgramNode) -> Value {
+    switch node.operation {
+    case .currentRow(let domain):
+      return .row(
+        RowReference(table: program.domains[Int(domain.index)].table.index, row: rows[Int(domain.index)]))
+    case .parameter(let index):
+      return program.parameters[Int(index)].version(on: day)?.value ?? fault(.parameterNotInForce, at: node.span)
+    case .global(let index): return Int(index) < globals.count ? globals[Int(index)] : .null
+    case .function(let index): return closure(index)
+    default: return fault(.wrongType, at: node.span)
+    }
+  }
+
+  private mutating func compare(_ comparison: Comparison, _ node: ProgramNode) -> Value {
+    let left = evaluate(operand(node, 0))
+    let right = evaluate(operand(node, 1))
+    return compare(comparison, left, right, at: node.span)
+  }
+
+  private mutating func compareCodes(_ comparison: Comparison, _ list: CodeListID, _ node: ProgramNode) -> Value {
+    let left = evaluate(operand(node, 0))
+    let right = evaluate(operand(node, 1))
+    return compareCodes(comparison, left, right, in: list, at: node.span)
+  }
+
+  private mutating func arithmetic(_ operation: Arithmetic, _ node: ProgramNode) -> Value {
+    let left = evaluate(operand(node, 0))
+    let right = evaluate(operand(node, 1))
+    return arithmetic(operation, left, right, at: node.span)
+  }
+
+  /// Operations on one value.
+  private mutating func unary(_ node: ProgramNode) -> Value {
+    let value = evaluate(operand(node, 0))
+    return unary(node, value)
+  }
+
+  private mutating func unary(_ node: ProgramNode, _ value: Value) -> Value {
+    switch node.operation {
+    case .not: return negation(of: truth(value, at: program[operand(node, 0)].span))
+    case .negate: return negated(value, at: node.span)
+    case .property(let property): return self.property(property, of: value, at: node.span)
+    case .entry(let name): return entry(name, of: value, at: node.span)
+    case .instanceOf(let type): return isInstance(value, of: type, at: node.span)
+    case .coerce(let type): return coerce(value, to: type, at: node.span)
+    case .condition: return conditionOrNull(value)
+    case .tolerate: return tolerate(value)
+    default: return fault(.wrongType, at: node.span)
+    }
+  }
+
+  private mutating func listOperation(_ node: ProgramNode) -> Value {
+    switch node.operation {
     case .list: return list(node)
     case .filter(let local): return filter(Int(local), node)
     case .map(let local): return map(Int(local), node)
     case .quantifyList(let quantifier, let local): return quantifyList(quantifier, Int(local), node)
     case .elementAt: return elementAt(node)
     case .range(let lowClosed, let highClosed): return range(node, lowClosed: lowClosed, highClosed: highClosed)
+    default: return fault(.wrongType, at: node.span)
+    }
+  }
+
+  /// What guidance seldom has.
+  private mutating func sessionOperation(_ node: ProgramNode) -> Value {
+    switch node.operation {
+    case .context(let keys, let firstLocal): return context(node, program.keyLists[Int(keys)], Int(firstLocal))
+    case .invoke: return invoke(node, names: nil)
+    case .invokeNamed(let keys): return invoke(node, names: program.keyLists[Int(keys)])
+    case .iterate(let firstLocal): return iterate(node, Int(firstLocal))
+    case .select(let local): return select(node, Int(local))
+    case .lookup(let name): return lookup(name, node)
+    case .membership: return membership(node)
+    case .unaryTest: return unaryTest(node)
+    case .decisionTable(let index): return decide(program.decisionTables[Int(index)], node)
+    default: return fault(.wrongType, at: node.span)
     }
   }
 

@@ -15,6 +15,10 @@ struct MachinePlan: Sendable {
   /// The length of the longest path from a node down to a leaf.
   let heights: [Int32]
   let localCount: Int
+  /// Locals that some node reads: the results so far of a `for` are kept only where they are asked for.
+  private let readLocals: Set<Int>
+
+  func readsLocal(_ local: Int) -> Bool { readLocals.contains(local) }
 
   init(_ program: Program) {
     var definitions: [NodeID: Int] = [:]
@@ -26,6 +30,7 @@ struct MachinePlan: Sendable {
     // Current rows (domains) and variables (-1 - local) that a node needs from outside.
     var needs: [Set<Int32>] = []
     var localCount = 0
+    var readLocals: Set<Int> = []
     for (index, node) in program.nodes.enumerated() {
       let operands = program.operands(of: node)
       var need: Set<Int32> = []
@@ -46,6 +51,7 @@ struct MachinePlan: Sendable {
       case .field(let domain, _), .currentRow(let domain):
         if domain != .root { need.insert(domain.index) }
       case .local(let local):
+        readLocals.insert(Int(local))
         localCount = max(localCount, Int(local) + 1)
         need.insert(-1 - local)
       case .aggregate(_, let domain), .quantify(_, let domain), .collect(let domain):
@@ -53,9 +59,37 @@ struct MachinePlan: Sendable {
         need.remove(domain.index)
       case .filter(let local), .map(let local), .quantifyList(_, let local):
         bind(local)
+      // What depends on a session, or binds variables for closures, is evaluated where it stands.
+      case .global: need.insert(.min)
+      case .context(_, let local):
+        need.insert(.min)
+        localCount = max(localCount, Int(local) + operands.count)
+      case .iterate(let local):
+        need.insert(.min)
+        localCount = max(localCount, Int(local) + operands.count)
+      case .select(let local):
+        need.insert(.min)
+        localCount = max(localCount, Int(local) + 1)
+      case .function(let function):
+        need.insert(.min)
+        let template = program.functions[Int(function)]
+        localCount = max(localCount, Int(template.firstLocal) + template.parameters.count)
+        height = heights[Int(template.body.index)] + 1
+      case .decisionTable(let table):
+        need.insert(.min)
+        let shape = program.decisionTables[Int(table)]
+        localCount = max(localCount, Int(shape.firstInputLocal) + shape.inputCount)
+      case .invoke, .invokeNamed, .tolerate, .lookup: need.insert(.min)
       case .constant, .parameter, .and, .or, .not, .branch, .compare, .compareCodes, .arithmetic, .negate, .call,
-        .property, .entry, .list, .elementAt, .range:
+        .property, .entry, .list, .elementAt, .range, .membership, .unaryTest, .instanceOf, .coerce, .condition:
         break
+      }
+      switch node.operation {
+      // It is passed through, see `Machine.evaluate`.
+      case .tolerate: height -= 1
+      // These hold twice as much on the stack as others.
+      case .select, .iterate, .invoke, .invokeNamed, .decisionTable: height += 1
+      default: break
       }
       needs.append(need)
       heights.append(height)
@@ -65,5 +99,6 @@ struct MachinePlan: Sendable {
     self.definitions = definitions
     self.heights = heights
     self.localCount = localCount
+    self.readLocals = readLocals
   }
 }

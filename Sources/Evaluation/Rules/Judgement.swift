@@ -93,7 +93,7 @@ struct Judgement {
       remedy: speaks ? filled(rule.remedy, hole) : FilledTemplates(), asOf: day)
   }
 
-  private mutating func subjects(of table: TableID) -> [Subject] {
+  mutating func subjects(of table: TableID) -> [Subject] {
     if let known = subjects[table] { return known }
     let made = SubjectNames(program: program, data: data, paths: evaluator.paths).subjects(of: table)
     subjects[table] = made

@@ -28,6 +28,14 @@ public enum Reference: Hashable, Sendable {
   case table(TableID)
   case parameter(Int)
   case definition(String)
+  /// A parameter of the function around the tree.
+  case local(Int)
+  /// A built-in function as a value: `sort(list, f)`, in the standard only.
+  case builtin(Builtin)
+  /// A name of the session.
+  case global(Int)
+  /// An entry of the element that a filter binds, if it has one of that name; else what the name is outside.
+  indirect case lookup(Binding, name: String, outer: Reference?)
   /// The row, element or list value that an iteration, a filter or `for_each` binds.
   case variable(Binding)
   /// A column of the row that a binding names.

@@ -19,6 +19,21 @@ extension FEELChecker {
       return (type.kind == .number(.count) ? .number(.plain) : type)
         .optional(isMany || types.contains { $0.isOptional })
     case .min, .max: return extremum(given)
+    case .product, .stddev, .mode: return builtin == .mode ? list(types.first) : numbers(builtin, given).optional()
+    case .flatten, .union, .sublist, .remove, .insertBefore, .listReplace, .sort: return .list(.any)
+    case .log, .exp: return .number(.plain).optional(isOptional)
+    case .matches: return .boolean.optional(isOptional)
+    case .replace, .stringJoin: return .text.optional(isOptional)
+    case .split: return .list(.text)
+    case .range: return ValueType(.range(.any), optional: isOptional)
+    case .now: return ValueType(.dateAndTime)
+    case .today: return .date
+    case .context, .contextPut, .contextMerge: return ValueType(.context([]), optional: true)
+    case .getValue: return .any
+    case .getEntries: return .list(.any)
+    case .before, .after, .meets, .metBy, .overlaps, .overlapsBefore, .overlapsAfter, .finishes, .finishedBy, .includes,
+      .during, .starts, .startedBy, .coincides, .isSame:
+      return .boolean.optional(isOptional)
     case .all, .any, .listContains, .contains, .startsWith, .endsWith:
       if builtin == .listContains, given.count == 2 { checkElement(given[0], given[1]) }
       return .boolean.optional(isOptional)

@@ -12,7 +12,6 @@ extension FEELChecker {
     case .list(let inner): element = inner
     case .range(let inner):
       element = inner
-      report(.notYet, iterator.source, ["what": .words(Words(zh: "在数的区间上循环", en: "going through a range of numbers"))])
     case .any, .null: element = .any
     default:
       report(
@@ -31,9 +30,8 @@ extension FEELChecker {
     let depth = scopes.count
     let outer = nonNull
     for (index, iterator) in iterators.enumerated() { bind(iterator, Binding(node: id.index, iterator: index)) }
-    if iterators.count > 1 {
-      report(.notYet, id, ["what": .words(Words(zh: "`for` 中的多个变量", en: "several variables in one `for`"))])
-    }
+    // The results so far (DMN 1.5, section 10.3.2.14).
+    scopes.append(.variable("partial", Binding(node: id.index, iterator: iterators.count), .list(.any)))
     let type = check(body)
     scopes.removeSubrange(depth...)
     nonNull = outer
@@ -97,6 +95,10 @@ extension FEELChecker {
     }
     let types = arguments.map { check($0.value) }
     guard let builtin = Builtin(rawValue: name) else {
+      if let type = functionVariable(name, id) {
+        if case .function(_, let result) = type.kind { return result }
+        return .any
+      }
       suggest(
         .unknownFunction, name, nameRange, Builtin.allCases.map(\.name) + ["not"], ["name": .written(name)])
       return .any
@@ -108,6 +110,9 @@ extension FEELChecker {
       }
       reportCount(name, nameRange, forms.joined(separator: "`, `"))
       return .any
+    }
+    if builtin == .now || builtin == .today, environment.dialect == .guidance {
+      diagnostics.add(.notPure, at: tree.place(nameRange), ["name": .written(name)])
     }
     let ordered = order(arguments, by: signature)
     checked.calls[id.index] = CheckedCall(builtin: builtin, arguments: ordered)
@@ -160,6 +165,7 @@ extension FEELChecker {
     case (.date, .date), (.dateAndTime, .dateAndTime), (.time, .time): true
     case (.duration, .days), (.duration, .months): true
     case (.dateOrDateAndTime, .date), (.dateOrDateAndTime, .dateAndTime): true
+    case (.context, .context), (.context, .row), (.function, .function), (.range, .range): true
     default: false
     }
   }
@@ -198,6 +204,9 @@ extension BuiltinParameter.Kind {
     case .time: Words(zh: "时间", en: "a time")
     case .duration: Words(zh: "时长", en: "a duration")
     case .dateOrDateAndTime: Words(zh: "日期", en: "a date")
+    case .context: Words(zh: "一组值", en: "a context")
+    case .function: Words(zh: "函数", en: "a function")
+    case .range: Words(zh: "区间", en: "a range")
     }
   }
 }

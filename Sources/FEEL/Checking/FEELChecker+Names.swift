@@ -6,7 +6,11 @@ extension FEELChecker {
   // MARK: Names
 
   /// A bare name: the innermost scope first, then what the guidance declares.
-  mutating func name_(_ name: String, _ id: FEELNodeID) -> ValueType {
+  mutating func bareName(_ name: String, _ id: FEELNodeID) -> ValueType {
+    if let (reference, type) = dynamicName(name, scopes[...]) {
+      checked.references[id.index] = reference
+      return type
+    }
     for entry in scopes.reversed() {
       switch entry {
       case .variable(name, let binding, let type):
@@ -23,6 +27,14 @@ extension FEELChecker {
         }
       }
     }
+    if let local = environment.parameterLocals[name] {
+      checked.references[id.index] = .local(local)
+      return .any
+    }
+    if let global = environment.globals[name] {
+      checked.references[id.index] = .global(global)
+      return .any
+    }
     if let parameter = environment.parameters[name] {
       checked.references[id.index] = .parameter(parameter.index)
       return parameter.type
@@ -30,6 +42,10 @@ extension FEELChecker {
     if let definition = environment.definitions[name] { return definitionType(name, definition, id) }
     if let member = environment.layout.members.first(where: { $0.name == name }) {
       return memberType(member, path: name, id)
+    }
+    if environment.dialect == .standard, let builtin = Builtin(rawValue: name) {
+      checked.references[id.index] = .builtin(builtin)
+      return .any
     }
     if !isInsideUnreadable { reportUnknownName(name, id) }
     return .any
@@ -161,6 +177,25 @@ extension FEELChecker {
     case .table, .row:
       guard case .path(let base, _, _) = tree[id].kind else { return .any }
       return pathIntoRows(id, base, type, name, nameRange)
+    case .context(let entries):
+      if let entry = entries.first(where: { $0.name == name }) {
+        return entry.type.optional(entry.type.isOptional || type.isOptional)
+      }
+      reportUnknownMember(name, nameRange, of: environment.words(type), among: entries.map(\.name))
+      return .any
+    case .list(let element):
+      switch element.kind {
+      case .row:
+        guard case .path(let base, _, _) = tree[id].kind else { return .any }
+        return pathIntoRows(id, base, type, name, nameRange)
+      case .any, .null, .list, .context:
+        return .list(entryType(name, of: element)).optional(type.isOptional)
+      default:
+        reportUnknownMember(name, nameRange, of: environment.words(type), among: [])
+        return .any
+      }
+    case .range(let element):
+      return name.hasSuffix("included") ? .boolean : element.optional()
     case .date, .time, .dateAndTime, .days, .months:
       let properties = DateProperty.of(type.kind)
       guard let property = properties.first(where: { $0.rawValue == name }) else {
@@ -169,9 +204,6 @@ extension FEELChecker {
       }
       return property.type.optional(type.isOptional || property.type.isOptional)
     default:
-      if case .list(let element) = type.kind, case .row = element.kind, case .path(let base, _, _) = tree[id].kind {
-        return pathIntoRows(id, base, type, name, nameRange)
-      }
       reportUnknownMember(name, nameRange, of: environment.words(type), among: [])
       return .any
     }

@@ -146,9 +146,7 @@ extension FEELChecker {
             reportElement(value, element)
           }
         } else if case .range = found.kind {
-          report(
-            .notYet, test,
-            ["what": .words(Words(zh: "以名称引用的区间作 `in` 比较", en: "`in` with a range that is not written out"))])
+          isOptional = isOptional || found.isOptional || type.isOptional
         } else {
           _ = compare(.equal, value, test, at: test)
         }
@@ -209,6 +207,8 @@ extension FEELChecker {
 
   /// Makes a literal (or a branch, list or negation of literals) a value of the type it meets.
   mutating func adapt(_ id: FEELNodeID, to type: ValueType) -> Bool {
+    // In the standard a number is a number and a text a text.
+    guard environment.dialect == .guidance else { return false }
     switch (tree[id].kind, type.kind) {
     case (.text(let text), .code(let list)):
       checked.types[id.index] = ValueType(.code(list))

@@ -86,7 +86,7 @@ public struct FEELChecker {
       return .number(isPercent ? .percent : .literal)
     case .text: return .text
     case .atLiteral(let text): return atLiteral(text, id)
-    case .name(let name): return name_(name, id)
+    case .name(let name): return bareName(name, id)
     case .path(let base, let name, let nameRange): return path(id, base, name, nameRange)
     case .negate(let operand): return negation(id, operand)
     case .arithmetic(let operation, let left, let right): return arithmetic(id, operation, left, right)
@@ -124,6 +124,18 @@ public struct FEELChecker {
       return .boolean.optional(isOptional)
     case .filter(let base, let condition): return filter(id, base, condition)
     case .call(let name, let nameRange, let arguments): return call(id, name, nameRange, arguments)
+    case .invoke(let callee, let arguments):
+      let type = check(callee)
+      for argument in arguments { _ = check(argument.value) }
+      if case .function(_, let result) = type.kind { return result }
+      if type.kind != .any { report(.unknownFunction, callee, ["name": .written(tree.text(callee))]) }
+      return .any
+    case .context(let entries): return context(id, entries)
+    case .function(let parameters, let body): return function(id, parameters, body)
+    case .instanceOf(let value, _):
+      _ = check(value)
+      return .boolean
+    case .tests(let tests, _): return unaryTests(id, tests)
     case .list(let items):
       return .list(common(items.map { check($0) }))
     }

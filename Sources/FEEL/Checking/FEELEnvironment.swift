@@ -9,6 +9,11 @@ public struct FEELEnvironment: Sendable {
   public var definitions: [String: DefinitionDeclaration] = [:]
   /// Something that was to be declared could not be read, which has been reported: what is said of it may be anything.
   public var isBroken = false
+  /// Names of a session (`guiju feel`), by their number.
+  public var globals: [String: Int] = [:]
+  /// The parameters of the function whose body is a decision table, by their local.
+  var parameterLocals: [String: Int] = [:]
+  public var dialect = FEELDialect.guidance
   /// Those that are no plain words.
   public var names = FEELNames()
 
@@ -49,6 +54,14 @@ public struct FEELEnvironment: Sendable {
   }
 
   func codeList(_ id: CodeListID) -> CodeList { codeLists[Int(id.index)] }
+}
+
+/// What failures are: decided when nodes are made, never at run time.
+public enum FEELDialect: Sendable {
+  /// What does not fit is a compile error, what fails a fault; literals take the unit or code list they meet.
+  case guidance
+  /// DMN 1.5 to the letter: both are null.
+  case standard
 }
 
 /// The row that `for_each … as NAME` puts in scope.

@@ -7,7 +7,7 @@ public enum FEELDiagnostics {
     .badNumber, .bareDate, .impossibleLiteral, .expressionTooLong, .comparisonChain, .unknownEscape, .singleQuotes,
     .notYet, .unknownName, .unknownMember, .groupAsValue, .unknownFunction, .argumentCount, .argumentType,
     .notComparable, .unitsDiffer, .operandType, .unknownCode, .conditionType, .noOrder, .listAsValue, .mayBeNull,
-    .percentAsNumber, .functionName,
+    .percentAsNumber, .functionName, .unknownTypeName, .notPure,
   ]
 
   /// Names, members and codes that no declaration in sight brings.
@@ -69,7 +69,7 @@ extension DiagnosticCode {
     help: Words(
       zh: "用 `and` 连接两个比较，或写作 `x in [1..5]`", en: "join two comparisons with `and`, or write `x in [1..5]`"))
   static let unknownEscape = DiagnosticCode(
-    "G0312", message: Words(zh: "文字中的 {written} 没有含义", en: "{written} means nothing inside a text"),
+    "G0312", .warning, message: Words(zh: "文字中的 {written} 没有含义", en: "{written} means nothing inside a text"),
     help: Words(zh: "要写反斜杠本身，写作 `\\\\`；引号写作 `\\\"`", en: "write a backslash as `\\\\`, a quote as `\\\"`"))
   static let singleQuotes = DiagnosticCode(
     "G0313", message: Words(zh: "文字要用双引号", en: "texts stand in double quotes"),
@@ -97,6 +97,20 @@ extension DiagnosticCode {
   static let unknownCode = DiagnosticCode(
     "G0326", message: Words(zh: "代码表 {list} 中没有 {written}", en: "the code list {list} has no {written}"),
     help: Words(zh: "可用的代码：{codes}", en: "its codes: {codes}"))
+
+  static let unknownTypeName = DiagnosticCode(
+    "G0327", message: Words(zh: "没有 {name} 这种类型", en: "there is no type {name}"),
+    help: Words(
+      zh:
+        "FEEL 的类型有 number、string、boolean、date、time、date and time、days and time duration、years and months duration、list<…>、context<…>、range<…>、function<…>->…、Any",
+      en:
+        "FEEL's types: number, string, boolean, date, time, date and time, days and time duration, years and months duration, list<…>, context<…>, range<…>, function<…>->…, Any"
+    ))
+  static let notPure = DiagnosticCode(
+    "G0328",
+    message: Words(
+      zh: "规则里不能用 {name}()：结果会随运行的时刻改变", en: "rules cannot use {name}(): their results would change with the clock"),
+    help: Words(zh: "用案例里的日期，例如 `plan.applied_on`", en: "use a date of the case, such as `plan.applied_on`"))
 
   // What goes together
 

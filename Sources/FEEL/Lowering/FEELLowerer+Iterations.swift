@@ -20,7 +20,7 @@ extension FEELLowerer {
         type: .boolean.optional(builder.type(of: inner).isOptional || isOptional(projection.domain)),
         states: rowStates(projection, inner).union(union([inner]).intersection(.null)), span: span)
     }
-    let list = lower(iterator.source)
+    let list = listOfRange(iterator.source, span)
     return withLocal(binding) { lowerer, local in
       let inner = lowerer.quantify(quantifier, iterators.dropFirst(), condition, node: node, span)
       return lowerer.strict(
@@ -34,6 +34,12 @@ extension FEELLowerer {
   ) -> NodeID {
     if let projection = projection(id) { return collect(projection, type, span) }
     var list = lower(base)
+    if isStandard {
+      return withLocal(Binding(node: id.index, iterator: 0)) { lowerer, local in
+        let lowered = lowerer.lower(condition)
+        return lowerer.strict(.select(local: local), [list, lowered], type, span, adding: .fault)
+      }
+    }
     if !checked.types[base.index].isMany {
       // A single value is a list of one (DMN 1.5, section 10.3.2.5).
       list = strict(.list, [list], .list(checked.types[base.index]), span)
@@ -48,7 +54,13 @@ extension FEELLowerer {
   }
 
   mutating func call(_ id: FEELNodeID, _ type: ValueType, _ span: Span) -> NodeID {
-    guard let call = checked.calls[id.index] else { return builder.addConstant(.null, type: type, span: span) }
+    guard let call = checked.calls[id.index] else {
+      guard case .call(_, _, let arguments) = checked.tree[id].kind, checked.references[id.index] != nil else {
+        // No such function, or not with these arguments: said by the checker.
+        return builder.addConstant(.null, type: type, span: span)
+      }
+      return invocation(of: reference(id, .any, span), arguments, type, span)
+    }
     guard let builtin = call.builtin else {
       return strict(.not, [call.arguments[0].map { lower($0) } ?? .none], type, span)
     }
@@ -64,6 +76,11 @@ extension FEELLowerer {
       }
     }
     let operands = call.arguments.map { $0.map { lower($0) } ?? .none }
+    if builtin == .sum, !isStandard, operands.count == 1, let argument = call.arguments[0],
+      checked.types[argument.index].isMany
+    {
+      return sumOrZero(operands[0], type, span)
+    }
     return strict(.call(builtin), operands, type, span, adding: type.isOptional ? [.fault, .null] : .fault)
   }
 

@@ -6,13 +6,39 @@ extension FEELLowerer {
   /// A name or a path with what it stands for.
   mutating func reference(_ id: FEELNodeID, _ type: ValueType, _ span: Span) -> NodeID {
     switch checked.references[id.index] {
+    case .table: return collected(id, type, span)
+    case .definition(let name):
+      if case .value(let node, _)? = environment.definitions[name] { return node }
+      return collected(id, type, span)
+    case .rowColumn(let rows, let column):
+      switch checked.types[rows.index].kind {
+      case .row(let table):
+        let name = environment.layout[table].columns[column].path
+        return strict(.entry(builder.symbols.intern(name)), [lower(rows)], type, span, adding: [.null, .unknown])
+      default: return columns(id, rows, column, type, span)
+      }
+    case let reference?: return value(of: reference, type, span)
+    case nil: return builder.addConstant(.null, type: type, span: span)
+    }
+  }
+
+  /// What a name stands for, as a node.
+  private mutating func value(of reference: Reference, _ type: ValueType, _ span: Span) -> NodeID {
+    switch reference {
     case .fact(let column): return field(.root, column, span)
+    case .builtin(let builtin): return function(of: builtin, span)
+    case .local(let local): return builder.add(.local(Int32(local)), type: type, states: .null, span: span)
+    case .global(let index): return builder.add(.global(Int32(index)), type: type, states: .null, span: span)
+    case .lookup(let binding, let name, let outer):
+      let element = value(of: .variable(binding), .any, span)
+      var operands = [element]
+      if let outer { operands.append(value(of: outer, .any, span)) }
+      return strict(.lookup(builder.symbols.intern(name)), operands, type, span, adding: .null)
     case .parameter(let index):
       return builder.add(.parameter(Int32(index)), type: type, states: .fault, span: span)
     case .definition(let name):
       if case .value(let node, _)? = environment.definitions[name] { return node }
-      return collected(id, type, span)
-    case .table: return collected(id, type, span)
+      return builder.addConstant(.null, type: type, span: span)
     case .variable(let binding):
       switch bindings[binding] {
       case .row(let domain): return builder.add(.currentRow(domain), type: type, states: [], span: span)
@@ -30,14 +56,7 @@ extension FEELLowerer {
       case .element(let row): return columnOfRow(row, column, binding, type, span)
       case nil: return builder.addConstant(.null, type: type, span: span)
       }
-    case .rowColumn(let rows, let column):
-      switch checked.types[rows.index].kind {
-      case .row(let table):
-        let name = environment.layout[table].columns[column].path
-        return strict(.entry(builder.symbols.intern(name)), [lower(rows)], type, span, adding: [.null, .unknown])
-      default: return columns(id, rows, column, type, span)
-      }
-    case .group, .columnGroup, .rowGroup, nil: return builder.addConstant(.null, type: type, span: span)
+    case .table, .rowColumn, .group, .columnGroup, .rowGroup: return builder.addConstant(.null, type: type, span: span)
     }
   }
 
@@ -104,8 +123,11 @@ extension FEELLowerer {
     _ id: FEELNodeID, _ base: FEELNodeID, _ name: String, _ type: ValueType, _ span: Span
   ) -> NodeID {
     if checked.references[id.index] != nil { return reference(id, type, span) }
+    if isStandard {
+      return strict(.entry(builder.symbols.intern(name)), [lower(base)], type, span, adding: [.null, .fault])
+    }
     switch checked.types[base.index].kind {
-    case .context, .any:
+    case .context, .any, .list, .range:
       return strict(.entry(builder.symbols.intern(name)), [lower(base)], type, span, adding: [.null, .unknown])
     default:
       guard let property = DateProperty(rawValue: name) else {

@@ -12,6 +12,8 @@ public struct FEELLowerer {
   var current: DomainID
   var bindings: [Binding: Bound] = [:]
   var locals = 0
+  /// The local that holds the input of a decision table's cell.
+  var inputLocal: Int?
 
   /// What a variable stands for in the program.
   enum Bound {
@@ -97,11 +99,18 @@ public struct FEELLowerer {
       let ends = [low.map { lower($0) } ?? .none, high.map { lower($0) } ?? .none]
       return strict(.range(lowClosed: lowClosed, highClosed: highClosed), ends, type, span)
     case .branch(let condition, let then, let otherwise):
-      let operands = [lower(condition), lower(then), lower(otherwise)]
+      let operands = [asCondition(lower(condition), span), lower(then), lower(otherwise)]
       var states = union(operands).subtracting(.null)
       states.formUnion(union(Array(operands.dropFirst())).intersection(.null))
       return builder.add(.branch, operands, type: type, states: states, span: span)
     case .iterate: return collected(id, type, span)
+    case .invoke(let callee, let arguments): return invocation(of: lower(callee), arguments, type, span)
+    case .context(let entries): return context(id, entries, type, span)
+    case .function(let parameters, let body): return function(id, parameters, body, type, span)
+    case .instanceOf(let value, let name):
+      let index = builder.addType(name.type ?? .any)
+      return strict(.instanceOf(index), [lower(value)], type, span)
+    case .tests(let tests, let isNegated): return unaryTests(id, tests, isNegated, span)
     case .quantify(let quantifier, let iterators, let condition):
       return quantify(quantifier, iterators[...], condition, node: id, span)
     case .filter(let base, let condition): return filter(id, base, condition, type, span)
@@ -141,13 +150,15 @@ public struct FEELLowerer {
   mutating func strict(
     _ operation: Operation, _ operands: [NodeID], _ type: ValueType, _ span: Span, adding: StateSet = []
   ) -> NodeID {
-    builder.add(operation, operands, type: type, states: union(operands).union(adding), span: span)
+    let node = builder.add(operation, operands, type: type, states: union(operands).union(adding), span: span)
+    return tolerated(node, span)
   }
 
   mutating func logic(_ operation: Operation, _ left: NodeID, _ right: NodeID, _ span: Span) -> NodeID {
     let isOptional = builder.type(of: left).isOptional || builder.type(of: right).isOptional
-    return builder.add(
-      operation, [left, right], type: .boolean.optional(isOptional), states: union([left, right]), span: span)
+    return tolerated(
+      builder.add(
+        operation, [left, right], type: .boolean.optional(isOptional), states: union([left, right]), span: span), span)
   }
 
   mutating func compare(_ comparison: Comparison, _ left: NodeID, _ right: NodeID, _ span: Span) -> NodeID {
@@ -157,7 +168,8 @@ public struct FEELLowerer {
     let isOptional = !isEquality && (builder.type(of: left).isOptional || builder.type(of: right).isOptional)
     var operation = Operation.compare(comparison)
     if !isEquality, case .code(let list) = builder.type(of: left).kind { operation = .compareCodes(comparison, list) }
-    return builder.add(operation, [left, right], type: .boolean.optional(isOptional), states: states, span: span)
+    let node = builder.add(operation, [left, right], type: .boolean.optional(isOptional), states: states, span: span)
+    return tolerated(node, span)
   }
 
   /// `in`: the `or` of its tests.
@@ -181,8 +193,12 @@ public struct FEELLowerer {
       if let high { ends.append(compare(highClosed ? .lessOrEqual : .less, value, lower(high), span)) }
       guard ends.count == 2 else { return ends }
       return [logic(.and, ends[0], ends[1], span)]
-    case .list(let items): return items.map { compare(.equal, value, lower($0), span) }
+    case .list(let items) where !isStandard: return items.map { compare(.equal, value, lower($0), span) }
+    case _ where isStandard: return [strict(.membership, [value, lower(test)], .boolean.optional(), span)]
     default: break
+    }
+    if case .range = checked.types[test.index].kind {
+      return [strict(.membership, [value, lower(test)], .boolean.optional(), span)]
     }
     guard checked.types[test.index].isMany else { return [compare(.equal, value, lower(test), span)] }
     if let projection = projection(test), let element = projection.element {

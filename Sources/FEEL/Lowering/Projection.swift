@@ -49,7 +49,10 @@ extension FEELLowerer {
       }
       return Projection(domain: projection.domain, filter: projection.filter, element: element)
     case .iterate(let iterators, let body):
-      guard iterators.count == 1, let projection = projection(iterators[0].source) else { return nil }
+      let partial = Reference.variable(Binding(node: id.index, iterator: iterators.count))
+      guard iterators.count == 1, !checked.references.values.contains(partial),
+        let projection = projection(iterators[0].source)
+      else { return nil }
       bindings[Binding(node: id.index, iterator: 0)] = bound(projection)
       let element = inside(projection.domain) { $0.lower(body) }
       return Projection(domain: projection.domain, filter: projection.filter, element: element)
@@ -71,14 +74,10 @@ extension FEELLowerer {
   /// A projection, or another list, as a list value.
   mutating func collected(_ id: FEELNodeID, _ type: ValueType, _ span: Span) -> NodeID {
     if let projection = projection(id) { return collect(projection, type, span) }
-    guard case .iterate(let iterators, let body) = checked.tree[id].kind, let iterator = iterators.first else {
+    guard case .iterate(let iterators, let body) = checked.tree[id].kind else {
       return builder.addConstant(.null, type: type, span: span)
     }
-    let list = lower(iterator.source)
-    return withLocal(Binding(node: id.index, iterator: 0)) { lowerer, local in
-      let element = lowerer.lower(body)
-      return lowerer.strict(.map(local: local), [list, element], type, span)
-    }
+    return iteration(id, iterators, body, type, span)
   }
 
   mutating func collect(_ projection: Projection, _ type: ValueType, _ span: Span) -> NodeID {

@@ -14,6 +14,13 @@ public struct FEELNames: Sendable {
     return names
   }()
 
+  /// The properties of values whose names have more than one word (DMN 1.5, table 65).
+  static let properties: FEELNames = {
+    var names = FEELNames()
+    names.insert(contentsOf: ["time offset", "start included", "end included"])
+    return names
+  }()
+
   public init() {}
 
   /// Adds a name; plain words need no entry, and get none.

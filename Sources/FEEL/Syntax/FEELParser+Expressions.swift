@@ -151,10 +151,23 @@ extension FEELParser {
         let condition = expression()
         expect(.closeBracket, opened: token)
         base = add(.filter(base, condition: condition), upTo(start), over: base, condition)
-      default: return base
+      case .open:
+        take(token)
+        let arguments = self.arguments(opened: token)
+        base = add(.invoke(base, arguments: arguments), upTo(start), children: [base] + arguments.map(\.value))
+      default: return instanceTest(base)
       }
     }
-    return base
+    return instanceTest(base)
+  }
+
+  /// `x instance of TYPE`
+  private mutating func instanceTest(_ base: FEELNodeID) -> FEELNodeID {
+    guard !isAbandoned, takeKeyword(.instance) else { return base }
+    expect(.of)
+    guard !isAbandoned else { return base }
+    let type = typeName()
+    return add(.instanceOf(base, type), upTo(range(base).lowerBound), over: base)
   }
 
   /// Whether nothing that could be a condition stands behind this `[`.

@@ -53,9 +53,7 @@ extension FEELParser {
     case .if, .for, .some, .every: return expression()
     case .function:
       advance(token)
-      report(.notYet, token.range, ["what": .words(Words(zh: "自定义函数", en: "defining functions"))])
-      isAbandoned = true
-      return add(.error, token.range)
+      return functionDefinition(from: token)
     default:
       reportUnexpected(token, expected: Words(zh: "一个值", en: "a value"))
       isAbandoned = true
@@ -67,30 +65,27 @@ extension FEELParser {
     let start = token.range.lowerBound
     guard let (found, open) = symbol(), found == .open else { return add(.name(name), upTo(start)) }
     take(open)
+    let arguments = self.arguments(opened: open)
+    return add(
+      .call(name: name, nameRange: token.range, arguments: arguments), upTo(start), children: arguments.map(\.value))
+  }
+
+  /// Behind the opening bracket of a call.
+  mutating func arguments(opened open: FEELToken) -> [FEELArgument] {
     var arguments: [FEELArgument] = []
     if !takeSymbol(.close) {
       repeat { arguments.append(argument()) } while !isAbandoned && takeSymbol(.comma)
       expect(.close, opened: open)
     }
-    return add(
-      .call(name: name, nameRange: token.range, arguments: arguments), upTo(start), children: arguments.map(\.value))
+    return arguments
   }
 
   /// `value` or `name: value`.
   private mutating func argument() -> FEELArgument {
-    let saved = offset
-    var words: [String] = []
-    var end = scanner.skippingSpace(from: offset)
-    while let word = scanner.word(at: scanner.skippingSpace(from: end)) {
-      words.append(word.name)
-      end = word.end
+    if let (name, end) = argumentName() {
+      offset = end
+      return FEELArgument(name: name, value: expression())
     }
-    offset = end
-    if !words.isEmpty, case .symbol(.colon) = peek().kind {
-      advance(peek())
-      return FEELArgument(name: words.joined(separator: " "), value: expression())
-    }
-    offset = saved
     return FEELArgument(name: nil, value: expression())
   }
 
@@ -113,6 +108,7 @@ extension FEELParser {
     switch found {
     case .open:
       take(token)
+      if let range = unaryRange(from: token) { return range }
       let inner = expression()
       if takeSymbol(.dots) { return range(from: inner, token, lowClosed: false) }
       expect(.close, opened: token)
@@ -123,9 +119,8 @@ extension FEELParser {
       take(token)
       return listOrRange(token, lowClosed: found == .openBracket)
     case .openBrace:
-      report(.notYet, token.range, ["what": .words(Words(zh: "上下文 `{…}`", en: "contexts `{…}`"))])
-      isAbandoned = true
-      return add(.error, token.range)
+      take(token)
+      return contextLiteral(from: token)
     default:
       reportUnexpected(token, expected: Words(zh: "一个值", en: "a value"))
       isAbandoned = true

@@ -31,13 +31,25 @@ public struct FEELParser {
     return (parser.tree, parser.diagnostics)
   }
 
+  /// Reads the unary tests of a decision table's cell.
+  public static func parseTests(
+    _ scalar: YAMLScalar, in file: SourceFile, names: FEELNames = FEELNames()
+  ) -> (tree: FEELTree, diagnostics: Diagnostics) {
+    var parser = FEELParser(scalar, file, names)
+    parser.run { $0.tests() }
+    return (parser.tree, parser.diagnostics)
+  }
+
   private init(_ scalar: YAMLScalar, _ file: SourceFile, _ names: FEELNames) {
     scanner = FEELScanner(scalar.text)
     tree = FEELTree(scalar: scalar, file: file)
     self.names = [FEELNames.builtin, names]
   }
 
-  private mutating func run() {
+  /// For a type that stands alone.
+  init(type scalar: YAMLScalar, _ file: SourceFile) { self.init(scalar, file, FEELNames()) }
+
+  private mutating func run(_ read: (inout FEELParser) -> FEELNodeID = { $0.expression() }) {
     guard scanner.bytes.count <= Self.lengthLimit else {
       if let bracket = firstBracketTooDeep() {
         abandonAsTooDeep(bracket..<bracket + 1)
@@ -48,7 +60,7 @@ public struct FEELParser {
       tree.root = add(.error, 0..<scanner.bytes.count)
       return
     }
-    tree.root = expression()
+    tree.root = read(&self)
     let rest = peek()
     if !isAbandoned, rest.kind != .end {
       reportUnexpected(rest, expected: Words(zh: "运算符，或到此结束", en: "an operator or the end"))
@@ -75,7 +87,7 @@ public struct FEELParser {
   func peek() -> FEELToken { scanner.token(from: offset, names: names) }
 
   /// The token behind a dot.
-  func peekMember() -> FEELToken { scanner.token(from: offset, names: names, isMember: true) }
+  func peekMember() -> FEELToken { scanner.token(from: offset, names: names + [.properties], isMember: true) }
 
   mutating func advance(_ token: FEELToken) { offset = token.range.upperBound }
 
@@ -197,11 +209,6 @@ public struct FEELParser {
     guard !isAbandoned else { return }
     if token.kind == .end {
       report(.expressionEnds, lastCharacter, ["expected": .words(expected)], notes: notes)
-      return
-    }
-    if token.kind == .keyword(.instance) {
-      report(
-        .notYet, token.range, ["what": .words(Words(zh: "类型判断 `instance of`", en: "type tests with `instance of`"))])
       return
     }
     let written = text(token.range)

@@ -1,5 +1,6 @@
 public import Programs
 public import SourceText
+public import Values
 
 /// A node of a FEEL tree by its index.
 public struct FEELNodeID: Hashable, Sendable {
@@ -80,7 +81,35 @@ public enum FEELKind: Sendable {
   case quantify(Quantifier, [FEELIterator], condition: FEELNodeID)
   case filter(FEELNodeID, condition: FEELNodeID)
   case call(name: String, nameRange: Range<Int>, arguments: [FEELArgument])
+  /// A function value is called: `f(1)(2)`, `library.f(1)`.
+  case invoke(FEELNodeID, arguments: [FEELArgument])
   case list([FEELNodeID])
+  case context([FEELEntry])
+  /// nil: `external`, which this machine does not run.
+  case function([FEELParameter], body: FEELNodeID?)
+  case instanceOf(FEELNodeID, FEELTypeName)
+  /// Unary tests of a decision table (DMN 1.5, section 10.3.1.2, rule 17); empty: `-`.
+  case tests([FEELNodeID], isNegated: Bool)
+}
+
+/// `key: value`
+public struct FEELEntry: Sendable {
+  public let key: String
+  public let keyRange: Range<Int>
+  public let value: FEELNodeID
+}
+
+/// `name: type`
+public struct FEELParameter: Sendable {
+  public let name: String
+  public let type: FEELTypeName?
+}
+
+/// A type as written; nil where no such type is known.
+public struct FEELTypeName: Sendable {
+  public let written: String
+  public let range: Range<Int>
+  public let type: ValueType?
 }
 
 /// `x in L`

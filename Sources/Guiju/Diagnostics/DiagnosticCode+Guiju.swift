@@ -15,7 +15,7 @@ public enum AllDiagnostics {
 public enum GuijuDiagnostics {
   public static let all: [DiagnosticCode] = [
     .guidanceNotFound, .guidanceNotNamed, .noRuleInForce, .noRulesFolder, .ruleNotFound, .stageNotFound,
-    .subjectNotFound, .noCase, .outputNotWritten, .noGuidance,
+    .subjectNotFound, .noCase, .outputNotWritten, .noGuidance, .contextNotMapping,
   ]
 }
 

@@ -40,6 +40,23 @@ public enum Operation: Hashable, Sendable {
   case quantifyList(Quantifier, local: Int32)  // [list, condition]
   case elementAt  // [list, position from 1, negative from the end]
   case range(lowClosed: Bool, highClosed: Bool)  // [low?, high?]
+
+  // Contexts, functions and values of unknown type; they carry no domain and run on the machine only
+  case global(Int32)  // a name of the session: what `guiju feel` is given
+  case context(keys: Int32, firstLocal: Int32)  // values, each a local for the later; keys in `Program.keyLists`
+  case function(Int32)  // a closure over `Program.functions`
+  case invoke  // [function, arguments by position]
+  case invokeNamed(keys: Int32)  // [function, arguments by name]
+  case iterate(firstLocal: Int32)  // [sources in order, body]: locals from firstLocal, then `partial`
+  case select(local: Int32)  // [list, condition or position]: a filter whose kind is known at run time only
+  case lookup(Symbol)  // [element, fallback?]: the entry of that name of a context, else the fallback
+  case membership  // [value, test]: equal, in the range, or in the list
+  case unaryTest  // [input, test]: true, or membership (DMN 1.5, section 7.3.3)
+  case instanceOf(Int32)  // [value]; a type of the program
+  case coerce(Int32)  // [value]: converted as DMN 1.5, section 10.3.2.9.4 says, else null
+  case condition  // [value]: a boolean stays, anything else is null
+  case tolerate  // [operand]: a fault is null, its reason is kept (the standard dialect)
+  case decisionTable(Int32)  // [inputs, tests row by row, outputs row by row, defaults?]; `Program.decisionTables`
 }
 
 public enum Comparison: String, CaseIterable, Hashable, Sendable {

@@ -7,6 +7,10 @@ public struct ProgramBuilder: Sendable {
   public private(set) var operands: [NodeID] = []
   public private(set) var types: [ValueType] = []
   public private(set) var constants: [Value] = []
+  /// Names of contexts' entries and of named arguments.
+  public private(set) var keyLists: [[Symbol]] = []
+  public private(set) var functions: [FunctionTemplate] = []
+  public private(set) var decisionTables: [DecisionTable] = []
   public private(set) var domains: [Domain] = [Domain(table: .root, parent: .none, depth: 0)]
   public var symbols = SymbolTable()
   private var typeIndices: [ValueType: Int32] = [:]
@@ -38,6 +42,24 @@ public struct ProgramBuilder: Sendable {
       .constant(Int32(clamping: constants.count - 1)), type: type, states: value.isNull ? .null : [], span: span)
   }
 
+  public mutating func addKeys(_ keys: [Symbol]) -> Int32 {
+    keyLists.append(keys)
+    return Int32(clamping: keyLists.count - 1)
+  }
+
+  public mutating func addFunction(_ function: FunctionTemplate) -> Int32 {
+    functions.append(function)
+    return Int32(clamping: functions.count - 1)
+  }
+
+  public mutating func addDecisionTable(_ table: DecisionTable) -> Int32 {
+    decisionTables.append(table)
+    return Int32(clamping: decisionTables.count - 1)
+  }
+
+  /// The index of a type, for the operations that carry one.
+  public mutating func addType(_ type: ValueType) -> Int32 { typeIndex(type) }
+
   /// The domain of the rows of a table, iterated below another domain.
   public mutating func domain(of table: TableID, below parent: DomainID) -> DomainID {
     let depth = parent == .none ? 1 : domains[Int(parent.index)].depth + 1
@@ -68,9 +90,15 @@ public struct ProgramBuilder: Sendable {
     case .field(let domain, _), .currentRow(let domain): free.insert(domain)
     case .local(let local): free.insert(DomainID(-2 - Int(local)))
     case .aggregate(_, let domain), .quantify(_, let domain), .collect(let domain): free.remove(domain)
-    case .filter(let local), .map(let local), .quantifyList(_, let local): free.remove(DomainID(-2 - Int(local)))
+    case .filter(let local), .map(let local), .quantifyList(_, let local), .select(let local):
+      free.remove(DomainID(-2 - Int(local)))
+    // Their variables reach into closures: what holds any of these carries no domain.
+    case .global, .function, .invoke, .invokeNamed, .decisionTable: free.insert(.none)
+    case .context(_, let local), .iterate(let local):
+      for index in 0..<operands.count { free.remove(DomainID(-2 - Int(local) - index)) }
     case .constant, .parameter, .and, .or, .not, .branch, .compare, .compareCodes, .arithmetic, .negate, .call,
-      .property, .entry, .list, .elementAt, .range:
+      .property, .entry, .list, .elementAt, .range, .lookup, .membership, .unaryTest, .instanceOf, .coerce, .condition,
+      .tolerate:
       break
     }
     return free

@@ -27,7 +27,8 @@ struct BudgetLine {
   let defects: [Finding]
 }
 
-/// A table of a case whose lines are judged one by one: it has amounts, and a rule goes over it with `for_each`.
+/// A table of a case of whose lines one asks "may this be paid?": it has amounts, and a permission or a ban goes over it
+/// with `for_each`. A ledger that is only held against other rules is no budget.
 struct BudgetTable {
   let table: TableID
   let lines: [BudgetLine]
@@ -39,7 +40,7 @@ struct BudgetTable {
   /// The budgets of a case at its stage, in the order of the layout.
   static func tables(of result: CaseResult) -> [BudgetTable] {
     var iterated: Set<TableID> = []
-    for rule in result.program.rules where rule.stage <= result.stage {
+    for rule in result.program.rules where rule.stage <= result.stage && [.may, .mustNot].contains(rule.force) {
       if let table = rule.iteration?.table { iterated.insert(table) }
     }
     var speaking: [RowReference: [Finding]] = [:]

@@ -80,13 +80,7 @@ struct FindingJSON {
     var entries: Entries = []
     for (language, pieces) in [(Language.zh, templates.zh), (.en, templates.en)] {
       guard let pieces else { continue }
-      let format = ValueFormatter(language: language, program: result.program)
-      let text = pieces.map { piece in
-        switch piece {
-        case .text(let text): text
-        case .value(let datum, let type): format.text(datum, type, quotingTexts: false)
-        }
-      }.joined()
+      let text = FindingText(result, language).filled(pieces)?.text ?? ""
       entries.append((language.rawValue, .string(text)))
     }
     return .object(entries)

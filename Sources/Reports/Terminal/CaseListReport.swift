@@ -58,8 +58,7 @@ struct CaseListReport {
           case .fail:
             if let message = words.message(finding) { text.add(StyledText(say("。", ": ")) + message) }
           case .undetermined:
-            let labels = finding.missing.prefix(3).map { words.label(ofPath: $0.path) ?? $0.path }
-            if !labels.isEmpty { text.add(say("：缺", ": lacks ") + labels.joined(separator: say("、", ", "))) }
+            if !finding.missing.isEmpty { text.add(say("：缺", ": lacks ") + words.lacking(finding)) }
           case .needsReview: text.add(say("：须由人判断", ": a person must judge"))
           case .error:
             if let fault = finding.fault { text.add(say("：", ": ") + fault.kind.words[options.language]) }

@@ -103,8 +103,10 @@ struct ExplanationText {
       text.add(words.say("\(day)起", "from \(day)"), .dim, glued: true)
     }
     // Where the number rests on what the rule rests on, that stands below.
-    if !used.citations.isEmpty, words.citations.text(used.citations) != words.citations.text(rule.citations) {
-      text.add(words.say("，依据 ", ", basis: ") + words.citations.text(used.citations), .dim)
+    let ofRule = rule.citations.compactMap(words.citations.text)
+    let own = used.citations.compactMap(words.citations.text).filter { !ofRule.contains($0) }
+    if !own.isEmpty {
+      text.add(words.say("，依据：", ", basis: ") + own.joined(separator: words.say("；", "; ")), .dim)
     }
     return text
   }

@@ -80,14 +80,14 @@ extension PlanReport {
 
   /// Under a line: what the verdict rests on, with its article, and what else is wrong with it.
   private func writeGrounds(_ line: BudgetLine, to page: inout TerminalPage) {
-    for finding in line.grounds + line.defects {
+    let (merged, others) = lackingAlike(line.grounds)
+    for group in merged { writeLack(group, to: &page) }
+    for finding in others + line.defects {
       let rule = result.rule(of: finding)
       var text = StyledText(words.title(rule))
       switch finding.result {
       case .undetermined:
-        let facts = finding.missing.prefix(3).map { words.label(ofPath: $0.path) ?? $0.path }
-        let unique = facts.enumerated().filter { facts.firstIndex(of: $0.element) == $0.offset }.map(\.element)
-        text.add(say("：缺", ": lacks ") + unique.joined(separator: say("、", ", ")))
+        text.add(say("：缺", ": lacks ") + words.lacking(finding))
       case .needsReview: text.add(say("：须由人判断", ": a person must judge"))
       case .error: text.add(say("：无法计算", ": could not be computed"))
       case .fail where rule.force != .mustNot:
@@ -97,6 +97,36 @@ extension PlanReport {
       text.add(words.basis(rule.citations), .dim)
       page.paragraph(text, indent: 6)
     }
+  }
+
+  /// Undetermined rules that lack the same facts, together; and the rest.
+  private func lackingAlike(_ findings: [Finding]) -> (merged: [[Finding]], others: [Finding]) {
+    var groups: [[Finding]] = []
+    var others: [Finding] = []
+    for finding in findings {
+      guard finding.result == .undetermined, !finding.missing.isEmpty else {
+        others.append(finding)
+        continue
+      }
+      if let index = groups.firstIndex(where: { $0[0].missing == finding.missing }) {
+        groups[index].append(finding)
+      } else {
+        groups.append([finding])
+      }
+    }
+    others.insert(contentsOf: groups.filter { $0.count == 1 }.joined(), at: 0)
+    return (groups.filter { $0.count > 1 }, others)
+  }
+
+  /// `缺科目：以下各条都定不了：…`; their articles stand under what is missing.
+  private func writeLack(_ findings: [Finding], to page: inout TerminalPage) {
+    let titles = findings.map { words.title(result.rule(of: $0)) }
+    var text = StyledText(say("缺\(words.lacking(findings[0]))", "\(words.lacking(findings[0])) is missing"))
+    text.add(
+      say(
+        "，\(titles.count) 条规则不能判断：" + titles.joined(separator: "；"),
+        ", and \(titles.count) rules cannot be judged: " + titles.joined(separator: "; ")), .dim)
+    page.paragraph(text, indent: 6)
   }
 
   /// What the less plain verdicts mean, once.
@@ -123,6 +153,8 @@ struct BudgetColumns {
   private let verdictWidth: Int
 
   private static let gap = 2
+  /// A longer label of a code goes on below.
+  private static let codeLimit = 16
 
   init(_ budget: BudgetTable, _ lines: [BudgetLine], _ report: PlanReport) {
     self.budget = budget
@@ -139,7 +171,7 @@ struct BudgetColumns {
     }
     numberWidth = max(3, String(budget.lines.count).count + 1)
     nameWidth = name
-    codeWidth = code
+    codeWidth = min(code, Self.codeLimit)
     amountWidth = amount
     verdictWidth = verdict
   }
@@ -168,7 +200,9 @@ struct BudgetColumns {
     let room = page.width - fixed
     guard room >= min(nameWidth, 12) else {
       // Narrow: what it is, then amount and verdict below.
-      page.paragraph(StyledText(name.isEmpty ? code : name, .strong), mark: StyledText(lead))
+      var above = StyledText(name.isEmpty ? code : name, .strong)
+      if !name.isEmpty, !code.isEmpty { above.add("  " + code) }
+      page.paragraph(above, mark: StyledText(lead))
       var below = StyledText(amount, glued: true)
       below.add("  ")
       below.add(shownVerdict)
@@ -177,15 +211,18 @@ struct BudgetColumns {
     }
     let width = min(nameWidth, room)
     let nameLines = LineBreaker.lines(of: StyledText(name, .strong), first: width, rest: width)
-    for index in 0..<max(nameLines.count, 1) {
+    let codeLines = codeWidth > 0 ? LineBreaker.lines(of: StyledText(code), first: codeWidth, rest: codeWidth) : []
+    for index in 0..<max(nameLines.count, codeLines.count, 1) {
       var row = StyledText(index == 0 ? lead : String(repeating: " ", count: lead.count))
       let part = index < nameLines.count ? nameLines[index] : LineBreaker.Line()
+      let codePart = index < codeLines.count ? codeLines[index] : LineBreaker.Line()
       row.add(part.text)
-      if index == 0 {
+      if index == 0 || codePart.width > 0 {
         row.add(String(repeating: " ", count: max(0, width - part.width) + Self.gap))
-        if codeWidth > 0 {
-          row.add(code + String(repeating: " ", count: codeWidth - displayWidth(of: code) + Self.gap))
-        }
+        row.add(codePart.text)
+      }
+      if index == 0 {
+        if codeWidth > 0 { row.add(String(repeating: " ", count: max(0, codeWidth - codePart.width) + Self.gap)) }
         row.add(String(repeating: " ", count: amountWidth - displayWidth(of: amount)) + amount)
         row.add(String(repeating: " ", count: Self.gap))
         row.add(shownVerdict)

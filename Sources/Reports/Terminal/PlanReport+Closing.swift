@@ -2,6 +2,7 @@ import Cases
 import Evaluation
 import Programs
 import SourceText
+import Values
 
 extension PlanReport {
   /// What holds, a line a rule with its article.
@@ -11,10 +12,19 @@ extension PlanReport {
     for group in digest.passes {
       var text = StyledText(words.title(group.rule))
       let rows = group.findings.filter { !$0.subject.text.isEmpty }.count
-      if rows > 0 { text.add(say("（\(rows) 项）", " (\(rows) line\(rows == 1 ? "" : "s"))")) }
+      if rows > 0 {
+        text.add(say("（\(table(of: group))\(rows) 项）", " (\(table(of: group))\(rows) line\(rows == 1 ? "" : "s"))"))
+      }
       text.add(words.basis(group.rule.citations), .dim)
       page.paragraph(text, mark: StyledText("  ✓ ", .good))
     }
+  }
+
+  /// The table whose lines a rule goes over, before their number: `预算 `, `Budget, `.
+  private func table(of group: CaseDigest.Group) -> String {
+    guard let table = group.rule.iteration?.table, result.program.layout.tables.indices.contains(Int(table.index))
+    else { return "" }
+    return words.label(result.program.layout[table]) + say(" ", ", ")
   }
 
   /// Rules of a later stage and rules that do not apply: counted, and listed where everything is asked for.
@@ -68,21 +78,21 @@ extension PlanReport {
     }
   }
 
-  /// Cells that were read other than literally.
+  /// Cells that were read other than literally: one line for each column and example, with the ways of reading joined.
   func writeReadings(to page: inout TerminalPage) {
-    let readings = result.data.readings
+    let readings = ReadingLine.lines(of: result, words)
     guard !readings.isEmpty else { return }
     page.heading(say("【这样读了你的数据】", "HOW YOUR DATA WERE READ"))
     for reading in readings.prefix(options.rowLimit) {
-      let label = reading.label.isEmpty ? reading.path : reading.label[options.language]
-      var text = StyledText(label + say("：", ": "))
+      var text = StyledText(reading.label + say("：", ": "))
       text.add("“" + visibleText(reading.written) + "”", glued: true)
-      text.add(say(" 读作 ", " was read as "))
-      text.add(visibleText(reading.read), glued: true)
-      text.add(say("（", " ("), .dim)
-      text.add(reading.way[options.language], .dim)
-      if reading.count > 1 { text.add(say("，共 \(reading.count) 处", ", \(reading.count) times"), .dim) }
-      text.add(say("）", ")"), .dim)
+      text.add(say("读作 ", " was read as "))
+      text.add(reading.shown, glued: true)
+      let ways = reading.ways.map { way in
+        let words = way.words[options.language]
+        return way.count > 1 ? words + say("，共 \(way.count) 处", ", \(way.count) times") : words
+      }
+      text.add(say("（", " (") + ways.joined(separator: say("；", "; ")) + say("）", ")"), .dim)
       page.paragraph(text, mark: StyledText("  - "))
     }
     let omitted = readings.count - options.rowLimit

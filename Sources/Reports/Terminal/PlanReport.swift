@@ -77,7 +77,7 @@ struct PlanReport {
   func stage(_ name: String) -> String {
     guard options.language == .zh else { return name }
     switch name {
-    case "plan": return "计划（plan）"
+    case "plan": return "方案（plan）"
     case "spending": return "支出（spending）"
     case "completion": return "结项（completion）"
     default: return name

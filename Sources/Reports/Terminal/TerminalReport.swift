@@ -16,7 +16,8 @@ public enum TerminalReport {
     explanations: @escaping Explainer = { _, _ in [] }
   ) -> String {
     var page = TerminalPage(options)
-    if diagnostics.hasErrors {
+    // An error without a place speaks of the call (no rule in force), not of something unread.
+    if diagnostics.all.contains(where: { $0.severity == .error && $0.place != nil }) {
       page.paragraph(
         StyledText(
           options.say(

@@ -14,7 +14,8 @@ public struct BuiltinSignature: Hashable, Sendable {
 
 public struct BuiltinParameter: Hashable, Sendable {
   public enum Kind: Hashable, Sendable {
-    case any, boolean, number, text, list, date, dateAndTime, time, duration, dateOrDateAndTime
+    case any, boolean, number, text, list, date, dateAndTime, time, duration, dateOrDateAndTime, context, function,
+      range
   }
 
   /// As in DMN 1.5, for named arguments.
@@ -41,7 +42,28 @@ extension Builtin {
     let scaled = one(BuiltinParameter("n", .number), BuiltinParameter("scale", .number))
     switch self {
     case .count, .distinctValues, .reverse: return one(BuiltinParameter("list", .list))
-    case .sum, .mean, .median: return listOrItems(.number)
+    case .sum, .mean, .median, .product, .stddev, .mode: return listOrItems(.number)
+    case .flatten: return one(BuiltinParameter("list", .list))
+    case .union: return [BuiltinSignature([BuiltinParameter("list", .list)], variadic: true)]
+    case .listReplace:
+      return [
+        BuiltinSignature([
+          BuiltinParameter("list", .list), BuiltinParameter("position", .number), BuiltinParameter("newItem", .any),
+        ]),
+        BuiltinSignature([
+          BuiltinParameter("list", .list), BuiltinParameter("match", .function), BuiltinParameter("newItem", .any),
+        ]),
+      ]
+    case .insertBefore:
+      return one(
+        BuiltinParameter("list", .list), BuiltinParameter("position", .number), BuiltinParameter("newItem", .any))
+    case .remove: return one(BuiltinParameter("list", .list), BuiltinParameter("position", .number))
+    case .sublist:
+      return one(
+        BuiltinParameter("list", .list), BuiltinParameter("start position", .number),
+        BuiltinParameter("length", .number, optional: true))
+    case .sort:
+      return one(BuiltinParameter("list", .list), BuiltinParameter("precedes", .function, optional: true))
     case .min, .max: return listOrItems(.any)
     case .all, .any: return listOrItems(.boolean)
     case .listContains: return one(BuiltinParameter("list", .list), BuiltinParameter("element", .any))
@@ -56,10 +78,22 @@ extension Builtin {
       return one(BuiltinParameter("n", .number), BuiltinParameter("scale", .number, optional: true))
     case .decimal, .roundUp, .roundDown, .roundHalfUp, .roundHalfDown: return scaled
     case .modulo: return one(BuiltinParameter("dividend", .number), BuiltinParameter("divisor", .number))
+    case .log, .exp: return one(BuiltinParameter("number", .number))
     case .sqrt, .even, .odd: return one(BuiltinParameter("number", .number))
     case .stringLength, .upperCase, .lowerCase: return one(BuiltinParameter("string", .text))
     case .contains, .startsWith, .endsWith, .substringBefore, .substringAfter:
       return one(BuiltinParameter("string", .text), BuiltinParameter("match", .text))
+    case .stringJoin:
+      return one(BuiltinParameter("list", .list), BuiltinParameter("delimiter", .text, optional: true))
+    case .matches:
+      return one(
+        BuiltinParameter("input", .text), BuiltinParameter("pattern", .text),
+        BuiltinParameter("flags", .text, optional: true))
+    case .replace:
+      return one(
+        BuiltinParameter("input", .text), BuiltinParameter("pattern", .text), BuiltinParameter("replacement", .text),
+        BuiltinParameter("flags", .text, optional: true))
+    case .split: return one(BuiltinParameter("string", .text), BuiltinParameter("delimiter", .text))
     case .substring:
       return one(
         BuiltinParameter("string", .text), BuiltinParameter("start position", .number),
@@ -92,6 +126,41 @@ extension Builtin {
     case .duration: return one(BuiltinParameter("from", .text))
     case .yearsAndMonthsDuration:
       return one(BuiltinParameter("from", .dateOrDateAndTime), BuiltinParameter("to", .dateOrDateAndTime))
+    case .range: return one(BuiltinParameter("from", .text))
+    case .now, .today: return one()
+    case .context: return one(BuiltinParameter("entries", .list))
+    case .getValue: return one(BuiltinParameter("m", .any), BuiltinParameter("key", .any))
+    case .getEntries: return one(BuiltinParameter("m", .context))
+    case .contextPut:
+      return [
+        BuiltinSignature([
+          BuiltinParameter("context", .context), BuiltinParameter("key", .text), BuiltinParameter("value", .any),
+        ]),
+        BuiltinSignature([
+          BuiltinParameter("context", .context), BuiltinParameter("keys", .list), BuiltinParameter("value", .any),
+        ]),
+      ]
+    case .contextMerge: return one(BuiltinParameter("contexts", .list))
+    case .before, .after, .coincides:
+      return [
+        BuiltinSignature([BuiltinParameter("point1", .any), BuiltinParameter("point2", .any)]),
+        BuiltinSignature([BuiltinParameter("point", .any), BuiltinParameter("range", .range)]),
+        BuiltinSignature([BuiltinParameter("range", .range), BuiltinParameter("point", .any)]),
+        BuiltinSignature([BuiltinParameter("range1", .range), BuiltinParameter("range2", .range)]),
+      ]
+    case .meets, .metBy, .overlaps, .overlapsBefore, .overlapsAfter:
+      return one(BuiltinParameter("range1", .range), BuiltinParameter("range2", .range))
+    case .finishes, .during, .starts:
+      return [
+        BuiltinSignature([BuiltinParameter("point", .any), BuiltinParameter("range", .range)]),
+        BuiltinSignature([BuiltinParameter("range1", .range), BuiltinParameter("range2", .range)]),
+      ]
+    case .finishedBy, .includes, .startedBy:
+      return [
+        BuiltinSignature([BuiltinParameter("range", .range), BuiltinParameter("point", .any)]),
+        BuiltinSignature([BuiltinParameter("range1", .range), BuiltinParameter("range2", .range)]),
+      ]
+    case .isSame: return one(BuiltinParameter("value1", .any), BuiltinParameter("value2", .any))
     case .dayOfWeek, .dayOfYear, .weekOfYear, .monthOfYear, .lastDayOfMonth:
       return one(BuiltinParameter("date", .dateOrDateAndTime))
     }

@@ -17,6 +17,9 @@ public struct CalendarDate: Hashable, Sendable {
     self.init(knownYear: year, month: month, day: day)
   }
 
+  /// 1970-01-01, the day from which days are counted.
+  public static let epoch = CalendarDate(knownYear: 1970, month: 1, day: 1)
+
   /// A date known to exist.
   private init(knownYear year: Int, month: Int, day: Int) {
     self.year = Int32(truncatingIfNeeded: year)

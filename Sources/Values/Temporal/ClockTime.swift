@@ -52,13 +52,18 @@ public struct ClockTime: Hashable, Sendable {
       + fractionText(nanoseconds: Int(nanoseconds % nanosecondsPerSecond))
   }
 
-  /// Nanoseconds since midnight of UTC, may lie outside the day; nil without a fixed offset.
+  /// How far this clock is ahead of UTC, in seconds: FEEL's `time offset`; nil without a zone, and for a region whose
+  /// offset depends on the date, which a time does not have.
+  public var offsetSeconds: Int? { ZoneRules.constantOffset(of: zone).map { Int($0) } }
+
+  /// Nanoseconds since midnight of UTC, may lie outside the day; nil without an offset.
   private var universal: Int64? {
-    zone.fixedOffset.map { nanoseconds - Int64($0) * ClockTime.nanosecondsPerSecond }
+    offsetSeconds.map { nanoseconds - Int64($0) * ClockTime.nanosecondsPerSecond }
   }
 
   /// -1, 0 or 1 as this time is before, the same moment as, or after another; nil where one has a zone and the other
-  /// has none, and for regions, whose offset is not known without a date.
+  /// has none, and for a region beside another zone, since its offset is not known without a date (but for those such as
+  /// `Etc/UTC` that never had another).
   public func compared(to other: ClockTime) -> Int? {
     if self == other { return 0 }
     return difference(from: other).map { $0.signum }
@@ -66,7 +71,8 @@ public struct ClockTime: Hashable, Sendable {
 
   /// The time from another to this, within the day; nil as in `compared(to:)`.
   public func difference(from other: ClockTime) -> DaysDuration? {
-    if zone.isNone, other.zone.isNone { return DaysDuration(nanosecondCount: Int128(nanoseconds - other.nanoseconds)) }
+    // Of one region, whatever its offset is on the day, it is the same for both.
+    if zone == other.zone { return DaysDuration(nanosecondCount: Int128(nanoseconds - other.nanoseconds)) }
     guard let first = universal, let second = other.universal else { return nil }
     return DaysDuration(nanosecondCount: Int128(first - second))
   }

@@ -54,9 +54,28 @@ extension DateAndTime {
     Int128(date.daysSinceEpoch) * Int128(ClockTime.nanosecondsPerDay) + Int128(nanoseconds)
   }
 
-  /// Nanoseconds since 1970-01-01T00:00:00Z; nil without a fixed offset.
+  /// How far this clock is ahead of UTC, in seconds: FEEL's `time offset`; nil without a zone.
+  ///
+  /// Of a region it is what holds at this time, by `ZoneRules.offset(of:local:)`.
+  public var offsetSeconds: Int? {
+    if let offset = zone.fixedOffset { return offset }
+    let local = date.daysSinceEpoch * 86_400 + nanoseconds / ClockTime.nanosecondsPerSecond
+    return ZoneRules.offset(of: zone, local: local).map { Int($0) }
+  }
+
+  /// Nanoseconds since 1970-01-01T00:00:00Z; nil without a zone.
   private var universalCount: Int128? {
-    zone.fixedOffset.map { localCount - Int128($0) * Int128(ClockTime.nanosecondsPerSecond) }
+    offsetSeconds.map { localCount - Int128($0) * Int128(ClockTime.nanosecondsPerSecond) }
+  }
+
+  /// A moment on the clocks of a zone; nil beyond the years there are, and for no zone.
+  private init?(universalCount: Int128, zone: ZoneReference) {
+    let second = Int128(ClockTime.nanosecondsPerSecond)
+    let (seconds, rest) = universalCount.quotientAndRemainder(dividingBy: second)
+    guard let known = Int64(exactly: rest < 0 ? seconds - 1 : seconds),
+      let offset = ZoneRules.offset(of: zone, atUTC: known)
+    else { return nil }
+    self.init(localCount: universalCount + Int128(offset) * second, zone: zone)
   }
 
   private init?(localCount: Int128, zone: ZoneReference) {
@@ -71,7 +90,7 @@ extension DateAndTime {
   }
 
   /// -1, 0 or 1 as this is before, the same moment as, or after another; nil where one has a zone and the other has
-  /// none, and for regions, whose offsets are not known here yet.
+  /// none.
   public func compared(to other: DateAndTime) -> Int? {
     if self == other { return 0 }
     return difference(from: other).map { $0.signum }
@@ -84,9 +103,12 @@ extension DateAndTime {
     return DaysDuration(nanosecondCount: first - second)
   }
 
-  /// So much later, in the same zone; nil beyond the years there are, and for a region (its offset may change between).
+  /// So much later, in the same zone; nil beyond the years there are. Of a region it is the moment that moves: over a
+  /// change of its clock, a day later shows another time.
   public func adding(_ duration: DaysDuration) -> DateAndTime? {
-    guard zone.regionName == nil else { return nil }
+    if zone.regionIndex != nil {
+      return universalCount.flatMap { DateAndTime(universalCount: $0 + duration.nanosecondCount, zone: zone) }
+    }
     return DateAndTime(localCount: localCount + duration.nanosecondCount, zone: zone)
   }
 
@@ -95,9 +117,8 @@ extension DateAndTime {
     date.adding(months: duration.months).flatMap { DateAndTime(date: $0, nanoseconds: nanoseconds, zone: zone) }
   }
 
-  /// The same moment on the clocks of another offset; nil where either zone has no fixed offset.
+  /// The same moment on the clocks of another zone; nil where this or the other is none, and beyond the years there are.
   public func moved(to zone: ZoneReference) -> DateAndTime? {
-    guard let universal = universalCount, let offset = zone.fixedOffset else { return nil }
-    return DateAndTime(localCount: universal + Int128(offset) * Int128(ClockTime.nanosecondsPerSecond), zone: zone)
+    universalCount.flatMap { DateAndTime(universalCount: $0, zone: zone) }
   }
 }

@@ -1,4 +1,4 @@
-/// The names of the IANA time zones, to tell a zone from a slip of the pen; their rules come with a later room.
+/// The names of the IANA time zones, to tell a zone from a slip of the pen; `ZoneRules` has their rules.
 ///
 /// From the names of the tz database (public domain), links included, in byte order. An index is meant for one run of
 /// the program only: it is written nowhere.

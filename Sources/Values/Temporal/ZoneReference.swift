@@ -46,9 +46,10 @@ public struct ZoneReference: Hashable, Sendable {
   }
 
   /// The IANA name of a region; nil for all others.
-  public var regionName: String? {
-    code >> 24 == 3 ? ZoneNames.name(at: Int(code & ZoneReference.payload)) : nil
-  }
+  public var regionName: String? { regionIndex.flatMap { ZoneNames.name(at: $0) } }
+
+  /// The place of a region in `ZoneNames`; nil for all others.
+  var regionIndex: Int? { code >> 24 == 3 ? Int(code & ZoneReference.payload) : nil }
 
   /// What follows the time: nothing, `Z`, `+08:00`, `@Asia/Shanghai`.
   public var text: String {

@@ -198,7 +198,9 @@ struct GiftFair {
       tests: [])
   }
 
-  func data(id: String = "gift-fair", lines: [Line] = GiftFair.lines) -> CaseData {
+  func data(
+    id: String = "gift-fair", lines: [Line] = GiftFair.lines, ledgerRows: Int? = nil, readings: [Reading]? = nil
+  ) -> CaseData {
     var symbols = program.symbols
     func text(_ text: String?) -> Value { text.map { .text(symbols.intern($0)) } ?? .unknown(.unnamed) }
     func number(_ text: String?) -> Value { text.flatMap { Number($0) }.map { .number($0) } ?? .unknown(.unnamed) }
@@ -210,7 +212,10 @@ struct GiftFair {
     let budget = CaseTable(
       presence: .given, rowCount: lines.count,
       columns: [lines.map { text($0.item) }, lines.map { text($0.category) }, lines.map { number($0.amount) }])
-    let spending = CaseTable(presence: .unknown, rowCount: 0, columns: [[], []])
+    let rows = 0..<(ledgerRows ?? 0)
+    let spending = CaseTable(
+      presence: ledgerRows == nil ? .unknown : .given, rowCount: rows.count,
+      columns: [rows.map { text("P-\($0)") }, rows.map { number("\($0)") }])
     let file = SourceFile(name: "gift-fair/case.yaml", text: "case: gift-fair\n", index: 0)
     let ledger = SourceFile(name: "gift-fair/budget.csv", text: "项目,金额\n", index: 1)
     return CaseData(
@@ -220,7 +225,7 @@ struct GiftFair {
         InputFile(file: file, fingerprint: Fingerprint(of: Array("b".utf8)), rows: nil, refused: 0),
         InputFile(file: ledger, fingerprint: Fingerprint(of: Array("c".utf8)), rows: 5, refused: 0),
       ],
-      readings: [
+      readings: readings ?? [
         Reading(
           path: "plan.total", label: LocalizedText(zh: "方案总额", en: "Plan total"),
           way: Words(zh: "“万”作一万", en: "万 as ten thousand"), written: "23.00005万", read: "230000.5", place: nil,
@@ -241,7 +246,7 @@ struct GiftFair {
   }
 
   private func index(_ id: String) -> Int { program.rules.firstIndex { $0.id == id } ?? 0 }
-  private static let day = CalendarDate("2019-03-01") ?? CalendarDate(daysSinceEpoch: 0)!
+  static let day = CalendarDate("2019-03-01") ?? CalendarDate(daysSinceEpoch: 0)!
 
   private func row(_ row: Int) -> Subject {
     Subject(text: "plan.budget[\(row + 1)]", row: RowReference(table: 1, row: Int32(row)))

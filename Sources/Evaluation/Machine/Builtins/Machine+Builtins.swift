@@ -15,6 +15,7 @@ extension Machine {
       arguments.append(evaluate(id))
     }
     let span = node.span
+    unwrapSingles(function, &arguments)
     switch function {
     case .count: return aggregateCall(.count, arguments, node)
     case .sum: return aggregateCall(.sum, arguments, node)
@@ -31,6 +32,22 @@ extension Machine {
     case .append: return append(arguments, at: span)
     case .reverse: return reverse(arguments, at: span)
     case .string: return stringCall(arguments, at: span)
+    case .mode, .product, .stddev, .listReplace, .insertBefore, .remove, .sublist, .union, .flatten, .sort, .stringJoin:
+      if let state = strictState(arguments) { return state }
+      return collectionCall(function, arguments, at: span)
+    case .range, .now, .today, .context, .getValue, .getEntries, .contextPut, .contextMerge, .isSame:
+      if let state = strictState(arguments) { return state }
+      return valueCall(function, arguments, at: span)
+    case .before, .after, .meets, .metBy, .overlaps, .overlapsBefore, .overlapsAfter, .finishes, .finishedBy, .includes,
+      .during, .starts, .startedBy, .coincides:
+      if let state = strictState(arguments) { return state }
+      return rangeCall(function, arguments, at: span)
+    case .matches, .replace, .split:
+      if let state = strictState(arguments) { return state }
+      return patternCall(function, arguments, at: span)
+    case .log, .exp:
+      if let state = strictState(arguments) { return state }
+      return scalarCall(function, arguments, at: span)
     case .abs, .floor, .ceiling, .decimal, .modulo, .sqrt, .even, .odd, .roundUp, .roundDown, .roundHalfUp,
       .roundHalfDown, .stringLength, .upperCase, .lowerCase, .contains, .startsWith, .endsWith, .substring,
       .substringBefore, .substringAfter, .number, .date, .time, .duration, .dateAndTime, .yearsAndMonthsDuration,
@@ -43,7 +60,7 @@ extension Machine {
   /// Functions of plain values that are all known or null.
   private mutating func scalarCall(_ function: Builtin, _ arguments: [Value], at span: Span) -> Value {
     switch function {
-    case .abs, .floor, .ceiling, .decimal, .modulo, .sqrt, .even, .odd, .roundUp, .roundDown, .roundHalfUp,
+    case .abs, .floor, .ceiling, .decimal, .modulo, .sqrt, .log, .exp, .even, .odd, .roundUp, .roundDown, .roundHalfUp,
       .roundHalfDown:
       return numberCall(function, arguments, at: span)
     case .stringLength, .upperCase, .lowerCase, .contains, .startsWith, .endsWith, .substring, .substringBefore,
@@ -57,9 +74,25 @@ extension Machine {
     case .yearsAndMonthsDuration: return monthsBetweenCall(arguments, at: span)
     case .dayOfWeek, .dayOfYear, .weekOfYear, .monthOfYear, .lastDayOfMonth:
       return calendarCall(function, arguments, at: span)
-    case .count, .sum, .min, .max, .mean, .median, .all, .any, .listContains, .distinctValues, .indexOf, .concatenate,
-      .append, .reverse, .string:
-      return fault(.wrongType, at: span)
+    default: return fault(.wrongType, at: span)
+    }
+  }
+
+  /// A list of one where a single value is asked is its element (DMN 1.5, section 10.3.2.9.4).
+  private func unwrapSingles(_ function: Builtin, _ arguments: inout [Value]) {
+    for index in arguments.indices {
+      guard case .list(let list) = arguments[index], arena[list].count == 1 else { continue }
+      let signature = function.signatures.first {
+        arguments.count >= $0.required && ($0.isVariadic || arguments.count <= $0.parameters.count)
+      }
+      guard let signature, let last = signature.parameters.indices.last else { continue }
+      switch signature.parameters[min(index, last)].kind {
+      case .any, .list: continue
+      case .boolean, .number, .text, .date, .dateAndTime, .time, .duration, .dateOrDateAndTime, .context, .function,
+        .range:
+        // `sum([1])` takes the list as such.
+        if !(signature.isVariadic && arguments.count == 1) { arguments[index] = arena[list][0] }
+      }
     }
   }
 }

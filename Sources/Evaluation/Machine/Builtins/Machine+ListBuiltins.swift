@@ -21,6 +21,8 @@ extension Machine {
     case .state(let state): return state
     case .elements(let all): elements = all
     }
+    // Of nothing the sum is null; where guidance wants 0 the program says so (design, section 4, line 7).
+    if kind == .sum, elements.isEmpty { return .null }
     guard charge(elements.count, at: node.span) else { return exhausted(at: node.span) }
     let argument = operand(node, 0)
     var fold = AggregateFold(kind, codes: argument.isNone ? nil : orderedCodes(of: program.type(of: argument)))
@@ -102,14 +104,14 @@ extension Machine {
       guard charge(elements.count, at: span) else { return exhausted(at: span) }
       joined.append(contentsOf: elements)
     }
-    return arena.add(list: joined)
+    return makeList(joined, at: span)
   }
 
   mutating func append(_ arguments: [Value], at span: Span) -> Value {
     guard let first = arguments.first else { return fault(.wrongType, at: span) }
     guard let elements = elements(of: first) else { return first }
     guard charge(elements.count + arguments.count - 1, at: span) else { return exhausted(at: span) }
-    return arena.add(list: elements + arguments.dropFirst())
+    return makeList(elements + arguments.dropFirst(), at: span)
   }
 
   mutating func reverse(_ arguments: [Value], at span: Span) -> Value {

@@ -39,16 +39,17 @@ extension Machine {
         return fault(.argumentOutOfDomain, at: span)
       }
       return .boolean(rest.isZero == (function == .even))
-    case .count, .sum, .min, .max, .mean, .median, .all, .any, .listContains, .distinctValues, .indexOf, .concatenate,
-      .append, .reverse, .stringLength, .upperCase, .lowerCase, .contains, .startsWith, .endsWith, .substring,
-      .substringBefore, .substringAfter, .number, .string, .date, .time, .duration, .dateAndTime,
-      .yearsAndMonthsDuration, .dayOfWeek, .dayOfYear, .weekOfYear, .monthOfYear, .lastDayOfMonth:
+    case .log:
+      return number.signum > 0
+        ? bounded(number.naturalLogarithm(), at: span) : fault(.argumentOutOfDomain, at: span)
+    case .exp: return bounded(number.exponential(), at: span)
+    default:
       return fault(.wrongType, at: span)
     }
   }
 
   private mutating func rounded(_ number: Number, _ scale: Number, _ mode: RoundingMode, at span: Span) -> Value {
-    guard let places = scale.integerValue, Number.scaleRange.contains(places) else {
+    guard let places = scale.truncated.integerValue, Number.scaleRange.contains(places) else {
       return fault(.argumentOutOfDomain, at: span)
     }
     return bounded(number.rounded(scale: places, mode), at: span)

@@ -17,10 +17,7 @@ extension Machine {
     case .contains, .startsWith, .endsWith, .substringBefore, .substringAfter:
       guard arguments.count > 1, case .text(let other) = arguments[1] else { return fault(.wrongType, at: span) }
       return search(function, Array(subject.utf8), Array(text(of: other).utf8), at: span)
-    case .count, .sum, .min, .max, .mean, .median, .all, .any, .listContains, .distinctValues, .indexOf, .concatenate,
-      .append, .reverse, .abs, .floor, .ceiling, .decimal, .modulo, .sqrt, .even, .odd, .roundUp, .roundDown,
-      .roundHalfUp, .roundHalfDown, .number, .string, .date, .time, .duration, .dateAndTime,
-      .yearsAndMonthsDuration, .dayOfWeek, .dayOfYear, .weekOfYear, .monthOfYear, .lastDayOfMonth:
+    default:
       return fault(.wrongType, at: span)
     }
   }
@@ -56,63 +53,6 @@ extension Machine {
     var result = String.UnicodeScalarView()
     result.append(contentsOf: scalars[first..<first + length])
     return makeText(String(result), at: span)
-  }
-
-  /// `string(from)`: null stays null; what lists hold must be known.
-  mutating func stringCall(_ arguments: [Value], at span: Span) -> Value {
-    guard let value = arguments.first else { return fault(.wrongType, at: span) }
-    switch value {
-    case .null, .unknown, .fault, .text: return value
-    default:
-      var written = ""
-      var open: [Value] = []
-      guard charge(1, at: span) else { return exhausted(at: span) }
-      write(value, to: &written, open: &open)
-      if let state = strictState(open) { return state }
-      return makeText(written, at: span)
-    }
-  }
-
-  /// Writes a value as FEEL's `string` does. Ends early where the text is too long anyway.
-  private func write(_ value: Value, to written: inout String, open: inout [Value]) {
-    guard written.utf8.count <= Arena.textLimit else { return }
-    switch value {
-    case .null: written += "null"
-    case .unknown, .fault: open.append(value)
-    case .boolean(let truth): written += truth ? "true" : "false"
-    case .number(let number): written += number.text
-    // Within a list a text stands in quotes.
-    case .text(let symbol): written += "\"" + text(of: symbol) + "\""
-    case .date(let date): written += date.text
-    case .time(let time): written += time.text
-    case .dateAndTime(let moment): written += moment.text
-    case .days(let days): written += days.text
-    case .months(let months): written += months.text
-    case .list(let list):
-      written += "["
-      for (index, element) in arena[list].enumerated() where written.utf8.count <= Arena.textLimit {
-        if index > 0 { written += ", " }
-        write(element, to: &written, open: &open)
-      }
-      written += "]"
-    case .row(let row):
-      written += "{"
-      let columns = data.tables[Int(row.table)].columns
-      for (index, layout) in program.layout.tables[Int(row.table)].columns.enumerated() {
-        if index > 0 { written += ", " }
-        written += layout.path + ": "
-        write(columns[index][Int(row.row)], to: &written, open: &open)
-      }
-      written += "}"
-    case .range(let reference):
-      guard let range = arena[reference] else { return }
-      written += range.lowClosed ? "[" : "("
-      if let low = range.low { write(low, to: &written, open: &open) }
-      written += ".."
-      if let high = range.high { write(high, to: &written, open: &open) }
-      written += range.highClosed ? "]" : ")"
-    case .context, .function: written += "{}"
-    }
   }
 }
 

@@ -1,0 +1,139 @@
+import Foundation
+import Testing
+
+@Suite struct DoorTests {
+  private let rules = ["--rules", Door.rules]
+
+  @Test func `the version is one line`() throws {
+    let answer = try Door.ask(["--version"])
+    #expect(answer.status == 0)
+    #expect(answer.output.wholeMatch(of: /guiju \d+\.\d+\.\d+\n/) != nil)
+  }
+
+  @Test(arguments: [[], ["check"], ["explain"], ["lint"], ["test"]], ["zh", "en"])
+  func `help speaks the reader's language, with examples`(command: [String], language: String) throws {
+    let answer = try Door.ask(command + ["--help"], language: language)
+    #expect(answer.status == 0)
+    #expect(answer.errors.isEmpty)
+    #expect(answer.output.contains(language == "zh" ? "例如：\n  guiju " : "Examples:\n  guiju "))
+    if language == "zh" {
+      for word in ["USAGE", "OPTIONS", "ARGUMENTS", "SUBCOMMANDS", "Show ", "default:"] {
+        #expect(!answer.output.contains(word))
+      }
+    }
+    let chosen = try Door.ask(command + ["--help", "--lang", language], language: language == "zh" ? "en" : "zh")
+    #expect(chosen.output == answer.output)
+  }
+
+  @Test(arguments: [
+    ["chekc", "x"], ["check"], ["check", "x", "--foo"], ["check", "x", "--format", "xml"],
+    ["check", "x", "--as-of", "2018-02-30"],
+    ["check", "x", "--stage"], ["check", "x", "--show", "some"], ["check", "x", "--lang", "fr"], ["explain", "x"],
+    ["explain", "a", "b", "c", "d"], ["lint", "x", "--format", "csv"], ["check", "x", "--fail-on", "never"],
+  ])
+  func `wrong use ends with 2, in our words`(arguments: [String]) throws {
+    let chinese = try Door.ask(arguments, language: "zh")
+    #expect(chinese.status == 2)
+    #expect(chinese.output.isEmpty)
+    #expect(chinese.errors.hasPrefix("用法有误："))
+    #expect(!chinese.errors.contains("Error") && !chinese.errors.contains("Usage"))
+    let english = try Door.ask(arguments)
+    #expect(english.status == 2)
+    #expect(english.errors.hasPrefix("wrong use: "))
+    #expect(!english.errors.contains("Error"))
+  }
+
+  @Test(arguments: [
+    ("pass", Int32(0)), ("fail", 1), ("warning", 0), ("open", 3), ("division-by-zero", 3), ("ledger", 1),
+  ])
+  func `check ends with the code of what it found`(name: String, status: Int32) throws {
+    for language in ["zh", "en"] {
+      let answer = try Door.ask(["check", "cases/\(name).yaml"] + rules, language: language)
+      #expect(answer.status == status)
+      #expect(answer.errors.isEmpty)
+      #expect(answer.output.contains(language == "zh" ? "经费示例" : "Example fund"))
+    }
+  }
+
+  @Test func `what counts as failed, the day and the stage can be said`() throws {
+    #expect(try Door.ask(["check", "cases/warning.yaml", "--fail-on", "warning"] + rules).status == 1)
+    #expect(try Door.ask(["check", "cases/fail.yaml", "--as-of", "2021-01-01"] + rules).status == 0)
+    #expect(try Door.ask(["check", "cases/pass.yaml", "--stage", "spending"] + rules).status == 3)
+    #expect(try Door.ask(["check", "cases/pass.yaml", "--as-of", "1990-01-01"] + rules).status == 2)
+    #expect(try Door.ask(["check", "cases/pass.yaml", "--guidance", "cn/demo/none"] + rules).status == 2)
+  }
+
+  @Test func `a report goes to a file, whole, and nothing to the screen`() throws {
+    let folder = try Folder()
+    for (format, start) in [("csv", "case,rule,subject"), ("json", "{"), ("text", "案例")] {
+      let path = folder.path + "/findings." + format
+      let answer = try Door.ask(
+        ["check", "cases/fail.yaml", "--format", format, "--output", path] + rules, language: "zh")
+      #expect(answer.status == 1)
+      #expect(answer.output.isEmpty)
+      let text = try String(contentsOfFile: path, encoding: .utf8)
+      #expect(text.trimmingPrefix("\u{FEFF}").hasPrefix(start), "\(text.prefix(80))")
+      #expect(!text.contains("\u{1B}"))
+      if format == "json" {
+        let value = try JSONSerialization.jsonObject(with: Data(text.utf8)) as? [String: Any]
+        #expect((value?["summary"] as? [String: Any])?["fail"] as? Int == 1)
+      }
+    }
+    let names = try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted()
+    #expect(names == ["findings.csv", "findings.json", "findings.text"])
+    let nowhere = try Door.ask(["check", "cases/fail.yaml", "--output", folder.path + "/none/findings"] + rules)
+    #expect(nowhere.status == 2)
+    #expect(nowhere.errors.contains("[G0609]"))
+  }
+
+  @Test func `the same input gives the same bytes`() throws {
+    for format in ["text", "json", "csv"] {
+      let arguments = ["check", "cases", "--format", format, "--show", "all"] + rules
+      #expect(try Door.ask(arguments).output == Door.ask(arguments).output)
+    }
+  }
+
+  @Test func `in JSON what could not be read is said inside`() throws {
+    let answer = try Door.ask(["check", "bad/ledger-figure.yaml", "--format", "json"] + rules)
+    #expect(answer.status == 2)
+    let value = try JSONSerialization.jsonObject(with: Data(answer.output.utf8)) as? [String: Any]
+    let diagnostics = try #require(value?["diagnostics"] as? [[String: Any]])
+    #expect(diagnostics.map { $0["code"] as? String } == ["G0430"])
+    #expect(diagnostics.first?["line"] as? Int == 2)
+  }
+
+  @Test func `lint says what is wrong, or that nothing is`() throws {
+    let sound = try Door.ask(["lint", Door.rules])
+    #expect(sound.status == 0)
+    #expect(sound.output == "1 guidance file, nothing wrong\n")
+    let slips = try Door.ask(["lint", "elsewhere/slips.yaml"], language: "zh")
+    #expect(slips.status == 2)
+    for code in ["错误[G0203]", "错误[G0321]", "警告[G0234]"] { #expect(slips.output.contains(code)) }
+    let json = try Door.ask(["lint", "elsewhere/slips.yaml", "--format", "json"])
+    let value = try JSONSerialization.jsonObject(with: Data(json.output.utf8)) as? [String: Any]
+    #expect((value?["diagnostics"] as? [Any])?.count == 3)
+  }
+
+  @Test func `test runs the examples inside, and shows how one differs`() throws {
+    let all = try Door.ask(["test", Door.rules])
+    #expect(all.status == 0)
+    #expect(all.output.contains("2 passed"))
+    let failing = try Door.ask(["test", "elsewhere/failing-test.yaml"], language: "zh")
+    #expect(failing.status == 1)
+    #expect(failing.output.contains("零元"))
+    #expect(try Door.ask(["test", "elsewhere/slips.yaml"]).status == 2)
+  }
+
+  @Test func `explain shows the expression with its values`() throws {
+    let answer = try Door.ask(["explain", "cases/fail.yaml", "fund-ceiling"] + rules)
+    #expect(answer.status == 0)
+    #expect(answer.output.contains("plan.total <= fund"))
+    #expect(answer.output.contains("200,000.01"))
+    let row = try Door.ask(["explain", "cases/ledger.yaml", "small-payments", "2"] + rules)
+    #expect(row.status == 0)
+    #expect(row.output.contains("60,000"))
+    let none = try Door.ask(["explain", "cases/fail.yaml", "fund-celing"] + rules)
+    #expect(none.status == 2)
+    #expect(none.errors.contains("did you mean `fund-ceiling`?"))
+  }
+}
