@@ -73,6 +73,7 @@ let package = Package(
     tests(
       "Guiju",
       ["Guiju", "Guidance", "FEEL", "Cases", "Evaluation", "Reports", "Programs", "SourceText", "Values"]),
+    tests("Benchmark", ["Guiju"]),
     tests("Command", []),
     tests("House", ["Guiju", "SourceText"]),
   ],

@@ -1,139 +1,135 @@
 import Foundation
 import Testing
 
-/// What people and others hand in that is no case and no guidance: a clear error, status 2, never a crash.
+/// What people hand in by mistake: a clear error at its place, exit code 2, no crash, nothing judged.
 @Suite struct BadInputTests {
-  /// A case that can be read, but for its ledger.
-  static func ledgerCase(_ extra: String = "") -> String {
-    """
-    case: ledger
-    guidance: cn/xian/community-fund
-    as_of: 2019-03-01
-    \(extra)
-    spending: {file: spending.csv}
-    """
-  }
-
-  static let header = "凭证号,日期,收款方,类别,金额,票据号\n"
-
-  struct Bad: CustomTestStringConvertible, Sendable {
-    let name: String
-    let files: [String: Data]
+  struct Slip: Sendable, CustomTestStringConvertible {
+    let file: String
     let code: String
-    var testDescription: String { name }
-
-    init(_ name: String, _ code: String, _ files: [String: String]) {
-      self.init(name, code, data: files.mapValues { Data($0.utf8) })
-    }
-
-    init(_ name: String, _ code: String, data: [String: Data]) {
-      self.name = name
-      self.code = code
-      files = data
-    }
+    var testDescription: String { file }
   }
 
-  static let cases: [Bad] = [
-    Bad("an empty file", "G0111", ["case.yaml": ""]),
-    Bad("a binary file", "G0114", data: ["case.yaml": Data([0x89, 0x50, 0x4E, 0x47, 0, 1, 2, 3, 0xFF])]),
-    Bad("50 MB of brackets", "G0104", data: ["case.yaml": Data(repeating: 0x5B, count: 50_000_000)]),
-    Bad(
-      "a mapping 1,000 deep", "G0117",
-      ["case.yaml": (0..<1000).map { String(repeating: " ", count: $0) + "a:\n" }.joined()]),
-    Bad("a YAML bomb", "G0121", ["case.yaml": "a: &a [x, x]\nb: &b [*a, *a]\nc: [*b, *b]\n"]),
-    Bad("no guidance of that name", "G0601", ["case.yaml": "case: x\nguidance: cn/xian/nothing\n"]),
-    Bad("guidance outside the rules folder", "G0108", ["case.yaml": "case: x\nguidance: ../outside\n"]),
-    Bad("guidance at an absolute path", "G0107", ["case.yaml": "case: x\nguidance: /etc/passwd\n"]),
-    Bad(
-      "a ledger outside the case's folder", "G0108",
-      ["case.yaml": "case: x\nguidance: cn/xian/community-fund\nspending: {file: ../../etc/passwd}\n"]),
-    Bad(
-      "a ragged row", "G0456",
-      ["case.yaml": ledgerCase(), "spending.csv": header + "1,2019-03-01,某店,礼品,100\n"]),
-    Bad(
-      "a quote that never closes", "G0454",
-      ["case.yaml": ledgerCase(), "spending.csv": header + "1,2019-03-01,\"某店,礼品,100,\n"]),
-    Bad(
-      "no header", "G0457",
-      ["case.yaml": ledgerCase(), "spending.csv": "1,2019-03-01,某店,礼品,100,A1\n"]),
-    Bad(
-      "a letter in an amount", "G0430",
-      ["case.yaml": ledgerCase(), "spending.csv": header + "1,2019-03-01,某店,礼品,\"12,3O0\",A1\n"]),
-    Bad(
-      "half UTF-8 and half GB18030", "G0452",
-      data: [
-        "case.yaml": Data(ledgerCase().utf8),
-        "spending.csv": Data((header + "1,2019-03-01,").utf8) + Data([0xC4, 0xB3, 0xB5, 0xEA, 0xFF, 0xFF])
-          + Data(",礼品,100,A1\n".utf8),
-      ]),
-    Bad(
-      "30 February", "G0438",
-      ["case.yaml": "case: x\nguidance: cn/xian/community-fund\nplan: {applied_on: 2018-02-30}\n"]),
+  static let slips = [
+    Slip(file: "empty.yaml", code: "G0111"), Slip(file: "binary.yaml", code: "G0114"),
+    Slip(file: "bomb.yaml", code: "G0121"), Slip(file: "none.yaml", code: "G0101"),
+    Slip(file: "impossible-day.yaml", code: "G0438"), Slip(file: "guidance-not-there.yaml", code: "G0601"),
+    Slip(file: "guidance-outside.yaml", code: "G0108"), Slip(file: "guidance-absolute.yaml", code: "G0107"),
+    Slip(file: "guidance-not-named.yaml", code: "G0602"), Slip(file: "ledger-outside.yaml", code: "G0108"),
+    Slip(file: "ledger-ragged.yaml", code: "G0456"), Slip(file: "ledger-unclosed.yaml", code: "G0454"),
+    Slip(file: "ledger-headless.yaml", code: "G0457"), Slip(file: "ledger-figure.yaml", code: "G0430"),
+    Slip(file: "ledger-encodings.yaml", code: "G0452"),
   ]
 
-  @Test(arguments: cases)
-  func isRefusedInBothLanguages(_ bad: Bad) throws {
-    try GuijuProcess.workplace { folder in
-      for (name, data) in bad.files { try folder.put(name, data) }
-      for language in ["zh_CN.UTF-8", "en_US.UTF-8"] {
-        let outcome = try GuijuProcess.run(["check", "case.yaml"], in: folder, language: language)
-        #expect(outcome.status == 2, "\(outcome)")
-        #expect(outcome.all.contains("[\(bad.code)]"), "\(outcome)")
-        // What it is called in Swift is no word for people.
-        #expect(!outcome.all.contains("Optional("))
-        #expect(!outcome.all.contains("Fatal error"))
-      }
+  private func expectRefusal(_ answer: Door.Answer, _ code: String) {
+    #expect(!answer.isCrash)
+    #expect(answer.status == 2)
+    #expect(answer.out.isEmpty)
+    #expect(answer.err.contains("[\(code)]"), "\(answer.err.prefix(2000))")
+    #expect(answer.err.count < 200_000)
+  }
+
+  @Test(arguments: slips, ["zh", "en"])
+  func `a case that cannot be judged is refused with a reason`(slip: Slip, language: String) throws {
+    let answer = try Door.ask(["check", "bad/" + slip.file, "--rules", Door.rules], language: language)
+    expectRefusal(answer, slip.code)
+    #expect(answer.err.contains(language == "zh" ? "错误[" : "error["))
+  }
+
+  @Test(arguments: slips.filter { $0.file.hasPrefix("ledger-") && $0.code != "G0108" })
+  func `with keep-going the case is judged as far as it was read, and still ends with 2`(slip: Slip) throws {
+    let answer = try Door.ask(
+      ["check", "bad/" + slip.file, "--rules", Door.rules, "--keep-going", "--format", "csv", "--show", "all"])
+    #expect(!answer.isCrash)
+    #expect(answer.status == 2)
+    #expect(answer.out.contains("fund-ceiling,,must,pass"))
+    #expect(answer.err.contains("[\(slip.code)]"))
+  }
+
+  /// Where it is the case itself, the guidance, or something between.
+  @Test(arguments: ["check", "lint", "test", "explain"])
+  func `a folder, an empty and a binary file are no input for any command`(command: String) throws {
+    let rest = command == "explain" ? ["fund-ceiling"] : []
+    for (file, code) in [("bad/empty.yaml", "G0111"), ("bad/binary.yaml", "G0114"), ("bad/none.yaml", "G0101")] {
+      let answer = try Door.ask([command, file] + rest + ["--rules", Door.rules])
+      #expect(!answer.isCrash)
+      #expect(answer.status == 2)
+      #expect(answer.all.contains("[\(code)]"))
+    }
+    let folder = try Folder()
+    let answer = try Door.ask([command, folder.path] + rest + ["--rules", Door.rules])
+    #expect(answer.status == 2)
+    #expect(answer.all.contains(["lint", "test"].contains(command) ? "[G0610]" : "[G0608]"))
+  }
+
+  /// Files too big to be kept beside the tests.
+  @Test(arguments: ["check", "lint"])
+  func `floods of brackets, levels and references end soon`(command: String) throws {
+    let folder = try Folder()
+    let deep = (0..<1000).map { String(repeating: " ", count: $0) + "a:" }.joined(separator: "\n")
+    let bomb = (0..<40).map { "a\($0): &a\($0) [" + ($0 == 0 ? "x" : "*a\($0 - 1), *a\($0 - 1)") + "]" }
+    for (name, text, code) in [
+      ("brackets", String(repeating: "[", count: 50 << 20), "G0104"),
+      ("fewer-brackets", String(repeating: "[", count: 1 << 20), "G0117"),
+      ("deep", deep, "G0117"), ("bomb", bomb.joined(separator: "\n"), "G0122"),
+    ] {
+      let path = try folder.write(name + ".yaml", text)
+      let answer = try Door.ask([command, path, "--rules", Door.rules])
+      #expect(!answer.isCrash, "\(name)")
+      #expect(answer.status == 2, "\(name)")
+      #expect(answer.all.contains("[\(code)]"), "\(name): \(answer.all.prefix(500))")
+      #expect(answer.all.utf8.count < 1 << 20, "\(name)")
     }
   }
 
-  @Test func aFolderWithoutCases() throws {
-    try GuijuProcess.workplace { folder in
-      try FileManager.default.createDirectory(at: folder.appending(path: "empty"), withIntermediateDirectories: true)
-      let outcome = try GuijuProcess.run(["check", "empty"], in: folder)
-      #expect(outcome.status == 2)
-      #expect(outcome.errors.contains("[G0608]"))
-    }
+  @Test func `a hundred thousand brackets in an expression are too many`() throws {
+    let folder = try Folder()
+    let path = try folder.write(
+      "g.yaml",
+      """
+      guidance: g
+      version: 1
+      title: t
+      sources: {s: {title: s, verified: draft}}
+      facts: {a: integer}
+      rules:
+        - id: deep
+          title: t
+          must: a > \(String(repeating: "(", count: 100_000))1
+          cite: s
+        - {id: other, title: t, must: b > 1, cite: s}
+      """)
+    let answer = try Door.ask(["lint", path])
+    #expect(!answer.isCrash)
+    #expect(answer.status == 2)
+    #expect(answer.out.contains("[G0303]"))
+    // The rest of the file is still read.
+    #expect(answer.out.contains("[G0321]"))
+    #expect(answer.out.utf8.count < 10_000)
   }
 
-  @Test func aFileThatIsNotThere() throws {
-    let outcome = try GuijuProcess.run(["check", "no-such-case.yaml"])
-    #expect(outcome.status == 2)
-    #expect(outcome.errors.contains("[G0101]"))
+  @Test func `a division by zero is an error of its rule; the others are judged`() throws {
+    let answer = try Door.ask(
+      ["check", "cases/division-by-zero.yaml", "--rules", Door.rules, "--format", "csv", "--show", "all"])
+    #expect(answer.status == 3)
+    #expect(answer.out.contains("zero,per-head,,should,error"))
+    #expect(answer.out.contains("zero,fund-ceiling,,must,pass"))
   }
 
-  static let guidance = """
-    guidance: demo/rules
-    version: 1.0.0
-    title: 示例
-    sources: {drafting: {title: 说明, verified: draft}}
-    facts: {total: money CNY, people: integer}
-    rules:
-      - {id: per-head, title: 人均, must: total / people <= 100, cite: drafting}
-      - {id: ceiling, title: 上限, must: total <= 1000, cite: drafting}
-
-    """
-
-  /// One rule that cannot be evaluated leaves the others alone.
-  @Test func divisionByZeroIsAnErrorOfItsRule() throws {
-    try GuijuProcess.workplace { folder in
-      try folder.put("rules.yaml", Self.guidance)
-      try folder.put("case.yaml", "case: x\ntotal: 2000\npeople: 0\n")
-      let outcome = try GuijuProcess.run(
-        ["check", "case.yaml", "--guidance", "rules.yaml", "--format", "csv"], in: folder)
-      #expect(outcome.status == 1)
-      #expect(outcome.output.contains("x,per-head,,must,error"))
-      #expect(outcome.output.contains("x,ceiling,,must,fail,1000"))
-    }
-  }
-
-  @Test func aHundredThousandBrackets() throws {
-    try GuijuProcess.workplace { folder in
-      let brackets = String(repeating: "(", count: 100_000)
-      try folder.put(
-        "rules.yaml", Self.guidance + "  - id: deep\n    title: 深\n    must: \(brackets)\n    cite: drafting\n")
-      let outcome = try GuijuProcess.run(["lint", "rules.yaml"], in: folder)
-      #expect(outcome.status == 2)
-      #expect(outcome.output.contains("[G0303]"))
-    }
+  @Test func `an impossible day in a rule is an error where it stands`() throws {
+    let folder = try Folder()
+    let path = try folder.write(
+      "g.yaml",
+      """
+      guidance: g
+      version: 1
+      title: t
+      facts: {a: date}
+      rules:
+        - {id: a, title: t, must: 'a > @"2018-02-30"', cite: s}
+      sources: {s: {title: s, verified: draft}}
+      """)
+    let answer = try Door.ask(["lint", path])
+    #expect(answer.status == 2)
+    #expect(answer.out.contains("g.yaml:6:34: error[G0309]"), "\(answer.out)")
   }
 }

@@ -1,134 +1,139 @@
 import Foundation
 import Testing
 
-/// The door: what it takes, where it writes, how it ends.
 @Suite struct CommandTests {
-  @Test func versionAndHelpInBothLanguages() throws {
-    let version = try GuijuProcess.run(["--version"])
-    #expect(version.status == 0)
-    #expect(version.output.hasPrefix("guiju 0."))
-    let chinese = try GuijuProcess.run(["check", "--help"])
-    #expect(chinese.status == 0)
-    #expect(chinese.output.contains("检查方案"))
-    let english = try GuijuProcess.run(["check", "--help"], language: "en_US.UTF-8")
-    #expect(english.output.contains("check a plan"))
-    let asked = try GuijuProcess.run(["check", "--help", "--lang", "en"])
-    #expect(asked.output.contains("check a plan"))
+  private let rules = ["--rules", Door.rules]
+
+  @Test func `the version is one line`() throws {
+    let answer = try Door.ask(["--version"])
+    #expect(answer.status == 0)
+    #expect(answer.out.wholeMatch(of: /guiju \d+\.\d+\.\d+\n/) != nil)
+  }
+
+  @Test(arguments: [[], ["check"], ["explain"], ["lint"], ["test"]], ["zh", "en"])
+  func `help speaks the reader's language, with examples`(command: [String], language: String) throws {
+    let answer = try Door.ask(command + ["--help"], language: language)
+    #expect(answer.status == 0)
+    #expect(answer.err.isEmpty)
+    #expect(answer.out.contains(language == "zh" ? "例如：\n  guiju " : "Examples:\n  guiju "))
+    if language == "zh" {
+      for word in ["USAGE", "OPTIONS", "ARGUMENTS", "SUBCOMMANDS", "Show ", "default:"] {
+        #expect(!answer.out.contains(word))
+      }
+    }
+    let chosen = try Door.ask(command + ["--help", "--lang", language], language: language == "zh" ? "en" : "zh")
+    #expect(chosen.out == answer.out)
   }
 
   @Test(arguments: [
-    ["chek"], ["check"], ["check", "x.yaml", "--as-of", "tomorrow"], ["check", "x.yaml", "--show", "most"],
+    ["chekc", "x"], ["check"], ["check", "x", "--foo"], ["check", "x", "--format", "xml"],
+    ["check", "x", "--as-of", "2018-02-30"],
+    ["check", "x", "--stage"], ["check", "x", "--show", "some"], ["check", "x", "--lang", "fr"], ["explain", "x"],
+    ["explain", "a", "b", "c", "d"], ["lint", "x", "--format", "csv"], ["check", "x", "--fail-on", "never"],
   ])
-  func wrongUseEndsWithTwo(_ arguments: [String]) throws {
-    let outcome = try GuijuProcess.run(arguments)
-    #expect(outcome.status == 2, "\(outcome)")
-    #expect(outcome.output.isEmpty)
-    #expect(!outcome.errors.isEmpty)
+  func `wrong use ends with 2, in our words`(arguments: [String]) throws {
+    let chinese = try Door.ask(arguments, language: "zh")
+    #expect(chinese.status == 2)
+    #expect(chinese.out.isEmpty)
+    #expect(chinese.err.hasPrefix("用法有误："))
+    #expect(!chinese.err.contains("Error") && !chinese.err.contains("Usage"))
+    let english = try Door.ask(arguments)
+    #expect(english.status == 2)
+    #expect(english.err.hasPrefix("wrong use: "))
+    #expect(!english.err.contains("Error"))
   }
 
-  /// 0 nothing failed, 1 a rule failed, 3 something is open; warnings count where they are asked to.
-  @Test func statuses() throws {
-    try GuijuProcess.workplace { folder in
-      try folder.put(
-        "rules.yaml",
-        """
-        guidance: demo/rules
-        version: 1.0.0
-        title: 示例
-        sources: {drafting: {title: 说明, verified: draft}}
-        facts: {total: money CNY, gifts: money CNY}
-        rules:
-          - {id: ceiling, title: 上限, must: total <= 1000, cite: drafting}
-          - {id: gifts, title: 礼品, should_not: gifts > 100, cite: drafting}
-        """)
-      func status(_ facts: String, _ more: [String] = []) throws -> Int32 {
-        try folder.put("case.yaml", "case: x\n" + facts)
-        return try GuijuProcess.run(["check", "case.yaml", "--guidance", "rules.yaml"] + more, in: folder).status
+  @Test(arguments: [
+    ("pass", Int32(0)), ("fail", 1), ("warning", 0), ("open", 3), ("division-by-zero", 3), ("ledger", 1),
+  ])
+  func `check ends with the code of what it found`(name: String, status: Int32) throws {
+    for language in ["zh", "en"] {
+      let answer = try Door.ask(["check", "cases/\(name).yaml"] + rules, language: language)
+      #expect(answer.status == status)
+      #expect(answer.err.isEmpty)
+      #expect(answer.out.contains(language == "zh" ? "经费示例" : "Example fund"))
+    }
+  }
+
+  @Test func `what counts as failed, the day and the stage can be said`() throws {
+    #expect(try Door.ask(["check", "cases/warning.yaml", "--fail-on", "warning"] + rules).status == 1)
+    #expect(try Door.ask(["check", "cases/fail.yaml", "--as-of", "2021-01-01"] + rules).status == 0)
+    #expect(try Door.ask(["check", "cases/pass.yaml", "--stage", "spending"] + rules).status == 3)
+    #expect(try Door.ask(["check", "cases/pass.yaml", "--as-of", "1990-01-01"] + rules).status == 2)
+    #expect(try Door.ask(["check", "cases/pass.yaml", "--guidance", "cn/demo/none"] + rules).status == 2)
+  }
+
+  @Test func `a report goes to a file, whole, and nothing to the screen`() throws {
+    let folder = try Folder()
+    for (format, start) in [("csv", "case,rule,subject"), ("json", "{"), ("text", "案例")] {
+      let path = folder.path + "/findings." + format
+      let answer = try Door.ask(
+        ["check", "cases/fail.yaml", "--format", format, "--output", path] + rules, language: "zh")
+      #expect(answer.status == 1)
+      #expect(answer.out.isEmpty)
+      let text = try String(contentsOfFile: path, encoding: .utf8)
+      #expect(text.trimmingPrefix("\u{FEFF}").hasPrefix(start), "\(text.prefix(80))")
+      #expect(!text.contains("\u{1B}"))
+      if format == "json" {
+        let value = try JSONSerialization.jsonObject(with: Data(text.utf8)) as? [String: Any]
+        #expect((value?["summary"] as? [String: Any])?["fail"] as? Int == 1)
       }
-      #expect(try status("total: 1000\ngifts: 100\n") == 0)
-      #expect(try status("total: 1000.01\ngifts: 100\n") == 1)
-      #expect(try status("gifts: 100\n") == 3)
-      #expect(try status("total: 1000\ngifts: 101\n") == 0)
-      #expect(try status("total: 1000\ngifts: 101\n", ["--fail-on", "warning"]) == 1)
-      #expect(try status("total: 1000 apples\ngifts: 101\n") == 2)
-      #expect(try status("total: 1000 apples\ngifts: 101\n", ["--keep-going"]) == 2)
-      #expect(try status("total: 1\ngifts: 1\n", ["--stage", "nowhere"]) == 2)
     }
-  }
-
-  @Test func aReportGoesToAFile() throws {
-    try GuijuProcess.workplace { folder in
-      let example = GuijuProcess.root.appending(path: "examples/gift-fair/case.yaml").path
-      let outcome = try GuijuProcess.run(
-        ["check", example, "--format", "json", "--output", "findings.json"], in: folder)
-      #expect(outcome.status == 1)
-      #expect(outcome.output.isEmpty)
-      let data = try Data(contentsOf: folder.appending(path: "findings.json"))
-      let report = try #require(try JSONSerialization.jsonObject(with: data) as? [String: Any])
-      #expect(report["guiju"] != nil)
-      // Nothing else is left behind.
-      let names = try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted()
-      #expect(names == ["findings.json", "rules"])
-      let nowhere = try GuijuProcess.run(["check", example, "--output", "no/such/folder.txt"], in: folder)
-      #expect(nowhere.status == 2)
-      #expect(nowhere.errors.contains("[G0609]"))
-    }
-  }
-
-  @Test func explainsARuleAndOneOfItsSubjects() throws {
-    let example = "examples/gift-fair/case.yaml"
-    let all = try GuijuProcess.run(["explain", example, "office-costs"])
-    #expect(all.status == 0)
-    #expect(all.output.contains("plan.budget[6]"))
-    let one = try GuijuProcess.run(["explain", example, "office-costs", "plan.budget[1]"])
-    #expect(one.status == 0)
-    #expect(one.output.contains("plan.budget[1]"))
-    let typo = try GuijuProcess.run(["explain", example, "ofice-costs"])
-    #expect(typo.status == 2)
-    #expect(typo.errors.contains("office-costs"))
-    let nowhere = try GuijuProcess.run(["explain", example, "office-costs", "plan.budget[99]"])
+    let names = try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted()
+    #expect(names == ["findings.csv", "findings.json", "findings.text"])
+    let nowhere = try Door.ask(["check", "cases/fail.yaml", "--output", folder.path + "/none/findings"] + rules)
     #expect(nowhere.status == 2)
-    #expect(nowhere.errors.contains("[G0607]"))
+    #expect(nowhere.err.contains("[G0609]"))
   }
 
-  @Test func testsShowTheDifference() throws {
-    try GuijuProcess.workplace { folder in
-      try folder.put(
-        "rules.yaml",
-        """
-        guidance: demo/rules
-        version: 1.0.0
-        title: 示例
-        sources: {drafting: {title: 说明, verified: draft}}
-        facts: {total: money CNY}
-        rules:
-          - {id: ceiling, title: 上限, must: total <= 1000, cite: drafting}
-        tests:
-          - {name: 对, given: {total: 1000}, expect: {ceiling: pass}}
-          - {name: 错, given: {total: 1001}, expect: {ceiling: pass}}
-        """)
-      let outcome = try GuijuProcess.run(["test", "rules.yaml"], in: folder)
-      #expect(outcome.status == 1)
-      #expect(outcome.output.contains("错"))
-      #expect(outcome.output.contains("1,001 元"))
+  @Test func `the same input gives the same bytes`() throws {
+    for format in ["text", "json", "csv"] {
+      let arguments = ["check", "cases", "--format", format, "--show", "all"] + rules
+      #expect(try Door.ask(arguments).out == Door.ask(arguments).out)
     }
-    let sound = try GuijuProcess.run(["test", "rules"])
-    #expect(sound.status == 0)
   }
 
-  @Test func feelEvaluatesAndSpeaksTheProtocol() throws {
-    let one = try GuijuProcess.run(["feel", "1 / 0"])
-    #expect(one.output == "null\n")
-    #expect(one.errors.contains("[G0501]"))
-    let lines = """
-      {"id":"a","context":{"x":{"number":"2"}},"let":[{"name":"f","expression":"function(n) n * x"}],"expression":"f(21)"}
-      {"id":"b","context":{},"let":[],"expression":"no such thing"}
+  @Test func `in JSON what could not be read is said inside`() throws {
+    let answer = try Door.ask(["check", "bad/ledger-figure.yaml", "--format", "json"] + rules)
+    #expect(answer.status == 2)
+    let value = try JSONSerialization.jsonObject(with: Data(answer.out.utf8)) as? [String: Any]
+    let diagnostics = try #require(value?["diagnostics"] as? [[String: Any]])
+    #expect(diagnostics.map { $0["code"] as? String } == ["G0430"])
+    #expect(diagnostics.first?["line"] as? Int == 2)
+  }
 
-      """
-    let protocolAnswer = try GuijuProcess.run(["feel", "--jsonl"], input: lines)
-    #expect(protocolAnswer.status == 0)
-    #expect(
-      protocolAnswer.output
-        == "{\"id\":\"a\",\"value\":{\"number\":\"42\"}}\n{\"id\":\"b\",\"value\":null}\n")
+  @Test func `lint says what is wrong, or that nothing is`() throws {
+    let sound = try Door.ask(["lint", Door.rules])
+    #expect(sound.status == 0)
+    #expect(sound.out == "1 guidance file, nothing wrong\n")
+    let slips = try Door.ask(["lint", "elsewhere/slips.yaml"], language: "zh")
+    #expect(slips.status == 2)
+    for code in ["错误[G0203]", "错误[G0321]", "警告[G0234]"] { #expect(slips.out.contains(code)) }
+    let json = try Door.ask(["lint", "elsewhere/slips.yaml", "--format", "json"])
+    let value = try JSONSerialization.jsonObject(with: Data(json.out.utf8)) as? [String: Any]
+    #expect((value?["diagnostics"] as? [Any])?.count == 3)
+  }
+
+  @Test func `test runs the examples inside, and shows how one differs`() throws {
+    let all = try Door.ask(["test", Door.rules])
+    #expect(all.status == 0)
+    #expect(all.out.contains("2 passed"))
+    let failing = try Door.ask(["test", "elsewhere/failing-test.yaml"], language: "zh")
+    #expect(failing.status == 1)
+    #expect(failing.out.contains("零元"))
+    #expect(try Door.ask(["test", "elsewhere/slips.yaml"]).status == 2)
+  }
+
+  @Test func `explain shows the expression with its values`() throws {
+    let answer = try Door.ask(["explain", "cases/fail.yaml", "fund-ceiling"] + rules)
+    #expect(answer.status == 0)
+    #expect(answer.out.contains("plan.total <= fund"))
+    #expect(answer.out.contains("200,000.01"))
+    let row = try Door.ask(["explain", "cases/ledger.yaml", "small-payments", "2"] + rules)
+    #expect(row.status == 0)
+    #expect(row.out.contains("60,000"))
+    let none = try Door.ask(["explain", "cases/fail.yaml", "fund-celing"] + rules)
+    #expect(none.status == 2)
+    #expect(none.err.contains("did you mean `fund-ceiling`?"))
   }
 }

@@ -7,13 +7,13 @@ public struct FEELEnvironment: Sendable {
   public var codeLists: [CodeList]
   public var parameters: [String: ParameterDeclaration] = [:]
   public var definitions: [String: DefinitionDeclaration] = [:]
-  /// Something that was to be declared could not be read, which has been reported: what is said of it may be anything.
-  public var isBroken = false
   /// Names of a session (`guiju feel`), by their number.
   public var globals: [String: Int] = [:]
   /// The parameters of the function whose body is a decision table, by their local.
   var parameterLocals: [String: Int] = [:]
   public var dialect = FEELDialect.guidance
+  /// Something that was to be declared could not be read, which has been reported: what is said of it may be anything.
+  public var isBroken = false
   /// Those that are no plain words.
   public var names = FEELNames()
 

@@ -17,7 +17,7 @@ import Testing
     }
     #expect(manifest.contains("swiftLanguageModes: [.v6]"))
     let targets = Self.targets(in: manifest)
-    #expect(targets.count == 3, "room, tests and the door; every other target is made by the first two")
+    #expect(targets.count == 4, "room, tests and the two doors; every other target is made by the first two")
     for target in targets { #expect(target.contains("swiftSettings: settings"), "\(target)") }
     #expect(!manifest.contains("unsafeFlags"))
   }
