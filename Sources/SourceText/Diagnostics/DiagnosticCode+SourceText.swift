@@ -84,8 +84,7 @@ extension DiagnosticCode {
     message: Words(
       zh: "文件里没有内容（空文件，或只有注释）", en: "the file says nothing (it is empty, or holds only comments)"),
     help: Words(
-      zh: "请核对是否保存了正确的文件；可用 `guiju new` 得到一份空白样表",
-      en: "check that the right file was saved; `guiju new` gives a blank form"))
+      zh: "请核对保存的是不是正确的文件", en: "check that the right file was saved"))
 
   public static let textNotUTF8 = DiagnosticCode(
     "G0112",
