@@ -5,6 +5,7 @@ extension CasesDiagnostics {
     .ledgerEmpty, .ledgerUTF16, .ledgerMixedEncoding, .ledgerBinary, .ledgerQuoteOpen, .ledgerTextAfterQuote,
     .ledgerRagged, .ledgerNoHeader, .ledgerColumnUnknown, .ledgerColumnTwice, .ledgerColumnAmbiguous,
     .ledgerColumnMissing, .ledgerColumnNameless, .ledgerTooManyRows, .ledgerTooWide, .keyTwice, .ledgerNoConverter,
+    .ledgerTotals,
   ]
 }
 
@@ -126,4 +127,13 @@ extension DiagnosticCode {
     help: Words(
       zh: "请在表格软件里另存为“CSV UTF-8（逗号分隔）”",
       en: "use \"save as\" in the spreadsheet and choose \"CSV UTF-8 (comma delimited)\""))
+
+  public static let ledgerTotals = DiagnosticCode(
+    "G0467", .warning,
+    message: Words(
+      zh: "末尾的 {written} 行是汇总，不是一条记录，没有读取",
+      en: "the line {written} at the end is a total, not a record, and was left out"),
+    help: Words(
+      zh: "请从台账里删去这一行；若它确是一条记录，请改写它的第一格",
+      en: "delete it from the ledger; if it is a record after all, change its first cell"))
 }

@@ -8,6 +8,16 @@ struct CSVRow {
 
   /// Nothing is written in it: a blank line, or the commas that spreadsheets leave below a table.
   var isBlank: Bool { cells.allSatisfy { $0.isBlank } }
+
+  /// The word that makes it a line of totals, where its first cell with something in it says so: `合计`, `合 计：`.
+  var totalsWord: String? {
+    guard let cell = cells.first(where: { !$0.isBlank }) else { return nil }
+    var word = WrittenForm.comparable(cell.text).lowercased()
+    word.removeAll { $0 == " " || $0 == ":" }
+    return CSVRow.totalsWords.contains(word) ? WrittenForm.trimmed(cell.text) : nil
+  }
+
+  private static let totalsWords: Set<String> = ["合计", "总计", "小计", "共计", "total"]
 }
 
 struct CSVCell {

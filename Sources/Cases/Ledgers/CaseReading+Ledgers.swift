@@ -55,6 +55,8 @@ struct LedgerRows {
   /// Rows below the header, refused ones among them.
   private(set) var count = 0
   private(set) var refused = 0
+  /// Columns without a name in which nothing was found so far.
+  private var nameless: Set<Int> = []
 
   init(file: SourceFile, layout: TableLayout, program: Program) {
     self.file = file
@@ -75,36 +77,56 @@ struct LedgerRows {
     guard let mapping = LedgerHeader(header, file: file, layout: layout, names: names, &reading.diagnostics) else {
       return false
     }
-    var nameless = mapping.nameless
+    nameless = mapping.nameless
+    // Whether lines of totals are the last ones is known at the end.
+    var totals: [CSVRow] = []
     while let row = nextRow(&scanner) {
-      count += 1
-      if count > rowLimit {
-        count = rowLimit
+      // Totals without a line above them are the only figures there are: no line would be doubled, and leaving them out
+      // would make the table known and empty.
+      if scanner.problem == nil, count > 0, count + totals.count < rowLimit, row.totalsWord != nil {
+        totals.append(row)
+        continue
+      }
+      for earlier in totals { take(earlier, problem: nil, mapping, &reading) }
+      totals = []
+      guard count < rowLimit else {
         reading.diagnostics.add(.ledgerTooManyRows, at: place(row.start..<row.end), ["limit": .number(rowLimit)])
         return false
       }
-      if let problem = scanner.problem {
-        refused += 1
-        report(problem, &reading)
-        continue
-      }
-      guard row.cells.count == header.cells.count else {
-        refused += 1
-        reading.diagnostics.add(
-          .ledgerRagged, at: place(row.start..<row.end),
-          ["count": .number(row.cells.count), "columns": .number(header.cells.count)])
-        continue
-      }
-      for index in nameless where !row.cells[index].isBlank {
-        reading.diagnostics.add(
-          .ledgerColumnNameless, at: place(row.cells[index].start..<row.cells[index].end),
-          ["number": .number(index + 1)])
-        nameless.remove(index)
-      }
-      append(row, mapping, &reading)
+      take(row, problem: scanner.problem, mapping, &reading)
+    }
+    for row in totals {
+      reading.diagnostics.add(
+        .ledgerTotals, at: place(row.start..<row.end), ["written": .written(row.totalsWord ?? "")])
     }
     reading.checkKeys(layout, columns, fields, places)
     return true
+  }
+
+  /// Reads a row below the header, or refuses it.
+  private mutating func take(
+    _ row: CSVRow, problem: CSVScanner.Problem?, _ mapping: LedgerHeader, _ reading: inout CaseReading
+  ) {
+    count += 1
+    if let problem {
+      refused += 1
+      report(problem, &reading)
+      return
+    }
+    guard row.cells.count == mapping.width else {
+      refused += 1
+      reading.diagnostics.add(
+        .ledgerRagged, at: place(row.start..<row.end),
+        ["count": .number(row.cells.count), "columns": .number(mapping.width)])
+      return
+    }
+    for index in nameless where !row.cells[index].isBlank {
+      reading.diagnostics.add(
+        .ledgerColumnNameless, at: place(row.cells[index].start..<row.cells[index].end),
+        ["number": .number(index + 1)])
+      nameless.remove(index)
+    }
+    append(row, mapping, &reading)
   }
 
   /// The next row in which something is written.

@@ -8,6 +8,8 @@ struct LedgerHeader {
   let cells: [Int?]
   /// Cells without a name in the header.
   let nameless: Set<Int>
+  /// Cells of the header: every row has as many.
+  let width: Int
 
   /// Matches the first row; nil with a diagnostic where the ledger cannot be read by it.
   init?(_ header: CSVRow, file: SourceFile, layout: TableLayout, names: ColumnNames, _ diagnostics: inout Diagnostics) {
@@ -67,6 +69,7 @@ struct LedgerHeader {
     }
     self.cells = cells
     self.nameless = nameless
+    width = header.cells.count
   }
 
   /// A column that is not known: a warning, since people's ledgers hold more than rules need.
