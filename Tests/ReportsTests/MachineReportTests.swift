@@ -85,6 +85,24 @@ import Values
       "gift-fair/explain.json")
   }
 
+  @Test(arguments: Language.allCases)
+  func `what makes a rule apply stands above what the rule says`(_ language: Language) throws {
+    let result = fair.result()
+    let finding = try #require(result.findings.first { result.rule(of: $0).id == "title-given" })
+    let options = ReportOptions(language: language)
+    let lines = ExplainReport.text(finding, of: result, explanations: fair.titleGiven, options: options)
+      .split(separator: "\n").map(String.init)
+    let when = try #require(lines.firstIndex { $0.hasPrefix(language == .zh ? "  适用条件（when）" : "  Applies (when)") })
+    let says = try #require(lines.firstIndex { $0 == (language == .zh ? "  规则内容" : "  What the rule says") })
+    #expect(lines[when + 1].hasPrefix("    plan.total > 0 = "))
+    #expect(lines[says + 1].hasPrefix("    plan.title != null = "))
+    #expect(when < says)
+    let condition = [fair.titleGiven[1]]
+    #expect(
+      !ExplainReport.text(finding, of: result, explanations: condition, options: options).contains("when"),
+      "the condition alone needs no heading")
+  }
+
   @Test(arguments: ResultKind.allCases)
   func `every kind of result can be explained`(_ kind: ResultKind) throws {
     let result = fair.result()
@@ -92,5 +110,20 @@ import Values
     let text = ExplainReport.text(finding, of: result, explanations: [], options: ReportOptions(language: .zh))
     #expect(text.contains("结果  "))
     #expect(!text.contains("【怎么得出来的】"))
+  }
+}
+
+extension GiftFair {
+  /// How `title-given` came about, of which nothing is wrong: it applies, and it holds.
+  fileprivate var titleGiven: [Explanation] {
+    guard let rule = program.rule("title-given") else { return [] }
+    return [rule.applies, rule.condition].map { node in
+      Explanation(
+        kind: .operation, span: program[node ?? NodeID(0)].span, value: .boolean(true), type: .boolean,
+        parts: [
+          Explanation(
+            kind: .fact(path: "plan.total"), span: .none, value: .number(Number(200_000)), type: Self.money)
+        ])
+    }
   }
 }

@@ -45,6 +45,18 @@ import Values
       ])
   }
 
+  @Test func `figures come before codes, each code with what it was read as`() {
+    let readings = [
+      (path: "plan.budget.category", way: "alias", written: "服务费", read: "service"),
+      (path: "plan.budget.category", way: "alias", written: "小礼品", read: "gift"),
+      (path: "plan.budget.amount", way: "commas", written: "50,000.00", read: "50000"),
+    ]
+    #expect(
+      lines(readings, .zh) == [
+        "预算的标签: 50,000.00 > 50,000 元 (commas)", "预算的标签: 服务费 > 社会组织服务费 (alias)", "预算的标签: 小礼品 > 礼品 (alias)",
+      ])
+  }
+
   @Test func `a code that was given by its own label is not told`() {
     let readings = [(path: "plan.budget.category", way: "label", written: "礼品", read: "gift")]
     #expect(lines(readings, .zh).isEmpty)

@@ -110,7 +110,8 @@ public struct InputFile: Sendable {
   }
 }
 
-/// A reading that was not literal, counted once for each column and way of reading, with its first example.
+/// A reading that was not literal, counted for each column and way of reading, with its first example. Names (of codes,
+/// yes and no, labels of facts) are counted each by itself, as each is read as something else.
 public struct Reading: Hashable, Sendable {
   /// `plan.total`, `spending.amount`
   public let path: String

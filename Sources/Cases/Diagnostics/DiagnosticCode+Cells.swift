@@ -14,8 +14,8 @@ extension DiagnosticCode {
     "G0430",
     message: Words(zh: "{written} 读不成{kind}（{fact}）", en: "{written} cannot be read as {kind} ({fact})"),
     help: Words(
-      zh: "请只写数字，例如 `1200.50`；还不清楚时写 待定",
-      en: "write the figure alone, such as `1200.50`, or `unknown` if it is not known yet"))
+      zh: "请只写数字，例如 {example}；还不清楚时写 待定",
+      en: "write the figure alone, such as {example}, or `unknown` if it is not known yet"))
 
   public static let separatorMisplaced = DiagnosticCode(
     "G0431",

@@ -11,7 +11,7 @@ extension FieldReader {
     }
     switch folded.lowercased() {
     case "是", "有", "yes", "true": return FieldReading(.boolean(true), [.booleanWord])
-    case "否", "no", "false": return FieldReading(.boolean(false), [.booleanWord])
+    case "否", "没有", "没", "no", "false": return FieldReading(.boolean(false), [.booleanWord])
     default: return problem(.booleanUnreadable, written, at: place)
     }
   }
@@ -25,7 +25,7 @@ extension FieldReader {
     if matches.count > 1 {
       return problem(.codeAmbiguous, written, at: place, ["known": .list(matches.map(\.id))])
     }
-    let known: [String: DiagnosticArgument] = ["known": .list(codes.shown)]
+    let known: [String: DiagnosticArgument] = ["known": .words(codes.shown)]
     guard let near = nearest(to: folded, among: codes.names).first else {
       return problem(.codeUnknown, written, at: place, known)
     }
@@ -49,13 +49,23 @@ struct CodeChoices {
   private var byID: [String: Match] = [:]
   /// Every name there is, in the order of the guidance.
   private(set) var names: [String] = []
-  /// `gift（礼品）` for a list of choices; the first `shownLimit`.
-  private(set) var shown: [String] = []
+  /// `gift（礼品）`, `gift (Gifts)` for a list of choices; the first `shownLimit`.
+  let shown: Words
 
   /// More choices than this nobody reads in a message.
   static let shownLimit = 20
 
   init(_ list: CodeList) {
+    let first = list.codes.prefix(CodeChoices.shownLimit)
+    func choices(in language: Language) -> String {
+      let texts = first.map { code in
+        let label = code.label[language]
+        if label.isEmpty || label == code.id { return code.id }
+        return language == .zh ? "\(code.id)（\(label)）" : "\(code.id) (\(label))"
+      }
+      return DiagnosticArgument.list(texts).text(in: language)
+    }
+    shown = Words(zh: choices(in: .zh), en: choices(in: .en))
     for code in list.codes {
       let own = Match(symbol: code.symbol, id: code.id, way: nil)
       byID[code.id] = own
@@ -66,10 +76,6 @@ struct CodeChoices {
       }
       for label in labels { add(label, Match(symbol: code.symbol, id: code.id, way: .codeLabel)) }
       for alias in code.alsoKnownAs { add(alias, Match(symbol: code.symbol, id: code.id, way: .codeAlias)) }
-      if shown.count < CodeChoices.shownLimit {
-        let label = code.label.zh ?? code.label.en
-        shown.append(label == nil || label == code.id ? code.id : "\(code.id)（\(label ?? "")）")
-      }
     }
   }
 

@@ -54,7 +54,9 @@ extension FieldReader {
     _ slip: NumberForm.Slip, _ folded: String, _ written: String, unit: MeasureUnit, currency: Currency?,
     at place: Place
   ) -> FieldReading {
-    var arguments: [String: DiagnosticArgument] = ["kind": .words(NumberKind.words(unit))]
+    var arguments: [String: DiagnosticArgument] = [
+      "kind": .words(NumberKind.words(unit)), "example": .written(NumberKind.example(unit)),
+    ]
     let hint: Words?
     switch slip {
     case .separators: return problem(.separatorMisplaced, written, at: place)
@@ -79,7 +81,7 @@ extension FieldReader {
         zh: "数字里不要写下划线：请写 {plain}", en: "leave the underscores out: write {plain}")
       arguments["plain"] = .written(folded.filter { $0 != "_" })
     case .numerals:
-      hint = Words(zh: "请用阿拉伯数字，例如 `1200.50`", en: "write the figure in digits, such as `1200.50`")
+      hint = Words(zh: "请用阿拉伯数字，例如 {example}", en: "write the figure in digits, such as {example}")
     case .unit(let rest):
       hint = Words(zh: "请去掉数字后面的 {rest}", en: "leave out {rest} behind the figure")
       arguments["rest"] = .written(rest)
@@ -106,6 +108,15 @@ enum NumberKind {
     case .percent: Words(zh: "百分比", en: "a percentage")
     case .count: Words(zh: "整数", en: "a whole number")
     case .literal, .plain, .ratio: Words(zh: "数字", en: "a number")
+    }
+  }
+
+  /// A figure of that unit as one writes it.
+  static func example(_ unit: MeasureUnit) -> String {
+    switch unit {
+    case .percent: "30%"
+    case .count: "12"
+    case .money, .literal, .plain, .ratio: "1200.50"
     }
   }
 

@@ -1,6 +1,7 @@
 import SourceText
 
-/// A way of reading that is not literal: counted for each column, with its first example (`Reading`).
+/// A way of reading that is not literal: counted for each column, with its first example (`Reading`); names of choices
+/// are counted one by one.
 enum ReadingWay: Hashable, Sendable {
   case fullWidth, separators, currencyMark, tenThousand, hundredMillion, percentSign, leadingZeros, plusSign
   case wholeWithDecimals, exponent
@@ -36,7 +37,18 @@ enum ReadingWay: Hashable, Sendable {
   }
 }
 
-/// Readings of a case, each column and way once.
+extension ReadingWay {
+  /// Whether every text read this way is told by itself: the names of choices are few, and what one of them was read as
+  /// says nothing of another. Figures and dates are many, and are told by their first.
+  var isOfOneName: Bool {
+    switch self {
+    case .codeLabel, .codeAlias, .booleanWord, .labelAsName: true
+    default: false
+    }
+  }
+}
+
+/// Readings of a case, each column and way once; names of choices each by itself.
 struct ReadingLog: Sendable {
   private(set) var all: [Reading] = []
   private var indices: [Key: Int] = [:]
@@ -44,12 +56,14 @@ struct ReadingLog: Sendable {
   private struct Key: Hashable {
     let path: String
     let way: ReadingWay
+    /// Empty for ways that are told by their first example.
+    let written: String
   }
 
   mutating func note(
     _ way: ReadingWay, path: String, label: LocalizedText, written: String, read: String, place: Place?
   ) {
-    let key = Key(path: path, way: way)
+    let key = Key(path: path, way: way, written: way.isOfOneName ? written : "")
     if let index = indices[key] {
       all[index].count += 1
       return

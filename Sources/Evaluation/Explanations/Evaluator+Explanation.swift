@@ -4,7 +4,8 @@ import SourceText
 import Values
 
 extension Evaluator {
-  /// Why a finding is what it is: the expression of `when` with its values where it decided, else that of the condition.
+  /// Why a finding is what it is: the expression of `when` with its values, and behind it that of the condition where
+  /// `when` is true.
   ///
   /// Empty for findings that no expression decided (not in force, later stage, a table that is not given, a person's
   /// answer). The work is done again, with a listener: the finding itself carries no tree.
@@ -22,11 +23,14 @@ extension Evaluator {
       guard let row = finding.subject.row else { return [] }
       machine.rows[Int(iteration.domain.index)] = row.row
     }
+    var explanations: [Explanation] = []
     if let applies = rule.applies {
-      let (value, explanations) = explained(applies, on: &machine)
-      if value.boolean != true { return explanations }
+      let (value, reasons) = explained(applies, on: &machine)
+      if value.boolean != true { return reasons }
+      explanations = reasons
     }
-    return rule.condition.map { explained($0, on: &machine).explanations } ?? []
+    if let condition = rule.condition { explanations += explained(condition, on: &machine).explanations }
+    return explanations
   }
 
   private func explained(

@@ -7,7 +7,8 @@ import Values
 ///
 /// Nodes that the compiler made and that carry the span of what encloses them (the two comparisons of a `between`) are
 /// merged into it; constants are left out, as their text says it all. Of an iteration the elements are kept that decided
-/// its value: the faulty ones of a fault, the undecided ones of an unknown, else those that went in.
+/// its value: the faulty ones of a fault, the undecided ones of an unknown, else those that went in. Behind the undecided
+/// ones of an aggregate stand those that went in, so that a reader sees what is there already.
 struct ExplanationRecorder: Recorder {
   static var isRecording: Bool { true }
 
@@ -63,7 +64,7 @@ struct ExplanationRecorder: Recorder {
     var parts = frame.parts
     var omitted = 0
     if frame.elementCount > 0 {
-      let rows = elements(of: frame, deciding: value)
+      let rows = elements(of: frame, shown.operation, deciding: value)
       parts += rows
       omitted = frame.elementCount - rows.count
     }
@@ -143,11 +144,12 @@ struct ExplanationRecorder: Recorder {
     frames[top].parts.append(part)
   }
 
-  private func elements(of frame: Frame, deciding value: Datum) -> [Explanation] {
+  private func elements(of frame: Frame, _ operation: Operation, deciding value: Datum) -> [Explanation] {
     let order: [ElementRole] =
       switch value {
       case .fault: [.faulty]
-      case .unknown: [.undecided]
+      case .unknown:
+        if case .aggregate = operation { [.undecided, .used] } else { [.undecided] }
       default: frame.elements[.deciding] != nil ? [.deciding] : [.used, .undecided, .faulty]
       }
     return Array(order.flatMap { frame.elements[$0] ?? [] }.prefix(Self.rowLimit))

@@ -98,7 +98,7 @@ extension FEELChecker {
     let second = checked.types[right.index]
     if isEquality, first.kind == .null || second.kind == .null { return .boolean }
     guard let common = unify(left, right) else {
-      reportComparison(left, right)
+      if !reportQuotedFigure(left, right) { reportComparison(left, right) }
       return .boolean
     }
     if isEquality { return .boolean }
@@ -113,6 +113,20 @@ extension FEELChecker {
     }
     for side in [left, right] where checked.types[side.index].isOptional { warnOfNull(side) }
     return .boolean.optional(first.isOptional || second.isOptional)
+  }
+
+  /// A figure in quotes compared with a number; false where it is not that.
+  private mutating func reportQuotedFigure(_ left: FEELNodeID, _ right: FEELNodeID) -> Bool {
+    for (id, other) in [(left, checked.types[right.index]), (right, checked.types[left.index])] {
+      guard case .text(let text) = tree[id].kind, case .number(let unit) = other.kind,
+        QuotedFigure.isFigure(text, unit)
+      else { continue }
+      report(
+        .notComparable, id, ["left": .words(environment.words(.text)), "right": .words(environment.words(other))],
+        fix: text, hint: Words(zh: "数不加引号：写 `\(text)`", en: "take the quotes away: `\(text)`"))
+      return true
+    }
+    return false
   }
 
   /// An optional operand of `<` and the like.
@@ -251,7 +265,8 @@ extension FEELChecker {
     guard !codes.codes.contains(where: { $0.id == text }) else { return }
     let ids = codes.codes.map(\.id)
     let arguments: [String: DiagnosticArgument] = [
-      "written": .written(text), "list": .written(codes.name), "codes": .list(ids),
+      "written": .written(text), "list": .written(codes.name),
+      "codes": .words(Words(zh: codes.choices(in: .zh), en: codes.choices(in: .en))),
     ]
     if let named = codes.codes.first(where: {
       $0.label.zh == text || $0.label.en == text || $0.alsoKnownAs.contains(text)
@@ -267,8 +282,7 @@ extension FEELChecker {
       hint: near.isEmpty
         ? nil
         : Words(
-          zh: "是否指 `\(near[0])`？可用的代码：\(ids.joined(separator: "、"))",
-          en: "did you mean `\(near[0])`? its codes: \(ids.joined(separator: ", "))"))
+          zh: "是否指 `\(near[0])`？可用的代码：{codes}", en: "did you mean `\(near[0])`? its codes: {codes}"))
   }
 
   /// `85` where a percent is meant is 8500 %.
@@ -280,6 +294,31 @@ extension FEELChecker {
     report(
       .percentAsNumber, id, ["written": .words(Words(written)), "percent": .words(Words("\(percent)%"))],
       fix: "\(written)%")
+  }
+}
+
+/// What an author put into quotes although it is a number.
+private enum QuotedFigure {
+  /// Whether the text, without its quotes, is a number of FEEL; a percentage only where one may be meant.
+  static func isFigure(_ text: String, _ unit: MeasureUnit) -> Bool {
+    var figure = text[...]
+    if figure.last == "%" {
+      guard unit == .percent || unit == .ratio || unit == .plain else { return false }
+      figure = figure.dropLast()
+    }
+    // An exponent is no part of a number in FEEL.
+    guard figure.utf8.allSatisfy({ ($0 >= 0x30 && $0 <= 0x39) || $0 == 0x2E || $0 == 0x2D }) else { return false }
+    return Number(figure) != nil
+  }
+}
+
+extension CodeList {
+  /// The codes with their labels, as a reader is shown them: `` `gift` 礼品 ``.
+  fileprivate func choices(in language: Language) -> String {
+    codes.map { code in
+      let label = code.label[language]
+      return label.isEmpty || label == code.id ? "`\(code.id)`" : "`\(code.id)` \(visibleText(label))"
+    }.joined(separator: language == .zh ? "、" : ", ")
   }
 }
 

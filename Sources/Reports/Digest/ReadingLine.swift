@@ -12,8 +12,10 @@ struct ReadingLine {
   /// What it was read as, in the words of a report.
   let shown: String
   var ways: [(words: Words, count: Int)]
+  /// It names a code: such a reading is less of a surprise than that of a figure or a date.
+  let isCode: Bool
 
-  /// In the order of the first reading of each. A cell that reads the same as it is written (a date in the reader's own
+  /// In the order of the first reading of each, codes behind the rest, as lists are cut. A cell that reads the same as it is written (a date in the reader's own
   /// form, a code by its label, 90%) is nothing to tell.
   static func lines(of result: CaseResult, _ words: FindingText) -> [ReadingLine] {
     var lines: [ReadingLine] = []
@@ -21,6 +23,8 @@ struct ReadingLine {
       let found = Self.column(reading.path, result)
       let shown = found.map { Self.shown(reading.read, $0.column.type, words.format) } ?? visibleText(reading.read)
       if shown == reading.written { continue }
+      var isCode = false
+      if case .code? = found?.column.type.kind { isCode = true }
       let way = (words: reading.way, count: reading.count)
       if let index = lines.firstIndex(where: { $0.path == reading.path && $0.written == reading.written }) {
         lines[index].ways.append(way)
@@ -31,9 +35,10 @@ struct ReadingLine {
         label = words.say("\(words.label(table))的\(label)", "\(words.label(table)), \(label)")
       }
       lines.append(
-        ReadingLine(path: reading.path, label: label, written: reading.written, shown: shown, ways: [way]))
+        ReadingLine(
+          path: reading.path, label: label, written: reading.written, shown: shown, ways: [way], isCode: isCode))
     }
-    return lines
+    return lines.filter { !$0.isCode } + lines.filter(\.isCode)
   }
 
   private static func column(_ path: String, _ result: CaseResult) -> (table: TableLayout, column: ColumnLayout)? {

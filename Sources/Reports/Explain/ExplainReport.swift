@@ -45,9 +45,18 @@ public enum ExplainReport {
     }
     guard !explanations.isEmpty else { return page.output }
     page.heading(say("【怎么得出来的】", "HOW IT CAME ABOUT"))
+    let texts = ExplanationText(words)
+    // `when` and condition are told apart where both are there.
+    let hasBoth = explanations.contains { texts.isOfWhen($0, rule) } && explanations.count > 1
     for explanation in explanations {
-      for line in ExplanationText(words).tree(explanation, of: rule) {
-        page.paragraph(line.text, indent: 2 + 2 * min(line.depth, 12))
+      if hasBoth {
+        page.paragraph(
+          texts.isOfWhen(explanation, rule)
+            ? say("适用条件（when）", "Applies (when)") : say("规则内容", "What the rule says"),
+          .dim, indent: 2)
+      }
+      for line in texts.tree(explanation, of: rule) {
+        page.paragraph(line.text, indent: (hasBoth ? 4 : 2) + 2 * min(line.depth, 12))
       }
     }
     return page.output

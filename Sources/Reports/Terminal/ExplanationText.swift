@@ -42,9 +42,16 @@ struct ExplanationText {
       for fact in finding.facts { add(named(fact.name, fact.value, fact.type, rule)) }
       for use in finding.parameters { add(parameter(use.parameter, use.version, use.value, rule)) }
     } else {
-      for explanation in explanations { collect(explanation, rule, depth: 0, add) }
+      // In short the condition speaks; that the rule applies goes without saying.
+      let said = explanations.filter { !isOfWhen($0, rule) }
+      for explanation in said.isEmpty ? explanations : said { collect(explanation, rule, depth: 0, add) }
     }
     return entries
+  }
+
+  /// Whether it explains why the rule applies, not how its condition came out.
+  func isOfWhen(_ explanation: Explanation, _ rule: Rule) -> Bool {
+    rule.applies.map { words.result.program[$0].span == explanation.span } ?? false
   }
 
   private func collect(_ explanation: Explanation, _ rule: Rule, depth: Int, _ add: (StyledText) -> Void) {

@@ -24,11 +24,13 @@ import Values
     if case .parameter(0, version: 0) = top.parts[1].kind {} else { Issue.record("no parameter") }
   }
 
-  @Test func `when decides alone where it is not true`() throws {
+  @Test func `when stands above the condition, and alone where it is not true`() throws {
     var guide = planGuidance()
     guide.rule("r", .must, .fact("b"), when: .fact("a"))
     #expect(explain(guide, TestCase(facts: ["a": false, "b": true])).map(\.path) == ["a"])
-    #expect(explain(guide, TestCase(facts: ["a": true, "b": true])).map(\.path) == ["b"])
+    #expect(explain(guide, TestCase(facts: ["b": true])).map(\.path) == ["a"])
+    #expect(explain(guide, TestCase(facts: ["a": true, "b": true])).map(\.path) == ["a", "b"])
+    #expect(explain(guide, TestCase(facts: ["a": true])).map(\.value) == [.boolean(true), .unknown])
   }
 
   @Test func `an aggregate shows the rows that matter, ten at most`() throws {
@@ -46,8 +48,22 @@ import Values
     #expect(many.omittedRows == 15)
     let open = try #require(
       explain(guide, TestCase(tables: ["plan.budget": .rows(rows + [["ok": true]])])).first?.parts.first)
-    #expect(open.parts.map(\.path) == ["plan.budget[26]"])
-    #expect(open.parts.map(\.value) == [.unknown])
+    #expect(open.parts.map(\.path) == ["plan.budget[26]"] + (1...9).map { "plan.budget[\($0)]" })
+    #expect(open.parts.map(\.value) == [.unknown] + Array(repeating: number("1"), count: 9))
+    #expect(open.omittedRows == 16)
+  }
+
+  @Test func `of an open sum the unknown rows come first, and the rest as far as it is there`() throws {
+    var guide = planGuidance()
+    let sum: Expression = .aggregate(.sum, "plan.budget", filter: .cell("ok"), .cell("amount"))
+    guide.rule("r", .must, sum <= 5)
+    let given = lines(
+      ["ok": true, "amount": 4], ["ok": true], ["ok": false, "amount": 9], ["amount": 1], ["ok": true, "amount": 3])
+    let open = try #require(explain(guide, given).first?.parts.first)
+    #expect(open.value == .unknown)
+    #expect(
+      open.parts.map(\.path) == ["plan.budget[2]", "plan.budget[4]", "plan.budget[1]", "plan.budget[5]"])
+    #expect(open.omittedRows == 1)
   }
 
   @Test func `a quantifier shows the rows that decide`() throws {

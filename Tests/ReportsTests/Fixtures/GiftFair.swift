@@ -116,14 +116,16 @@ struct GiftFair {
       domain: builder.domain(of: TableID(2), below: .root), table: TableID(2), name: "payment")
     var rules: [Rule] = []
     func rule(
-      _ id: String, _ zh: String, _ en: String, _ force: Force, _ condition: String, cite: [Citation],
-      each: RuleIteration? = nil, margin: Comparison? = nil, question: LocalizedText = LocalizedText(), stage: Int = 0
+      _ id: String, _ zh: String, _ en: String, _ force: Force, _ condition: String, when: String? = nil,
+      cite: [Citation], each: RuleIteration? = nil, margin: Comparison? = nil,
+      question: LocalizedText = LocalizedText(), stage: Int = 0
     ) {
       let anchor = "- id: \(id)"
       let condition = node(condition, from: anchor)
       rules.append(
         Rule(
-          id: id, title: LocalizedText(zh: zh, en: en), force: force, iteration: each, applies: nil,
+          id: id, title: LocalizedText(zh: zh, en: en), force: force, iteration: each,
+          applies: when.map { node($0, from: anchor) },
           condition: force == .review ? nil : condition, question: question,
           margin: margin.map { Margin(comparison: $0, left: condition, right: condition, step: nil) },
           message: LocalizedTemplate(), remedy: LocalizedTemplate(), citations: cite, period: .always, stage: stage,
@@ -156,7 +158,9 @@ struct GiftFair {
       "duty-of-government", "属于政府职责范围", "Inside the duties of government", .review, "", cite: cite(2, "art. 10"),
       question: LocalizedText(
         zh: "该服务事项是否属于政府职责且适合由社会力量提供？", en: "Is this service a duty of government that others may provide?"))
-    rule("title-given", "写明项目名称", "The title is given", .must, "plan.title != null", cite: cite(2, "第六条"))
+    rule(
+      "title-given", "写明项目名称", "The title is given", .must, "plan.title != null", when: "plan.total > 0",
+      cite: cite(2, "第六条"))
     rule("old-rule", "旧规定", "An old rule", .must, "plan.total > 0", cite: cite(1))
     rule(
       "receipt", "支出须有票据", "Receipts for payments", .must, "payment.receipt_no != null", cite: cite(1), each: spending,
