@@ -58,7 +58,7 @@ let package = Package(
 
     // Measures; never part of a test.
     .executableTarget(
-      name: "Benchmark", dependencies: ["Guiju"], exclude: ["plans.yaml"], swiftSettings: settings),
+      name: "Benchmark", dependencies: ["Guiju"], exclude: ["plans.yaml", "peers"], swiftSettings: settings),
 
     tests("SourceText", ["SourceText"]),
     tests("Values", ["Values"]),

@@ -1,22 +1,42 @@
 import FoundationEssentials
 import Guiju
 
-/// Benchmarks against peers: `swift run -c release guiju-benchmark plans FOLDER`. Prints figures, never judges.
+/// Guiju's side of the benchmarks. `Sources/Benchmark/peers/run.py` starts it, sends words on standard input and runs the
+/// peers in turn: `make benchmark FOLDER=…`.
+///
+/// For each line of standard input it prints the microseconds of one evaluation: `facts` and `json` (30 rules on a plan
+/// of FOLDER/plans.jsonl), `rules N` (N rules of which few apply). Prints figures, never judges.
 @main
 enum Benchmark {
   static func main() {
     let arguments = Array(CommandLine.arguments.dropFirst())
-    guard arguments.count >= 2, arguments[0] == "plans" else {
-      print("guiju-benchmark plans FOLDER   30 rules on each line of FOLDER/plans.jsonl")
+    guard let folder = arguments.first else {
+      print("guiju-benchmark FOLDER   reads words on standard input: facts, json, rules N")
       return
     }
-    PlanBenchmark.run(folder: arguments[1])
+    let plans = PlanBenchmark(folder: folder)
+    var growth: [Int: GrowthBenchmark] = [:]
+    while let line = readLine() {
+      let words = line.split(separator: " ").map(String.init)
+      switch words.first {
+      case "counts": print(plans?.counts ?? "plans.yaml or \(folder)/plans.jsonl cannot be read")
+      case "facts": print(plans?.factsRead() ?? 0)
+      case "json": print(plans?.fromText() ?? 0)
+      case "rules":
+        let count = words.dropFirst().first.flatMap { Int($0) } ?? 10
+        if growth[count] == nil { growth[count] = GrowthBenchmark(rules: count) }
+        print(growth[count]?.evaluation() ?? 0)
+      default: print("unknown word: \(line)")
+      }
+      // The driver waits for the line.
+      fflushOutput()
+    }
   }
 
-  /// Seconds on a clock that only goes forward.
-  static func seconds(_ body: () -> Void) -> Double {
+  /// Microseconds of one of `count` evaluations that a body does.
+  static func microseconds(_ count: Int, _ body: () -> Void) -> Double {
     let clock = ContinuousClock()
     let time = clock.measure(body)
-    return Double(time.components.seconds) + Double(time.components.attoseconds) * 1e-18
+    return (Double(time.components.seconds) * 1e6 + Double(time.components.attoseconds) * 1e-12) / Double(count)
   }
 }

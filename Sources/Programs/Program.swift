@@ -45,7 +45,7 @@ public struct Program: Sendable {
     self.operands = builder.operands
     self.types = builder.types
     self.constants = builder.constants
-    self.symbols = builder.symbols
+    self.symbols = builder.symbols.frozen()
     self.domains = builder.domains
     self.keyLists = builder.keyLists
     self.functions = builder.functions

@@ -21,7 +21,7 @@ struct CaseDump {
     if let asOf = data.asOf { text += "as of: \(asOf.text)\n" }
     if let stage = data.stage { text += "stage: \(program.stages[stage])\n" }
     for (index, column) in program.layout.tables[0].columns.enumerated() {
-      let value = data.tables[0].columns[index][0]
+      let value = data.tables[0].value(column: index, row: 0)
       if value.state == .known || (column.type.isOptional && value.isUnknown) {
         text += "\(column.path) = \(shown(value, data))\n"
       }
@@ -31,8 +31,10 @@ struct CaseDump {
       guard table.presence != (layout.isOptional ? .null : .unknown) else { continue }
       text += "\(layout.path): \(table.presence), \(table.rowCount) rows\n"
       for row in 0..<table.rowCount {
-        let line = table.rowPlaces[row].location.line
-        text += "  line \(line): " + table.columns.map { shown($0[row], data) }.joined(separator: " | ") + "\n"
+        let line = data.place(ofRow: row, in: TableID(index))?.location.line ?? 0
+        text +=
+          "  line \(line): "
+          + (0..<table.width).map { shown(table.value(column: $0, row: row), data) }.joined(separator: " | ") + "\n"
       }
     }
     for review in data.reviews {

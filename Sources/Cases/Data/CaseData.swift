@@ -21,12 +21,12 @@ public struct CaseData: Sendable {
   public let files: [InputFile]
   /// Cells that were read other than literally (`1.2万`, `2018年7月1日`, a code by its label).
   public let readings: [Reading]
-  /// Of the bytes of all its files.
-  public let fingerprint: Fingerprint
+  /// Of the bytes of all its files; made when it is asked for.
+  public var fingerprint: Fingerprint { Fingerprint(combining: files.map(\.fingerprint)) }
 
   public init(
     id: String, guidance: String?, asOf: CalendarDate?, stage: Int?, tables: [CaseTable], symbols: SymbolTable,
-    reviews: [ReviewAnswer], files: [InputFile], readings: [Reading], fingerprint: Fingerprint
+    reviews: [ReviewAnswer], files: [InputFile], readings: [Reading]
   ) {
     self.id = id
     self.guidance = guidance
@@ -37,13 +37,19 @@ public struct CaseData: Sendable {
     self.reviews = reviews
     self.files = files
     self.readings = readings
-    self.fingerprint = fingerprint
   }
 
   public subscript(table: TableID) -> CaseTable { tables[Int(table.index)] }
+
+  /// Where a row (from 0) of a table stands; nil where no place is kept.
+  public func place(ofRow row: Int, in table: TableID) -> Place? {
+    let spans = self[table].rowSpans
+    guard spans.indices.contains(row), files.indices.contains(Int(spans[row].file)) else { return nil }
+    return files[Int(spans[row].file)].file.place(spans[row])
+  }
 }
 
-/// The rows of one table of a case, by column.
+/// The rows of one table of a case.
 public struct CaseTable: Sendable {
   public enum Presence: Hashable, Sendable {
     /// Known, possibly empty.
@@ -56,16 +62,38 @@ public struct CaseTable: Sendable {
 
   public let presence: Presence
   public let rowCount: Int
-  /// One for each column of the layout, each `rowCount` long; cells are known, null or `unknown(.unnamed)`.
-  public let columns: [[Value]]
-  /// Where each row stands; empty where no place is kept.
-  public let rowPlaces: [Place]
+  /// How many columns the layout has.
+  public let width: Int
+  /// Row by row, `width` cells each: a small case lies together in memory. Cells are known, null or
+  /// `unknown(.unnamed)`.
+  public let cells: [Value]
+  /// Where each row stands, in the file of that index of `CaseData.files`; empty where no place is kept.
+  public let rowSpans: [Span]
 
-  public init(presence: Presence, rowCount: Int, columns: [[Value]], rowPlaces: [Place] = []) {
+  public init(presence: Presence, rowCount: Int, width: Int, cells: [Value], rowSpans: [Span] = []) {
     self.presence = presence
     self.rowCount = rowCount
-    self.columns = columns
-    self.rowPlaces = rowPlaces
+    self.width = width
+    self.cells = cells
+    self.rowSpans = rowSpans
+  }
+
+  /// From columns, each `rowCount` long.
+  public init(presence: Presence, rowCount: Int, columns: [[Value]], rowSpans: [Span] = []) {
+    var cells: [Value] = []
+    cells.reserveCapacity(rowCount * columns.count)
+    for row in 0..<rowCount {
+      for column in columns { cells.append(row < column.count ? column[row] : .unknown(.unnamed)) }
+    }
+    self.init(presence: presence, rowCount: rowCount, width: columns.count, cells: cells, rowSpans: rowSpans)
+  }
+
+  /// A cell; unknown beyond the table.
+  @inlinable
+  public func value(column: Int, row: Int) -> Value {
+    guard column >= 0, column < width, row >= 0, row < rowCount else { return .unknown(.unnamed) }
+    let index = row * width + column
+    return index < cells.count ? cells[index] : .unknown(.unnamed)
   }
 }
 
@@ -97,16 +125,23 @@ public struct ReviewAnswer: Sendable {
 /// A file that was read for a case.
 public struct InputFile: Sendable {
   public let file: SourceFile
-  public let fingerprint: Fingerprint
+  private let bytesRead: Fingerprint?
   /// Rows of a ledger, refused ones among them; nil for a case file.
   public let rows: Int?
   public let refused: Int
 
-  public init(file: SourceFile, fingerprint: Fingerprint, rows: Int?, refused: Int) {
+  /// - Parameter fingerprint: of the bytes on disk; nil where they are those of `file`, whose fingerprint is then made
+  ///   when it is asked for.
+  public init(file: SourceFile, fingerprint: Fingerprint? = nil, rows: Int?, refused: Int) {
     self.file = file
-    self.fingerprint = fingerprint
+    bytesRead = fingerprint
     self.rows = rows
     self.refused = refused
+  }
+
+  /// Of the bytes on disk.
+  public var fingerprint: Fingerprint {
+    bytesRead ?? Fingerprint(of: file.bytes)
   }
 }
 

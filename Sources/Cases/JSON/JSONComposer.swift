@@ -47,10 +47,23 @@ public enum JSONComposer {
 enum UTF8Check {
   /// The offset of the first byte that begins no character of UTF-8; nil where all do.
   static func firstBadByte(_ bytes: [UInt8], from start: Int = 0, to end: Int? = nil) -> Int? {
+    unsafe bytes.withUnsafeBufferPointer { unsafe firstBadByte(in: $0, from: start, to: end) }
+  }
+
+  /// The same of bytes that are lent.
+  static func firstBadByte(in bytes: UnsafeBufferPointer<UInt8>, from start: Int = 0, to end: Int? = nil) -> Int? {
     let end = end ?? bytes.count
+    let raw = UnsafeRawBufferPointer(bytes)
     var offset = start
     while offset < end {
-      let byte = bytes[offset]
+      // Most text is ASCII: eight bytes a step.
+      if offset + 8 <= end,
+        unsafe raw.loadUnaligned(fromByteOffset: offset, as: UInt64.self) & 0x8080_8080_8080_8080 == 0
+      {
+        offset += 8
+        continue
+      }
+      let byte = unsafe bytes[offset]
       if byte < 0x80 {
         offset += 1
         continue
@@ -68,8 +81,8 @@ enum UTF8Check {
       case 0xF1...0xF3: length = 4
       default: return offset
       }
-      guard offset + length <= end, (least...most).contains(bytes[offset + 1]) else { return offset }
-      for further in offset + 2..<offset + max(length, 2) where bytes[further] & 0xC0 != 0x80 { return offset }
+      guard offset + length <= end, unsafe (least...most).contains(bytes[offset + 1]) else { return offset }
+      for further in offset + 2..<offset + max(length, 2) where unsafe bytes[further] & 0xC0 != 0x80 { return offset }
       offset += length
     }
     return nil

@@ -40,7 +40,10 @@ extension CaseReading {
     files.append(InputFile(file: file, fingerprint: fingerprint, rows: rows.count, refused: rows.refused))
     // A row that was refused could matter to every rule over the table.
     guard isWhole, rows.refused == 0 else { return nothing }
-    return CaseTable(presence: .given, rowCount: rows.places.count, columns: rows.columns, rowPlaces: rows.places)
+    let number = Int32(clamping: files.count - 1)
+    return CaseTable(
+      presence: .given, rowCount: rows.places.count, columns: rows.columns,
+      rowSpans: rows.places.map { Span(file: number, $0.start..<$0.end) })
   }
 }
 

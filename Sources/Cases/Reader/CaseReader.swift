@@ -13,9 +13,11 @@ public struct CaseReader: Sendable {
   public static let ledgerRowLimit = 1_000_000
 
   let program: Program
+  private let plainShape: PlainCaseShape?
 
   public init(program: Program) {
     self.program = program
+    plainShape = PlainCaseShape(program)
   }
 
   /// A case file (YAML, or JSON by its suffix or content) at a path; its ledgers lie in its folder or below.
@@ -48,6 +50,14 @@ public struct CaseReader: Sendable {
   ///   - id: of the case where it says none.
   public func read(json: String, name: String, id: String) -> Diagnosed<CaseData> {
     let file = SourceFile(name: name, text: json)
+    if let plainShape, let data = unsafe PlainCaseReading.read(file, id: id, shape: plainShape) {
+      return Diagnosed(data, Diagnostics())
+    }
+    return readInFull(file, id: id)
+  }
+
+  /// Reads a JSON text with all that can be said about it.
+  func readInFull(_ file: SourceFile, id: String) -> Diagnosed<CaseData> {
     let composed = JSONComposer.compose(file)
     var diagnostics = composed.diagnostics
     guard let document = composed.value, let entries = CaseDocument.entries(of: document, &diagnostics) else {

@@ -6,7 +6,7 @@ import Values
 extension CaseReading {
   /// Reads the whole case: the keys that every case has, then its facts.
   mutating func readCase(_ entries: [YAMLEntry], root: YAMLNode?) {
-    if let root { rootPlaces = [file.place(root.span)] }
+    if let root { rootSpans = [root.span.inFile(0)] }
     var facts: [YAMLEntry] = []
     for entry in entries {
       if let key = CaseKey(rawValue: entry.key.text) {

@@ -39,7 +39,7 @@ extension CaseReading {
     let fields = layout.columns.map { FieldReader($0, table: layout.path, program: program) }
     let names = ColumnNames(layout)
     var columns: [[Value]] = fields.map { _ in [] }
-    var places: [Place] = []
+    var spans: [Span] = []
     var isWhole = true
     for item in items {
       var row: [Value]
@@ -62,11 +62,11 @@ extension CaseReading {
         continue
       }
       for index in columns.indices { columns[index].append(index < row.count ? row[index] : .unknown(.unnamed)) }
-      places.append(file.place(item.span))
+      spans.append(item.span.inFile(0))
     }
-    checkKeys(layout, columns, fields, places)
+    checkKeys(layout, columns, fields, spans.map { file.place($0) })
     guard isWhole, !isBroken else { return CaseReading.without(layout, .unknown) }
-    return CaseTable(presence: .given, rowCount: places.count, columns: columns, rowPlaces: places)
+    return CaseTable(presence: .given, rowCount: spans.count, columns: columns, rowSpans: spans)
   }
 
   /// The values of a `key: true` column name the rows: each only once.

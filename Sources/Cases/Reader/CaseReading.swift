@@ -29,7 +29,7 @@ struct CaseReading {
   /// Row 0 of table 0.
   var facts: [Value]
   var tables: [CaseTable?]
-  var rootPlaces: [Place] = []
+  var rootSpans: [Span] = []
 
   init(program: Program, file: SourceFile, isJSON: Bool, folder: LedgerFolder?) {
     self.program = program
@@ -41,7 +41,7 @@ struct CaseReading {
     facts = fields.map(\.absent)
     tables = program.layout.tables.map { _ in nil }
     symbols = program.symbols
-    files = [InputFile(file: file, fingerprint: Fingerprint(of: file.bytes), rows: nil, refused: 0)]
+    files = [InputFile(file: file, rows: nil, refused: 0)]
   }
 
   /// Takes over what is wrong about the form of the file.
@@ -63,19 +63,19 @@ struct CaseReading {
     var complete: [CaseTable] = []
     for (index, layout) in program.layout.tables.enumerated() {
       if index == 0 {
-        complete.append(CaseTable(presence: .given, rowCount: 1, columns: facts.map { [$0] }, rowPlaces: rootPlaces))
+        complete.append(CaseTable(presence: .given, rowCount: 1, width: facts.count, cells: facts, rowSpans: rootSpans))
       } else {
         complete.append(tables[index] ?? CaseReading.without(layout, layout.isOptional ? .null : .unknown))
       }
     }
     return CaseData(
       id: id, guidance: guidance, asOf: asOf, stage: stage, tables: complete, symbols: symbols, reviews: reviews,
-      files: files, readings: log.all, fingerprint: Fingerprint(combining: files.map(\.fingerprint)))
+      files: files, readings: log.all)
   }
 
   /// A table without rows: unknown or null as a whole.
   static func without(_ layout: TableLayout, _ presence: CaseTable.Presence) -> CaseTable {
-    CaseTable(presence: presence, rowCount: 0, columns: layout.columns.map { _ in [] })
+    CaseTable(presence: presence, rowCount: 0, width: layout.columns.count, cells: [])
   }
 
   /// Takes what became of a text: its diagnostics and readings are noted.

@@ -29,7 +29,7 @@ public struct ExpressionSession {
       id: "", guidance: nil, asOf: nil, stage: nil,
       tables: program.layout.tables.map { layout in
         CaseTable(presence: .given, rowCount: 0, columns: layout.columns.map { _ in [] })
-      }, symbols: program.symbols, reviews: [], files: [], readings: [], fingerprint: program.fingerprint)
+      }, symbols: program.symbols, reviews: [], files: [], readings: [])
     machine = Machine(
       // No parameter has versions here, so that the day says nothing.
       program: program, plan: MachinePlan(program), data: data, day: .epoch, stepBudget: stepBudget,

@@ -60,12 +60,12 @@ extension Machine {
     case .row(let row):
       guard row.table >= 0, Int(row.table) < data.tables.count else { return .context([]) }
       var entries: [Datum.ContextEntry] = []
-      let columns = data.tables[Int(row.table)].columns
-      for (layout, column) in zip(program.layout.tables[Int(row.table)].columns, columns) where room > 0 {
-        guard row.row >= 0, Int(row.row) < column.count else { continue }
+      let table = data.tables[Int(row.table)]
+      guard row.row >= 0, Int(row.row) < table.rowCount else { return .context([]) }
+      for (index, layout) in program.layout.tables[Int(row.table)].columns.enumerated() where room > 0 {
         room -= 1
-        entries.append(
-          Datum.ContextEntry(name: layout.path, value: datum(of: column[Int(row.row)], room: &room)))
+        let value = table.value(column: index, row: Int(row.row))
+        entries.append(Datum.ContextEntry(name: layout.path, value: datum(of: value, room: &room)))
       }
       return .context(entries)
     case .context(let reference):

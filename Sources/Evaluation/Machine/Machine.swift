@@ -259,11 +259,7 @@ struct Machine<Listener: Recorder> {
 
   /// A cell of the case; where it is unknown, the value names it.
   mutating func cell(table: Int32, column: Int32, row: Int32) -> Value {
-    let columns = data.tables[Int(table)].columns
-    guard Int(column) < columns.count, row >= 0, Int(row) < columns[Int(column)].count else {
-      return arena.unknownCell(table: table, column: column, row: table == 0 ? -1 : row)
-    }
-    let value = columns[Int(column)][Int(row)]
+    let value = data.tables[Int(table)].value(column: Int(column), row: Int(row))
     guard value.isUnknown else { return value }
     return arena.unknownCell(table: table, column: column, row: table == 0 ? -1 : row)
   }

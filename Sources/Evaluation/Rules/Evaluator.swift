@@ -14,12 +14,18 @@ public struct Evaluator: Sendable {
   public let stepBudget: Int
   let plan: MachinePlan
   let paths: FactPaths
+  /// The quick half of the machine, for `CaseJudge`.
+  let direct: DirectCode
+  /// What each rule is found by.
+  let keys: [RuleIndex.Key?]
 
   public init(program: Program, stepBudget: Int = Evaluator.defaultStepBudget) {
     self.program = program
     self.stepBudget = stepBudget
     plan = MachinePlan(program)
     paths = FactPaths(layout: program.layout)
+    keys = program.rules.map { RuleIndex.key(of: $0, program) }
+    direct = DirectCompiler.compile(program, plan: plan, isWhenIndexed: keys.map { $0?.isWhole ?? false })
   }
 
   /// The findings of a case, in the order of rules as written, then rows as read (design, section 4, lines 11 to 14).

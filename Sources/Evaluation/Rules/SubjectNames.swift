@@ -12,8 +12,8 @@ struct SubjectNames {
   func subjects(of table: TableID) -> [Subject] {
     let rows = data[table].rowCount
     var keys: [String?] = Array(repeating: nil, count: rows)
-    if let column = program.layout[table].keyColumn, data[table].columns.indices.contains(column) {
-      for (row, value) in data[table].columns[column].enumerated() where row < rows { keys[row] = text(of: value) }
+    if let column = program.layout[table].keyColumn {
+      for row in 0..<rows { keys[row] = text(of: data[table].value(column: column, row: row)) }
     }
     var counts: [String: Int] = [:]
     for case let key? in keys { counts[key, default: 0] += 1 }

@@ -106,9 +106,7 @@ extension CaseData {
   /// A cell as a value that stands for itself; unknown beyond the table.
   func datum(_ table: TableID, _ column: Int, _ row: Int) -> Datum {
     guard table.index >= 0, Int(table.index) < tables.count else { return .unknown }
-    let data = tables[Int(table.index)]
-    guard column < data.columns.count, row < data.columns[column].count else { return .unknown }
-    switch data.columns[column][row] {
+    switch tables[Int(table.index)].value(column: column, row: row) {
     case .null: return .null
     case .boolean(let value): return .boolean(value)
     case .number(let number): return .number(number)

@@ -1,3 +1,5 @@
+import Synchronization
+
 /// The bytes of one file that was read, with the places of its lines.
 ///
 /// Immutable and shared by reference: trees, diagnostics and programs all point into it.
@@ -8,13 +10,25 @@ public final class SourceFile: Sendable {
   public let bytes: [UInt8]
   /// The index of this file in its program or run (0, 1, …): what a `Span` carries.
   public let index: Int32
-  /// Byte offset at which each line starts; the first is 0.
-  public let lineStarts: [Int]
+  private let lines = Mutex<[Int]?>(nil)
 
   public init(name: String, bytes: [UInt8], index: Int32 = 0) {
     self.name = name
     self.bytes = bytes
     self.index = index
+  }
+
+  /// Byte offset at which each line starts; the first is 0. Found when a place is first asked for.
+  public var lineStarts: [Int] {
+    lines.withLock { known in
+      if let known { return known }
+      let starts = Self.lineStarts(of: bytes)
+      known = starts
+      return starts
+    }
+  }
+
+  private static func lineStarts(of bytes: [UInt8]) -> [Int] {
     var starts = [0]
     var offset = 0
     while offset < bytes.count {
@@ -26,7 +40,7 @@ public final class SourceFile: Sendable {
         starts.append(offset)
       }
     }
-    self.lineStarts = starts
+    return starts
   }
 
   public convenience init(name: String, text: String, index: Int32 = 0) {

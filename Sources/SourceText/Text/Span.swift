@@ -23,6 +23,9 @@ public struct Span: Hashable, Sendable {
     Span(file: file, start: min(start, other.start), end: max(end, other.end))
   }
 
+  /// The same bytes of a file of another number.
+  public func inFile(_ file: Int32) -> Span { Span(file: file, start: start, end: end) }
+
   /// A span for what has no text of its own.
   public static let none = Span(file: -1, start: 0, end: 0)
 }

@@ -16,7 +16,7 @@
 /// INVARIANT (one form): a coefficient and exponent have exactly one stored form. It is inline when the exponent is in
 /// -18…0 and the coefficient below 2^63; a positive exponent is written out as zeros when the result is then inline;
 /// the exponent of zero is kept in -18…0. The mantissa is never Int64.min.
-public struct Number: Sendable {
+public struct Number: BitwiseCopyable, Sendable {
   @usableFromInline let high: UInt64
   @usableFromInline let low: UInt64
 
@@ -226,4 +226,30 @@ func digitCount(_ value: UInt128) -> Int {
   let guess = (bits * 1233) >> 12
   if guess >= 39 { return 39 }
   return value < widePowerOfTen(guess) ? max(guess, 1) : guess + 1
+}
+
+// MARK: - As plain bits
+
+extension Number {
+  /// An integer in the place of a number, for evaluators that keep both in one kind of register; not read as a number.
+  @inlinable public init(bits: Int64) { self.init(high: Number.inlineTag, low: UInt64(bitPattern: bits)) }
+
+  /// What `init(bits:)` was given.
+  @inlinable public var bits: Int64 { Int64(bitPattern: low) }
+
+  /// The sum where it is exact and quick to have; nil otherwise.
+  @inlinable
+  public func addingExactly(_ other: Number) -> Number? {
+    guard isInline, other.isInline else { return nil }
+    if high == other.high {
+      let (sum, overflow) = mantissa.addingReportingOverflow(other.mantissa)
+      return overflow || sum == Int64.min ? nil : Number(high: high, low: UInt64(bitPattern: sum))
+    }
+    let shared = max(scale, other.scale)
+    let (first, firstLost) = mantissa.multipliedReportingOverflow(by: Int64(powerOfTen(shared - scale)))
+    let (second, secondLost) = other.mantissa.multipliedReportingOverflow(by: Int64(powerOfTen(shared - other.scale)))
+    let (sum, overflow) = first.addingReportingOverflow(second)
+    if firstLost || secondLost || overflow || sum == Int64.min { return nil }
+    return Number(inlineMantissa: sum, scale: shared)
+  }
 }

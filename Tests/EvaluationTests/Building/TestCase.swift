@@ -66,7 +66,7 @@ struct TestCase {
     }
     return CaseData(
       id: "case", guidance: nil, asOf: nil, stage: nil, tables: made, symbols: symbols, reviews: reviews, files: [],
-      readings: [], fingerprint: Fingerprint(of: []))
+      readings: [])
   }
 }
 

@@ -55,7 +55,7 @@ import Values
       for fact in finding.missing {
         let table = before.data[fact.table]
         if let column = fact.column {
-          #expect(table.columns[column][fact.row ?? 0].isUnknown, Comment(rawValue: seed))
+          #expect(table.value(column: column, row: fact.row ?? 0).isUnknown, Comment(rawValue: seed))
         } else {
           #expect(table.presence == .unknown, Comment(rawValue: seed))
         }

@@ -40,7 +40,7 @@ struct NodeBench {
     let program = program
     let data = CaseData(
       id: "", guidance: nil, asOf: nil, stage: nil, tables: [CaseTable(presence: .given, rowCount: 1, columns: [])],
-      symbols: program.symbols, reviews: [], files: [], readings: [], fingerprint: program.fingerprint)
+      symbols: program.symbols, reviews: [], files: [], readings: [])
     var machine = Machine(
       program: program, plan: MachinePlan(program), data: data, day: .epoch, stepBudget: 10_000,
       recorder: NoRecorder())

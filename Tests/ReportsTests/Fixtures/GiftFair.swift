@@ -238,7 +238,7 @@ struct GiftFair {
           path: "plan.budget.category", label: LocalizedText(zh: "科目", en: "Category"),
           way: Words(zh: "按代码的叫法", en: "a code by what people call it"), written: "小礼品", read: "gift", place: nil,
           count: 3),
-      ], fingerprint: Fingerprint(of: Array("d".utf8)))
+      ])
   }
 
   /// The same program with tests inside.

@@ -44,11 +44,13 @@ extension Machine {
       written += "]"
     case .row(let row):
       written += "{"
-      let columns = data.tables[Int(row.table)].columns
+      let table = data.tables[Int(row.table)]
       for (index, layout) in program.layout.tables[Int(row.table)].columns.enumerated() {
         if index > 0 { written += ", " }
         written += layout.path + ": "
-        guard write(columns[index][Int(row.row)], to: &written, open: &open, depth: depth + 1) else { return false }
+        guard write(table.value(column: index, row: Int(row.row)), to: &written, open: &open, depth: depth + 1) else {
+          return false
+        }
       }
       written += "}"
     case .context(let reference):

@@ -1,0 +1,4 @@
+import Glibc
+
+/// Sends what was printed on its way.
+func fflushOutput() { _ = fflush(nil) }

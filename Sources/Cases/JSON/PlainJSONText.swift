@@ -1,0 +1,135 @@
+import Values
+
+/// The bytes of a JSON text under a moving index, for what machines write: no escapes, no exponents.
+@unsafe struct PlainJSONText {
+  private let bytes: UnsafeBufferPointer<UInt8>
+  private(set) var index = 0
+
+  init(_ bytes: UnsafeBufferPointer<UInt8>) { unsafe self.bytes = unsafe bytes }
+
+  var isAtEnd: Bool { unsafe index == bytes.count }
+
+  /// The byte at the index; 0 at the end.
+  var next: UInt8 { unsafe index < bytes.count ? bytes[index] : 0 }
+
+  mutating func take(_ byte: UInt8) -> Bool {
+    guard unsafe index < bytes.count, unsafe bytes[index] == byte else { return false }
+    unsafe index += 1
+    return true
+  }
+
+  mutating func skipBlanks() {
+    while unsafe index < bytes.count {
+      let byte = unsafe bytes[index]
+      guard byte == 0x20 || byte == 0x0A || byte == 0x0D || byte == 0x09 else { return }
+      unsafe index += 1
+    }
+  }
+
+  /// The bytes between two quotes; nil where there is an escape or a control character.
+  mutating func string() -> UnsafeBufferPointer<UInt8>? {
+    guard unsafe take(0x22) else { return nil }
+    let start = unsafe index
+    var end = start
+    let count = unsafe bytes.count
+    while end < count {
+      let byte = unsafe bytes[end]
+      if byte == 0x22 {
+        unsafe index = end + 1
+        return unsafe UnsafeBufferPointer(rebasing: bytes[start..<end])
+      }
+      if byte == 0x5C || byte < 0x20 { return nil }
+      end += 1
+    }
+    return nil
+  }
+
+  /// `true`, `false` or `null`, and no longer word.
+  mutating func take(word: StaticString) -> Bool {
+    let count = word.utf8CodeUnitCount
+    guard unsafe index + count <= bytes.count else { return false }
+    for offset in 0..<count where unsafe bytes[index + offset] != word.utf8Start[offset] { return false }
+    unsafe index += count
+    return unsafe !(0x61...0x7A).contains(next | 0x20)
+  }
+
+  /// A number of up to 18 digits, with at most so many decimals.
+  mutating func number(decimals limit: Int) -> Number? {
+    let isNegative = unsafe take(0x2D)
+    var mantissa: Int64 = 0
+    var position = unsafe index
+    let first = position
+    let count = unsafe bytes.count
+    while position < count, case let digit = unsafe Int64(bytes[position]) - 0x30, digit >= 0, digit <= 9 {
+      mantissa = mantissa &* 10 &+ digit
+      position += 1
+    }
+    let whole = position - first
+    guard whole > 0, unsafe whole == 1 || bytes[first] != 0x30 else { return nil }
+    var decimals = 0
+    if position < count, unsafe bytes[position] == 0x2E {
+      position += 1
+      while position < count, case let digit = unsafe Int64(bytes[position]) - 0x30, digit >= 0, digit <= 9 {
+        mantissa = mantissa &* 10 &+ digit
+        position += 1
+        decimals += 1
+      }
+      guard decimals > 0 else { return nil }
+    }
+    guard whole + decimals <= 18, decimals <= limit else { return nil }
+    unsafe index = position
+    // An exponent is read in full.
+    guard unsafe next | 0x20 != 0x65 else { return nil }
+    return Number(coefficient: isNegative ? -mantissa : mantissa, exponent: -decimals)
+  }
+
+  // MARK: Written texts
+
+  /// `2018-07-01`
+  static func date(_ text: UnsafeBufferPointer<UInt8>) -> CalendarDate? {
+    guard text.count == 10, unsafe text[4] == 0x2D, unsafe text[7] == 0x2D else { return nil }
+    func number(_ range: Range<Int>) -> Int? {
+      var value = 0
+      for offset in range {
+        let digit = unsafe Int(text[offset]) - 0x30
+        guard digit >= 0, digit <= 9 else { return nil }
+        value = value * 10 + digit
+      }
+      return value
+    }
+    guard let year = number(0..<4), let month = number(5..<7), let day = number(8..<10) else { return nil }
+    return CalendarDate(year: year, month: month, day: day)
+  }
+
+  /// Whether a text stands for itself: no blanks at its ends, no word for unknown or nothing, in any width.
+  static func isPlain(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
+    let count = text.count
+    guard count > 0, unsafe text[0] > 0x20, unsafe text[count - 1] > 0x20 else { return false }
+    // Full-width forms, blanks and dashes begin with these bytes; few texts have them.
+    var isOdd = false
+    var isASCII = true
+    for offset in 0..<count {
+      let byte = unsafe text[offset]
+      if byte >= 0x80 {
+        isASCII = false
+        if byte == 0xEF || byte == 0xC2 || byte == 0xE2 || byte == 0xE3 { isOdd = true }
+      }
+    }
+    if isOdd {
+      let string = unsafe String(decoding: text, as: UTF8.self)
+      return WrittenForm.trimmed(string).utf8.count == count && StateWord(WrittenForm.folded(string).text) == nil
+    }
+    if isASCII {
+      // `-`, `null` and `unknown` are the words in ASCII.
+      guard count == 1 || count == 4 || count == 7 else { return true }
+    } else {
+      // 无, 待定, 待补 and 未知 are those in Chinese.
+      guard count == 3 || count == 6 else { return true }
+    }
+    switch unsafe text[0] | 0x20 {
+    case 0x2D, 0x6E, 0x75, 0xE5 | 0x20, 0xE6 | 0x20:
+      return StateWord(unsafe String(decoding: text, as: UTF8.self)) == nil
+    default: return true
+    }
+  }
+}

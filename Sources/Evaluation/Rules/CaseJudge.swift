@@ -1,0 +1,119 @@
+public import Cases
+import Programs
+public import Values
+
+/// Judges many cases under one program on one day: what is the same for all of them is made once. For one thread.
+///
+/// Results are bytes; they become findings when somebody asks for them (`Evaluator.evaluate`). Rules whose `when` a case
+/// cannot meet are not visited, rules over known facts run as direct code, and the machine decides the rest.
+///
+/// INVARIANT (outcomes are findings): for every finding that fails or is open there is one outcome, in the same order.
+public final class CaseJudge {
+  public let day: CalendarDate
+  private let evaluator: Evaluator
+  private let scratch: DirectScratch
+  private let shapes: [RuleShape]
+  private let entries: [Int32]
+  private let entriesBehindWhen: [Int32]
+  /// The rules in force at each stage.
+  private var activeRules: [Int: ActiveRules] = [:]
+
+  init(evaluator: Evaluator, day: CalendarDate) {
+    self.evaluator = evaluator
+    self.day = day
+    scratch = DirectScratch(evaluator.direct, program: evaluator.program, day: day)
+    shapes = evaluator.program.rules.map { RuleShape($0) }
+    entries = evaluator.direct.entries
+    entriesBehindWhen = evaluator.direct.entriesBehindWhen
+  }
+
+  /// The results on a case.
+  ///
+  /// - Parameter stage: an index into `Program.stages`; nil: the case's own, else the last.
+  public func judge(_ data: CaseData, stage: Int? = nil) -> CaseOutcomes {
+    let active = activeRules(at: stage ?? data.stage ?? max(0, evaluator.program.stages.count - 1))
+    var bits = active.always
+    let isKeyKnown = active.index.mark(data, into: &bits)
+    var mostRows = 0
+    for table in data.tables { mostRows = max(mostRows, table.rowCount) }
+    let isDirect = evaluator.direct.fits(rows: mostRows, budget: evaluator.stepBudget)
+    var outcomes = OutcomeList(ruleCount: shapes.count)
+    var machine = SlowJudge(data: data, day: day)
+    unsafe scratch.withRun(data) { run in
+      let shapes = shapes
+      let entries = isKeyKnown ? entriesBehindWhen : entries
+      for (place, word) in bits.enumerated() {
+        var rest = word
+        while rest != 0 {
+          let rule = place << 6 + rest.trailingZeroBitCount
+          rest &= rest - 1
+          let shape = shapes[rule]
+          if isDirect, !shape.isIterated, let result = unsafe shape.result(run.answer(at: entries[rule])) {
+            outcomes.note(result, rule: rule, row: -1)
+          } else if isDirect, shape.isIterated, data.tables[Int(shape.table)].presence == .given {
+            for row in 0..<data.tables[Int(shape.table)].rowCount {
+              unsafe run.enter(row: row, domain: Int(shape.domain), table: Int(shape.table))
+              let result =
+                unsafe shape.result(run.answer(at: entries[rule])) ?? machine.result(evaluator, ofRule: rule, row: row)
+              outcomes.note(result, rule: rule, row: Int32(truncatingIfNeeded: row))
+            }
+          } else {
+            for (row, result) in machine.results(evaluator, ofRule: rule) {
+              outcomes.note(result, rule: rule, row: row)
+            }
+          }
+        }
+      }
+    }
+    return CaseOutcomes(results: outcomes.results, listed: outcomes.listed)
+  }
+
+  private func activeRules(at stage: Int) -> ActiveRules {
+    if let known = activeRules[stage] { return known }
+    let active = ActiveRules(evaluator.program, keys: evaluator.keys, day: day, stage: stage)
+    activeRules[stage] = active
+    return active
+  }
+}
+
+/// The rules that are in force on a day, at a stage.
+private final class ActiveRules {
+  let index: RuleIndex
+  /// Rules that no key finds, a bit each.
+  let always: [UInt64]
+
+  init(_ program: Program, keys: [RuleIndex.Key?], day: CalendarDate, stage: Int) {
+    let isInForce = program.catalogue.period.contains(day)
+    index = RuleIndex(program, keys: keys) { isInForce && $0.period.contains(day) && $0.stage <= stage }
+    var bits: [UInt64] = Array(repeating: 0, count: program.rules.count / 64 + 1)
+    RuleIndex.mark(index.others, &bits)
+    always = bits
+  }
+}
+
+/// The machine on one case, made when a rule first needs it.
+private struct SlowJudge {
+  let data: CaseData
+  let day: CalendarDate
+  private var judgement: Judgement?
+
+  init(data: CaseData, day: CalendarDate) {
+    self.data = data
+    self.day = day
+  }
+
+  mutating func results(_ evaluator: Evaluator, ofRule rule: Int) -> [(row: Int32, result: ResultCode)] {
+    with(evaluator) { $0.results(ofRule: rule) }
+  }
+
+  mutating func result(_ evaluator: Evaluator, ofRule rule: Int, row: Int) -> ResultCode {
+    with(evaluator) { $0.result(ofRule: rule, row: row) }
+  }
+
+  private mutating func with<Result>(_ evaluator: Evaluator, _ body: (inout Judgement) -> Result) -> Result {
+    var own = judgement ?? Judgement(evaluator: evaluator, data: data, day: day)
+    judgement = nil
+    defer { judgement = own }
+    return body(&own)
+  }
+}
