@@ -3,7 +3,7 @@ public import SourceText
 public import Values
 
 /// One case in the layout of a program: every fact typed, or known to be null or unknown, with its place.
-public struct CaseData: Sendable {
+public final class CaseData: Sendable {
   /// `case:` as written, else the file's name without suffix.
   public let id: String
   /// `guidance:` as written.

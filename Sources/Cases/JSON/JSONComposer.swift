@@ -56,13 +56,14 @@ enum UTF8Check {
     let raw = UnsafeRawBufferPointer(bytes)
     var offset = start
     while offset < end {
-      // Most text is ASCII: eight bytes a step.
-      if offset + 8 <= end,
-        unsafe raw.loadUnaligned(fromByteOffset: offset, as: UInt64.self) & 0x8080_8080_8080_8080 == 0
+      // Most text is ASCII: sixteen bytes a step.
+      while offset &+ 16 <= end,
+        unsafe (raw.loadUnaligned(fromByteOffset: offset, as: UInt64.self)
+          | raw.loadUnaligned(fromByteOffset: offset &+ 8, as: UInt64.self)) & 0x8080_8080_8080_8080 == 0
       {
-        offset += 8
-        continue
+        offset &+= 16
       }
+      guard offset < end else { break }
       let byte = unsafe bytes[offset]
       if byte < 0x80 {
         offset += 1

@@ -1,3 +1,4 @@
+import Glibc
 import Programs
 import SourceText
 import Values
@@ -100,8 +101,8 @@ import Values
     guard Int(entry.length) == name.count else { return false }
     let start = Int(entry.start)
     return unsafe shape.names.withUnsafeBufferPointer { names in
-      for offset in 0..<name.count where unsafe names[start + offset] != name[offset] { return false }
-      return true
+      guard let own = names.baseAddress, let other = name.baseAddress else { return name.isEmpty }
+      return unsafe memcmp(own + start, other, name.count) == 0
     }
   }
 

@@ -12,13 +12,20 @@ import Values
   /// The byte at the index; 0 at the end.
   var next: UInt8 { unsafe index < bytes.count ? bytes[index] : 0 }
 
+  @inline(__always)
   mutating func take(_ byte: UInt8) -> Bool {
     guard unsafe index < bytes.count, unsafe bytes[index] == byte else { return false }
     unsafe index += 1
     return true
   }
 
+  @inline(__always)
   mutating func skipBlanks() {
+    if unsafe next > 0x20 { return }
+    unsafe skipMoreBlanks()
+  }
+
+  private mutating func skipMoreBlanks() {
     while unsafe index < bytes.count {
       let byte = unsafe bytes[index]
       guard byte == 0x20 || byte == 0x0A || byte == 0x0D || byte == 0x09 else { return }
@@ -32,6 +39,15 @@ import Values
     let start = unsafe index
     var end = start
     let count = unsafe bytes.count
+    let raw = unsafe UnsafeRawBufferPointer(bytes)
+    while end &+ 8 <= count {
+      let special = unsafe Self.special(raw.loadUnaligned(fromByteOffset: end, as: UInt64.self))
+      if special != 0 {
+        end &+= special.trailingZeroBitCount >> 3
+        break
+      }
+      end &+= 8
+    }
     while end < count {
       let byte = unsafe bytes[end]
       if byte == 0x22 {
@@ -42,6 +58,16 @@ import Values
       end += 1
     }
     return nil
+  }
+
+  /// The high bit of each byte of eight that is a quote, a backslash or a control character. (Bits above the lowest may
+  /// be set in error.)
+  private static func special(_ word: UInt64) -> UInt64 {
+    let ones: UInt64 = 0x0101_0101_0101_0101
+    let quote = word ^ (ones &* 0x22)
+    let escape = word ^ (ones &* 0x5C)
+    let found = (quote &- ones) & ~quote | (escape &- ones) & ~escape | (word &- ones &* 0x20) & ~word
+    return found & (ones &* 0x80)
   }
 
   /// `true`, `false` or `null`, and no longer word.
@@ -125,9 +151,13 @@ import Values
     } else {
       // 无, 待定, 待补 and 未知 are those in Chinese.
       guard count == 3 || count == 6 else { return true }
+      switch unsafe (text[0], text[1], text[2]) {
+      case (0xE6, 0x97, 0xA0), (0xE5, 0xBE, 0x85), (0xE6, 0x9C, 0xAA): break
+      default: return true
+      }
     }
     switch unsafe text[0] | 0x20 {
-    case 0x2D, 0x6E, 0x75, 0xE5 | 0x20, 0xE6 | 0x20:
+    case 0x2D, 0x6E, 0x75, 0xE5, 0xE6:
       return StateWord(unsafe String(decoding: text, as: UTF8.self)) == nil
     default: return true
     }

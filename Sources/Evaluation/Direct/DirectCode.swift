@@ -24,13 +24,6 @@ struct DirectCode: Sendable {
   let setWords: Int
   /// The place of a code in its ordered list, by symbol of the program, list behind list; -1: not in it.
   let ranks: [Int32]
-  /// What a rule may cost in steps at most, as a polynomial in the rows of the largest table.
-  let stepBound: [Double]
-
-  /// Whether no rule can run out of steps on tables of so many rows.
-  func fits(rows: Int, budget: Int) -> Bool {
-    var bound = 0.0
-    for coefficient in stepBound.reversed() { bound = bound * Double(rows) + coefficient }
-    return bound <= Double(budget)
-  }
+  /// What a rule may cost in steps at most.
+  let stepBound: StepBound.Polynomial
 }

@@ -42,7 +42,7 @@ struct DirectCompiler {
       registers: compiler.registers, parameterRegisters: compiler.parameterRegisters,
       doneCount: compiler.shared.count, sets: compiler.sets, setWords: compiler.setWords,
       ranks: program.codeLists.flatMap { Self.ranks(of: $0, symbols: program.symbols.count) },
-      stepBound: bound)
+      stepBound: StepBound.Polynomial(bound))
   }
 
   private init(_ program: Program, plan: MachinePlan) {

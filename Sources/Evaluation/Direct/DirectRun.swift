@@ -45,13 +45,17 @@ enum DirectAnswer: Int32 {
     let rows = unsafe self.rows
     var address = Int(start)
     while true {
-      let step = unsafe instructions[address]
-      address += 1
-      let a = Int(step.a)
-      let b = Int(step.b)
-      let c = Int(step.c)
-      switch step.operation {
-      case .applies: return DirectAnswer(rawValue: step.a) ?? .ask
+      // Fields are read where they are needed: most steps need three of them.
+      let step = unsafe instructions + address
+      address &+= 1
+      var a: Int { unsafe Int(step.pointee.a) }
+      var b: Int { unsafe Int(step.pointee.b) }
+      var c: Int { unsafe Int(step.pointee.c) }
+      var d: Int { unsafe Int(step.pointee.d) }
+      var flag: Bool { unsafe step.pointee.flag }
+      var kind: UInt8 { unsafe step.pointee.kind }
+      switch unsafe step.pointee.operation {
+      case .applies: return unsafe DirectAnswer(rawValue: step.pointee.a) ?? .ask
       case .ask: return .ask
       case .jump: address = c
 
@@ -86,23 +90,23 @@ enum DirectAnswer: Int32 {
         unsafe registers[a].number = quotient
       case .negate: unsafe registers[a].number = registers[b].number.negated
       case .move: unsafe registers[a] = registers[b]
-      case .setBoolean: unsafe registers[a] = DirectRegister(integer: step.flag ? 1 : 0)
+      case .setBoolean: unsafe registers[a] = DirectRegister(integer: flag ? 1 : 0)
 
       case .compareNumber:
-        let holds = unsafe Self.holds(step.kind, registers[a].number, registers[b].number)
-        if holds == step.flag { address = c }
+        let holds = unsafe Self.holds(kind, registers[a].number, registers[b].number)
+        if holds == flag { address = c }
       case .compareInteger:
-        let holds = unsafe Self.holds(step.kind, registers[a].integer, registers[b].integer)
-        if holds == step.flag { address = c }
+        let holds = unsafe Self.holds(kind, registers[a].integer, registers[b].integer)
+        if holds == flag { address = c }
       case .compareEqual:
-        if unsafe (registers[a].integer == registers[b].integer) == step.flag { address = c }
+        if unsafe (registers[a].integer == registers[b].integer) == flag { address = c }
       case .compareRank:
-        guard let first = unsafe rank(registers[a].integer, in: step.kind),
-          let second = unsafe rank(registers[b].integer, in: step.kind)
+        guard let first = unsafe rank(registers[a].integer, in: kind),
+          let second = unsafe rank(registers[b].integer, in: kind)
         else { return .ask }
-        if unsafe Self.holds(step.detail, first, second) == step.flag { address = c }
+        if unsafe Self.holds(step.pointee.detail, first, second) == flag { address = c }
       case .inSet:
-        if unsafe isIn(registers[a].integer, b) == step.flag { address = c }
+        if unsafe isIn(registers[a].integer, b) == flag { address = c }
       case .isNull:
         guard let row = unsafe rows[a] else { return .ask }
         let isNull: Bool
@@ -111,27 +115,27 @@ enum DirectAnswer: Int32 {
         case .null: isNull = true
         default: isNull = false
         }
-        if isNull == step.flag { address = c }
+        if isNull == flag { address = c }
       case .isTrue:
         guard let row = unsafe rows[a], case .boolean(let truth) = unsafe row[b] else { return .ask }
-        if truth == step.flag { address = c }
+        if truth == flag { address = c }
       case .isTrueRegister:
-        if unsafe (registers[a].integer != 0) == step.flag { address = c }
+        if unsafe (registers[a].integer != 0) == flag { address = c }
 
       case .compareNumberFact:
         guard let row = unsafe rows[a], case .number(let number) = unsafe row[b] else { return .ask }
-        let holds = unsafe Self.holds(step.kind, number, registers[Int(step.d)].number)
-        if holds == step.flag { address = c }
+        let holds = unsafe Self.holds(kind, number, registers[d].number)
+        if holds == flag { address = c }
       case .compareDateFact:
         guard let row = unsafe rows[a], case .date(let date) = unsafe row[b] else { return .ask }
-        let holds = unsafe Self.holds(step.kind, date.ordinal, registers[Int(step.d)].integer)
-        if holds == step.flag { address = c }
+        let holds = unsafe Self.holds(kind, date.ordinal, registers[d].integer)
+        if holds == flag { address = c }
       case .equalTextFact:
         guard let row = unsafe rows[a], let symbol = unsafe Self.symbol(row[b]) else { return .ask }
-        if unsafe (symbol == registers[Int(step.d)].integer) == step.flag { address = c }
+        if unsafe (symbol == registers[d].integer) == flag { address = c }
       case .inSetFact:
         guard let row = unsafe rows[a], let symbol = unsafe Self.symbol(row[b]) else { return .ask }
-        if unsafe isIn(symbol, Int(step.d)) == step.flag { address = c }
+        if unsafe isIn(symbol, d) == flag { address = c }
 
       case .loopBegin:
         let table = unsafe tables[b]
@@ -143,9 +147,10 @@ enum DirectAnswer: Int32 {
           unsafe remaining[a] = table.rowCount
         }
       case .loopNext:
-        unsafe remaining[a] -= 1
-        if unsafe remaining[a] > 0 {
-          unsafe rows[a] = rows[a].map { unsafe $0 + Int(step.d) }
+        let left = unsafe remaining[a] &- 1
+        unsafe remaining[a] = left
+        if left > 0 {
+          unsafe rows[a] = rows[a].map { unsafe $0 + d }
           address = c
         }
       case .rowCount:

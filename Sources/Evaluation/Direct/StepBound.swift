@@ -8,6 +8,23 @@ struct StepBound {
   /// Iterations within one another beyond this are left to the machine.
   private static let degreeLimit = 4
 
+  /// A polynomial of at most the degree limit, without an array.
+  struct Polynomial: Sendable {
+    private var coefficients = (0.0, 0.0, 0.0, 0.0, 0.0)
+
+    init(_ bound: [Double]) {
+      func at(_ index: Int) -> Double { index < bound.count ? bound[index] : 0 }
+      coefficients = (at(0), at(1), at(2), at(3), at(4))
+    }
+
+    /// Whether no rule can run out of steps on tables of so many rows.
+    func fits(rows: Int, budget: Int) -> Bool {
+      let n = Double(rows)
+      let (a, b, c, d, e) = coefficients
+      return a + n * (b + n * (c + n * (d + n * e))) <= Double(budget)
+    }
+  }
+
   private let ofNode: [[Double]]
 
   init(_ program: Program) {

@@ -13,16 +13,21 @@ public final class CaseJudge {
   private let evaluator: Evaluator
   private let scratch: DirectScratch
   private let shapes: [RuleShape]
+  private let lastStage: Int
+  private let bound: StepBound.Polynomial
   private let entries: [Int32]
   private let entriesBehindWhen: [Int32]
-  /// The rules in force at each stage.
+  /// The rules in force at each stage, and those of the last case.
   private var activeRules: [Int: ActiveRules] = [:]
+  private var lastActive: ActiveRules?
 
   init(evaluator: Evaluator, day: CalendarDate) {
     self.evaluator = evaluator
     self.day = day
     scratch = DirectScratch(evaluator.direct, program: evaluator.program, day: day)
     shapes = evaluator.program.rules.map { RuleShape($0) }
+    lastStage = max(0, evaluator.program.stages.count - 1)
+    bound = evaluator.direct.stepBound
     entries = evaluator.direct.entries
     entriesBehindWhen = evaluator.direct.entriesBehindWhen
   }
@@ -31,14 +36,14 @@ public final class CaseJudge {
   ///
   /// - Parameter stage: an index into `Program.stages`; nil: the case's own, else the last.
   public func judge(_ data: CaseData, stage: Int? = nil) -> CaseOutcomes {
-    let active = activeRules(at: stage ?? data.stage ?? max(0, evaluator.program.stages.count - 1))
+    let active = activeRules(at: stage ?? data.stage ?? lastStage)
     var bits = active.always
     let isKeyKnown = active.index.mark(data, into: &bits)
     var mostRows = 0
     for table in data.tables { mostRows = max(mostRows, table.rowCount) }
-    let isDirect = evaluator.direct.fits(rows: mostRows, budget: evaluator.stepBudget)
+    let isDirect = bound.fits(rows: mostRows, budget: evaluator.stepBudget)
     var outcomes = OutcomeList(ruleCount: shapes.count)
-    var machine = SlowJudge(data: data, day: day)
+    var machine = SlowJudge(day: day)
     unsafe scratch.withRun(data) { run in
       let shapes = shapes
       let entries = isKeyKnown ? entriesBehindWhen : entries
@@ -54,11 +59,11 @@ public final class CaseJudge {
             for row in 0..<data.tables[Int(shape.table)].rowCount {
               unsafe run.enter(row: row, domain: Int(shape.domain), table: Int(shape.table))
               let result =
-                unsafe shape.result(run.answer(at: entries[rule])) ?? machine.result(evaluator, ofRule: rule, row: row)
+                unsafe shape.result(run.answer(at: entries[rule])) ?? machine.result(evaluator, data, ofRule: rule, row: row)
               outcomes.note(result, rule: rule, row: Int32(truncatingIfNeeded: row))
             }
           } else {
-            for (row, result) in machine.results(evaluator, ofRule: rule) {
+            for (row, result) in machine.results(evaluator, data, ofRule: rule) {
               outcomes.note(result, rule: rule, row: row)
             }
           }
@@ -69,20 +74,24 @@ public final class CaseJudge {
   }
 
   private func activeRules(at stage: Int) -> ActiveRules {
-    if let known = activeRules[stage] { return known }
-    let active = ActiveRules(evaluator.program, keys: evaluator.keys, day: day, stage: stage)
+    if let lastActive, lastActive.stage == stage { return lastActive }
+    let active =
+      activeRules[stage] ?? ActiveRules(evaluator.program, keys: evaluator.keys, day: day, stage: stage)
     activeRules[stage] = active
+    lastActive = active
     return active
   }
 }
 
 /// The rules that are in force on a day, at a stage.
 private final class ActiveRules {
+  let stage: Int
   let index: RuleIndex
   /// Rules that no key finds, a bit each.
   let always: [UInt64]
 
   init(_ program: Program, keys: [RuleIndex.Key?], day: CalendarDate, stage: Int) {
+    self.stage = stage
     let isInForce = program.catalogue.period.contains(day)
     index = RuleIndex(program, keys: keys) { isInForce && $0.period.contains(day) && $0.stage <= stage }
     var bits: [UInt64] = Array(repeating: 0, count: program.rules.count / 64 + 1)
@@ -93,24 +102,24 @@ private final class ActiveRules {
 
 /// The machine on one case, made when a rule first needs it.
 private struct SlowJudge {
-  let data: CaseData
   let day: CalendarDate
   private var judgement: Judgement?
 
-  init(data: CaseData, day: CalendarDate) {
-    self.data = data
-    self.day = day
+  init(day: CalendarDate) { self.day = day }
+
+  mutating func results(
+    _ evaluator: Evaluator, _ data: CaseData, ofRule rule: Int
+  ) -> [(row: Int32, result: ResultCode)] {
+    with(evaluator, data) { $0.results(ofRule: rule) }
   }
 
-  mutating func results(_ evaluator: Evaluator, ofRule rule: Int) -> [(row: Int32, result: ResultCode)] {
-    with(evaluator) { $0.results(ofRule: rule) }
+  mutating func result(_ evaluator: Evaluator, _ data: CaseData, ofRule rule: Int, row: Int) -> ResultCode {
+    with(evaluator, data) { $0.result(ofRule: rule, row: row) }
   }
 
-  mutating func result(_ evaluator: Evaluator, ofRule rule: Int, row: Int) -> ResultCode {
-    with(evaluator) { $0.result(ofRule: rule, row: row) }
-  }
-
-  private mutating func with<Result>(_ evaluator: Evaluator, _ body: (inout Judgement) -> Result) -> Result {
+  private mutating func with<Result>(
+    _ evaluator: Evaluator, _ data: CaseData, _ body: (inout Judgement) -> Result
+  ) -> Result {
     var own = judgement ?? Judgement(evaluator: evaluator, data: data, day: day)
     judgement = nil
     defer { judgement = own }
