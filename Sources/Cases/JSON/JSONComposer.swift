@@ -53,7 +53,7 @@ enum UTF8Check {
   /// The same of bytes that are lent.
   static func firstBadByte(in bytes: UnsafeBufferPointer<UInt8>, from start: Int = 0, to end: Int? = nil) -> Int? {
     let end = end ?? bytes.count
-    let raw = UnsafeRawBufferPointer(bytes)
+    guard let raw = UnsafeRawBufferPointer(bytes).baseAddress else { return nil }
     var offset = start
     while offset < end {
       // Most text is ASCII: sixteen bytes a step.

@@ -1,4 +1,3 @@
-import Glibc
 import Programs
 import SourceText
 import Values
@@ -67,11 +66,10 @@ import Values
     var next = 0
     while true {
       unsafe text.skipBlanks()
-      guard let name = unsafe text.string() else { return false }
       // Machines write names in one order: the next one is mostly the one behind the last.
       var found = next
       var tries = 0
-      while tries < group.count, unsafe !isNamed(shape.entries[group.first + found], name) {
+      while tries < group.count, unsafe !take(shape.entries[group.first + found]) {
         tries += 1
         found = found + 1 == group.count ? 0 : found + 1
       }
@@ -97,12 +95,11 @@ import Values
     }
   }
 
-  private func isNamed(_ entry: PlainCaseShape.Entry, _ name: UnsafeBufferPointer<UInt8>) -> Bool {
-    guard Int(entry.length) == name.count else { return false }
+  private mutating func take(_ entry: PlainCaseShape.Entry) -> Bool {
     let start = Int(entry.start)
     return unsafe shape.names.withUnsafeBufferPointer { names in
-      guard let own = names.baseAddress, let other = name.baseAddress else { return name.isEmpty }
-      return unsafe memcmp(own + start, other, name.count) == 0
+      guard let base = names.baseAddress else { return false }
+      return unsafe text.take(name: base + start, count: Int(entry.length))
     }
   }
 

@@ -12,7 +12,7 @@ final class PlainCaseShape: Sendable {
       case table  // `number`: a table
     }
 
-    /// The name, in `names`.
+    /// The name with a quote behind it, in `names`.
     let start: Int32
     let length: Int32
     let kind: Kind
@@ -94,6 +94,7 @@ final class PlainCaseShape: Sendable {
     private mutating func entry(_ name: String, _ kind: Entry.Kind, _ number: Int = 0) -> Entry {
       let start = names.count
       names.append(contentsOf: name.utf8)
+      names.append(0x22)
       return Entry(
         start: Int32(clamping: start), length: Int32(clamping: names.count - start), kind: kind,
         number: Int32(clamping: number))

@@ -1,3 +1,4 @@
+import Glibc
 import Values
 
 /// The bytes of a JSON text under a moving index, for what machines write: no escapes, no exponents.
@@ -31,6 +32,18 @@ import Values
       guard byte == 0x20 || byte == 0x0A || byte == 0x0D || byte == 0x09 else { return }
       unsafe index += 1
     }
+  }
+
+  /// Takes a name in quotes where it is the one that is expected.
+  ///
+  /// - Parameter name: the name with the quote behind it.
+  @inline(__always)
+  mutating func take(name: UnsafePointer<UInt8>, count: Int) -> Bool {
+    guard unsafe index &+ 1 &+ count <= bytes.count, let base = unsafe bytes.baseAddress, unsafe base[index] == 0x22,
+      unsafe memcmp(base + index + 1, name, count) == 0
+    else { return false }
+    unsafe index &+= 1 &+ count
+    return true
   }
 
   /// The bytes between two quotes; nil where there is an escape or a control character.
@@ -130,36 +143,32 @@ import Values
   /// Whether a text stands for itself: no blanks at its ends, no word for unknown or nothing, in any width.
   static func isPlain(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
     let count = text.count
-    guard count > 0, unsafe text[0] > 0x20, unsafe text[count - 1] > 0x20 else { return false }
-    // Full-width forms, blanks and dashes begin with these bytes; few texts have them.
-    var isOdd = false
-    var isASCII = true
-    for offset in 0..<count {
-      let byte = unsafe text[offset]
-      if byte >= 0x80 {
-        isASCII = false
-        if byte == 0xEF || byte == 0xC2 || byte == 0xE2 || byte == 0xE3 { isOdd = true }
-      }
-    }
-    if isOdd {
-      let string = unsafe String(decoding: text, as: UTF8.self)
-      return WrittenForm.trimmed(string).utf8.count == count && StateWord(WrittenForm.folded(string).text) == nil
-    }
-    if isASCII {
-      // `-`, `null` and `unknown` are the words in ASCII.
-      guard count == 1 || count == 4 || count == 7 else { return true }
+    guard count > 0 else { return false }
+    let first = unsafe text[0]
+    let last = unsafe text[count - 1]
+    guard first > 0x20, last > 0x20 else { return false }
+    // A character stays what it is or becomes its ordinary form: the first one tells most texts from any word.
+    let isWordLike: Bool
+    if first < 0x80 {
+      // `-`, `null`, `unknown`
+      isWordLike = [0x2D, 0x6E, 0x75].contains(first | 0x20)
+    } else if first >= 0xE4, first <= 0xE9, count >= 3 {
+      // 无, 待定, 待补, 未知; other Chinese characters begin with these bytes too.
+      let start = unsafe UInt32(first) << 16 | UInt32(text[1]) << 8 | UInt32(text[2])
+      isWordLike = start == 0xE697A0 || start == 0xE5BE85 || start == 0xE69CAA
     } else {
-      // 无, 待定, 待补 and 未知 are those in Chinese.
-      guard count == 3 || count == 6 else { return true }
-      switch unsafe (text[0], text[1], text[2]) {
-      case (0xE6, 0x97, 0xA0), (0xE5, 0xBE, 0x85), (0xE6, 0x9C, 0xAA): break
-      default: return true
-      }
+      isWordLike = true
     }
-    switch unsafe text[0] | 0x20 {
-    case 0x2D, 0x6E, 0x75, 0xE5, 0xE6:
-      return StateWord(unsafe String(decoding: text, as: UTF8.self)) == nil
-    default: return true
+    var hasOddEnd = false
+    if last >= 0x80, count >= 3 {
+      // Blanks beyond ASCII: two bytes from C2, three from E2, E3 or EF.
+      let third = unsafe text[count - 3]
+      hasOddEnd = unsafe third == 0xE2 || third == 0xE3 || third == 0xEF || text[count - 2] == 0xC2
+    } else if last >= 0x80 {
+      hasOddEnd = true
     }
+    if !isWordLike, !hasOddEnd { return true }
+    let string = unsafe String(decoding: text, as: UTF8.self)
+    return WrittenForm.trimmed(string).utf8.count == count && StateWord(WrittenForm.folded(string).text) == nil
   }
 }

@@ -50,9 +50,16 @@ struct TextPool: Sendable {
   private func equals(_ index: Int, _ text: UnsafeBufferPointer<UInt8>) -> Bool {
     let start = index == 0 ? 0 : Int(ends[index - 1])
     guard Int(ends[index]) - start == text.count else { return false }
-    return unsafe bytes.withUnsafeBufferPointer { own in
-      for offset in 0..<text.count where unsafe own[start + offset] != text[offset] { return false }
-      return true
+    return unsafe bytes.withUnsafeBytes { own in
+      guard let own = own.baseAddress, let other = UnsafeRawBufferPointer(text).baseAddress else { return true }
+      var offset = 0
+      while offset &+ 8 <= text.count {
+        guard unsafe (own + start + offset).loadUnaligned(as: UInt64.self) == (other + offset).loadUnaligned(as: UInt64.self)
+        else { return false }
+        offset &+= 8
+      }
+      return unsafe TextPool.rest(own + start + offset, text.count &- offset)
+        == TextPool.rest(other + offset, text.count &- offset)
     }
   }
 
@@ -68,18 +75,25 @@ struct TextPool: Sendable {
   /// Eight bytes a step, each mixed by a wide product.
   static func hash(_ text: UnsafeBufferPointer<UInt8>) -> UInt32 {
     var state = seed ^ UInt64(truncatingIfNeeded: text.count)
-    let raw = UnsafeRawBufferPointer(text)
+    guard let raw = UnsafeRawBufferPointer(text).baseAddress else { return UInt32(truncatingIfNeeded: state) }
     var offset = 0
-    while offset + 8 <= text.count {
-      state = unsafe mixed(state ^ raw.loadUnaligned(fromByteOffset: offset, as: UInt64.self))
-      offset += 8
+    while offset &+ 8 <= text.count {
+      state = unsafe mixed(state ^ (raw + offset).loadUnaligned(as: UInt64.self))
+      offset &+= 8
     }
-    var rest: UInt64 = 0
-    while offset < text.count {
-      rest = unsafe rest << 8 | UInt64(text[offset])
-      offset += 1
+    return UInt32(truncatingIfNeeded: mixed(state ^ (unsafe rest(raw + offset, text.count &- offset))) >> 16)
+  }
+
+  /// Up to seven bytes in a word; two runs of one length are equal exactly where their words are.
+  @inline(__always)
+  private static func rest(_ bytes: UnsafeRawPointer, _ count: Int) -> UInt64 {
+    if count >= 4 {
+      let low = unsafe UInt64(bytes.loadUnaligned(as: UInt32.self))
+      return unsafe low << 32 | UInt64((bytes + (count &- 4)).loadUnaligned(as: UInt32.self))
     }
-    return UInt32(truncatingIfNeeded: mixed(state ^ rest) >> 16)
+    var word: UInt64 = 0
+    for offset in 0..<count { word = unsafe word << 8 | UInt64((bytes + offset).load(as: UInt8.self)) }
+    return word
   }
 
   private static func mixed(_ value: UInt64) -> UInt64 {
