@@ -92,6 +92,8 @@ extension FEELParser {
       let words = scanner.bytes[start..<end].split(whereSeparator: FEELScanner.isSpace)
       let name = words.map { String(decoding: $0, as: UTF8.self) }.joined(separator: " ")
       offset = end
+      // The body of a function may ask its parameter for the entry.
+      names[1].insert(name)
       guard takeSymbol(.colon), let type = typeName().type else { return nil }
       entries.append(ContextEntryType(name: name, type: type))
     } while takeSymbol(.comma)

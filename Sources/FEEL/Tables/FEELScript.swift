@@ -52,6 +52,10 @@ public struct FEELScript: Sendable {
   ) -> NodeID {
     diagnostics.add(contentsOf: parsed.diagnostics)
     guard !parsed.diagnostics.hasErrors else { return null() }
+    // What this expression calls its entries, later ones of the session may ask for.
+    for node in parsed.tree.nodes {
+      if case .context(let entries) = node.kind { know(entries.map(\.key)) }
+    }
     let result = FEELChecker.check(parsed.tree, in: environment)
     diagnostics.add(contentsOf: result.diagnostics)
     var lowerer = FEELLowerer(result.checked, environment, nil, &builder)
@@ -64,6 +68,7 @@ public struct FEELScript: Sendable {
 
   private mutating func coerced(_ node: NodeID, _ type: ValueType?, _ span: Span) -> NodeID {
     guard let type, type.kind != .any else { return node }
+    know(type.entryNames)
     let index = builder.addType(type)
     return builder.add(.coerce(index), [node], type: type.optional(), states: .null, span: span)
   }
@@ -81,7 +86,9 @@ public struct FEELScript: Sendable {
   public mutating func table(
     _ table: FEELTable, named name: String, parameters: [FunctionTemplate.Parameter]? = nil, type: ValueType? = nil
   ) -> NodeID {
+    know(table.outputs.map(\.name))
     guard let parameters else { return body(table, named: name, type: type, locals: 0, parameters: []) }
+    know(parameters.flatMap { $0.type?.entryNames ?? [] })
     let node = body(table, named: name, type: nil, locals: parameters.count, parameters: parameters.map(\.name))
     let index = builder.addFunction(FunctionTemplate(parameters: parameters, firstLocal: 0, body: node))
     return coerced(builder.add(.function(index), type: .any, states: [], span: .none), type, .none)
