@@ -43,7 +43,8 @@ public struct FEELScript: Sendable {
   private mutating func expression(
     _ source: (file: SourceFile, scalar: YAMLScalar), type: ValueType?, locals: Int = 0
   ) -> NodeID {
-    let parsed = FEELParser.parse(source.scalar, in: source.file, names: environment.names)
+    let parsed = FEELParser.parse(
+      source.scalar, in: source.file, names: environment.names, dialect: environment.dialect)
     return lower(parsed, type: type, locals: locals, input: nil)
   }
 
@@ -51,7 +52,11 @@ public struct FEELScript: Sendable {
     _ parsed: (tree: FEELTree, diagnostics: Diagnostics), type: ValueType?, locals: Int, input: Int?
   ) -> NodeID {
     diagnostics.add(contentsOf: parsed.diagnostics)
-    guard !parsed.diagnostics.hasErrors else { return null() }
+    let isReadable = !parsed.diagnostics.all.contains { diagnostic in
+      // A type that only a model declares says nothing here, but the rest of the expression stands.
+      diagnostic.severity == .error && !(diagnostic.code == .unknownTypeName && environment.dialect == .standard)
+    }
+    guard isReadable else { return null() }
     // What this expression calls its entries, later ones of the session may ask for.
     for node in parsed.tree.nodes {
       if case .context(let entries) = node.kind { know(entries.map(\.key)) }
@@ -143,13 +148,16 @@ public struct FEELScript: Sendable {
 
   private mutating func tests(_ text: String, named name: String, locals: Int, input: Int) -> NodeID {
     let source = source(text, named: name)
-    let parsed = FEELParser.parseTests(source.scalar, in: source.file, names: environment.names)
+    let parsed = FEELParser.parseTests(
+      source.scalar, in: source.file, names: environment.names, dialect: environment.dialect)
     return lower(parsed, type: nil, locals: locals, input: input)
   }
 }
 
 extension String {
   fileprivate var trimmingSpaces: Substring {
-    drop { $0.isWhitespace }.prefix { !$0.isWhitespace }
+    var part = drop { $0.isWhitespace }
+    while part.last?.isWhitespace == true { part.removeLast() }
+    return part
   }
 }

@@ -37,7 +37,8 @@ public enum ExpressionRun {
   public static func answer(_ line: String, clock: DateAndTime? = nil) -> String {
     guard let request = ExpressionCase(line: line) else {
       return JSONText.write(
-        .object([("id", .string("")), ("error", .string("this line is no case"))]), isCompact: true)
+        .object([("id", .string(ExpressionCase.id(ofLine: line))), ("error", .string("this line is no case"))]),
+        isCompact: true)
     }
     let value = evaluate(request, clock: clock)
     return JSONText.write(
