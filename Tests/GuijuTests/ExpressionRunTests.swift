@@ -78,6 +78,30 @@ import Testing
     #expect(refused.diagnostics.all.map(\.code.id) == ["G0611"])
   }
 
+  /// What an earlier expression calls its entries, outputs or types has spaces that a later one may ask for.
+  @Test(arguments: [
+    (#"{"id":"x","let":[{"name":"A","expression":"{a b: 1}"}],"expression":"A.a b"}"#, "1"),
+    (
+      #"{"id":"x","let":[{"name":"T","table":{"hitPolicy":"FIRST","inputs":[{"expression":"x"}],"outputs":"#
+        + #"[{"name":"Loan Amount"},{"name":"b"}],"rules":[{"in":["- 5"],"out":["5","6"]},{"in":["-"],"out":["7","8"]}]},"#
+        + #""params":[{"name":"x"}]}],"expression":"T(1).Loan Amount"}"#, "7"
+    ),
+  ])
+  func namesOfEntriesReachLaterExpressions(_ line: String, _ expected: String) {
+    #expect(ExpressionRun.answer(line) == "{\"id\":\"x\",\"value\":{\"number\":\"\(expected)\"}}")
+  }
+
+  @Test func casesReadTheClock() {
+    let answer = ExpressionRun.answer(
+      #"{"id":"x","expression":"today()"}"#, clock: DateAndTime("2026-11-23T12:00:00Z"))
+    #expect(answer == "{\"id\":\"x\",\"value\":{\"date\":\"2026-11-23\"}}")
+  }
+
+  @Test func aCaseThatCannotBeReadKeepsItsName() {
+    let answer = ExpressionRun.answer(#"{"id":"x","context":{"a":{"time":"25:00:00"}},"expression":"1"}"#)
+    #expect(answer.contains("\"x\"") && answer.contains("\"error\""))
+  }
+
   @Test func aLineThatIsNoCaseIsAnswered() {
     #expect(ExpressionRun.answer("{").contains("\"error\""))
     #expect(

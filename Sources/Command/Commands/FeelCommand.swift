@@ -48,8 +48,9 @@ struct FeelCommand: ParsableCommand {
 
   func run() throws {
     if jsonl {
+      let clock = Today.dateAndTime()
       while let line = readLine() {
-        if !line.allSatisfy(\.isWhitespace) { Door.print(ExpressionRun.answer(line) + "\n") }
+        if !line.allSatisfy(\.isWhitespace) { Door.print(ExpressionRun.answer(line, clock: clock) + "\n") }
       }
       return
     }

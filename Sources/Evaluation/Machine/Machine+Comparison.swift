@@ -29,7 +29,7 @@ extension Machine {
     return .boolean(comparison.holds(order))
   }
 
-  /// -1, 0 or 1; nil for values of kinds that have no order with each other (a time with a zone and one without).
+  /// -1, 0 or 1; nil for values of kinds that have no order with each other (in guidance a time with a zone and one without).
   /// Texts by code points; codes of an ordered list by their place in it.
   func order(_ left: Value, _ right: Value, codes: CodeList? = nil) -> Int? {
     switch (left, right) {
@@ -39,8 +39,10 @@ extension Machine {
       guard let first = codes.rank(of: a), let second = codes.rank(of: b) else { return nil }
       return (first - second).signum()
     case (.date(let a), .date(let b)): return a < b ? -1 : (a == b ? 0 : 1)
-    case (.time(let a), .time(let b)): return a.compared(to: b)
-    case (.dateAndTime(let a), .dateAndTime(let b)): return a.compared(to: b)
+    // In guidance a clock without a zone beside one with is a mistake, in the standard both are in the same.
+    case (.time(let a), .time(let b)): return isSession ? a.comparedInOneZone(to: b) : a.compared(to: b)
+    case (.dateAndTime(let a), .dateAndTime(let b)):
+      return isSession ? a.comparedInOneZone(to: b) : a.compared(to: b)
     case (.days(let a), .days(let b)): return a < b ? -1 : (a == b ? 0 : 1)
     case (.months(let a), .months(let b)): return a < b ? -1 : (a == b ? 0 : 1)
     default: return nil

@@ -84,12 +84,12 @@ extension FEELChecker {
     _ id: FEELNodeID, _ name: String, _ nameRange: Range<Int>, _ arguments: [FEELArgument]
   ) -> ValueType {
     if name == "not" {
-      checked.calls[id.index] = CheckedCall(builtin: nil, arguments: arguments.map(\.value))
-      guard arguments.count == 1 else {
+      guard arguments.count == 1, arguments[0].name == nil || arguments[0].name == "negand" else {
         for argument in arguments { _ = check(argument.value) }
         reportCount(name, nameRange, "not(a)")
         return .boolean
       }
+      checked.calls[id.index] = CheckedCall(builtin: nil, arguments: [arguments[0].value])
       checkCondition(arguments[0].value)
       return .boolean.optional(checked.types[arguments[0].value.index].isOptional)
     }

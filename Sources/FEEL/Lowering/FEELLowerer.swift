@@ -108,6 +108,8 @@ public struct FEELLowerer {
     case .context(let entries): return context(id, entries, type, span)
     case .function(let parameters, let body): return function(id, parameters, body, type, span)
     case .instanceOf(let value, let name):
+      // Of what type it is cannot be told.
+      if isStandard, name.type == nil { return builder.addConstant(.null, type: .boolean.optional(), span: span) }
       let index = builder.addType(name.type ?? .any)
       return strict(.instanceOf(index), [lower(value)], type, span)
     case .tests(let tests, let isNegated): return unaryTests(id, tests, isNegated, span)

@@ -23,10 +23,13 @@ public struct FEELNames: Sendable {
 
   public init() {}
 
-  /// Adds a name; plain words need no entry, and get none.
+  /// Adds a name; plain words need no entry, and get none. What begins as no name can (the key `"}"` of an entry, a
+  /// figure) would swallow signs and figures, and gets none either: only functions reach it.
   public mutating func insert(_ name: String) {
     let bytes = Array(name.utf8)
-    guard let first = bytes.first, !FEELScanner.isPlainWord(bytes), known.insert(name).inserted else { return }
+    guard let first = bytes.first, let start = FEELScanner.scalar(in: bytes, at: 0)?.scalar,
+      FEELScanner.isNameStart(start), !FEELScanner.isPlainWord(bytes), known.insert(name).inserted
+    else { return }
     var names = byFirstByte[first] ?? []
     let position = names.firstIndex { $0.count < bytes.count } ?? names.endIndex
     names.insert(bytes, at: position)

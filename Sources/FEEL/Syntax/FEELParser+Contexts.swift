@@ -35,17 +35,19 @@ extension FEELParser {
   private mutating func rawName(until ends: [UInt8], expected: Words) -> (String, Range<Int>)? {
     let start = scanner.skippingSpace(from: offset)
     var end = start
-    while end < scanner.bytes.count, !ends.contains(scanner.bytes[end]), scanner.bytes[end] != 0x22 { end += 1 }
+    while end < scanner.bytes.count, !ends.contains(scanner.bytes[end]), scanner.bytes[end] != 0x22 {
+      end = max(end + 1, scanner.endOfComment(at: end) ?? end)
+    }
     var last = end
     while last > start, FEELScanner.isSpace(scanner.bytes[last - 1]) { last -= 1 }
-    let words = scanner.bytes[start..<last].split(whereSeparator: FEELScanner.isSpace)
-    guard !words.isEmpty, end < scanner.bytes.count else {
+    let name = scanner.name(in: start..<last)
+    guard !name.isEmpty, end < scanner.bytes.count else {
       reportUnexpected(peek(), expected: expected)
       isAbandoned = true
       return nil
     }
     offset = end
-    return (words.map { String(decoding: $0, as: UTF8.self) }.joined(separator: " "), start..<last)
+    return (name, start..<last)
   }
 
   /// The name before the colon of a named argument, with the offset behind the colon: it may hold points and signs.
@@ -55,12 +57,11 @@ extension FEELParser {
     while end < scanner.bytes.count {
       switch scanner.bytes[end] {
       case 0x3A:
-        let words = scanner.bytes[start..<end].split(whereSeparator: FEELScanner.isSpace)
-        let name = words.map { String(decoding: $0, as: UTF8.self) }.joined(separator: " ")
+        let name = scanner.name(in: start..<end)
         return name.isEmpty ? nil : (name, end + 1)
       // What no name holds: then there is no name here.
       case 0x22, 0x28, 0x29, 0x2C, 0x5B, 0x5D, 0x7B, 0x7D, 0x3C, 0x3D, 0x3E, 0x40: return nil
-      default: end += 1
+      default: end = max(end + 1, scanner.endOfComment(at: end) ?? end)
       }
     }
     return nil

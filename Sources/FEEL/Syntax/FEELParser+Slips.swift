@@ -6,6 +6,8 @@ import Values
 extension FEELParser {
   /// `2019-03-01` (also `2019-3-1`, `2019/3/1`) would be a subtraction or a division.
   mutating func bareDate(from start: Int) -> FEELNodeID? {
+    // DMN has no such literal: it is a difference.
+    if isStandard { return nil }
     let bytes = scanner.bytes
     var parts: [String] = []
     var end = start

@@ -89,9 +89,10 @@ extension FEELParser {
       let start = scanner.skippingSpace(from: offset)
       var end = start
       while end < scanner.bytes.count, scanner.bytes[end] != 0x3A { end += 1 }
-      let words = scanner.bytes[start..<end].split(whereSeparator: FEELScanner.isSpace)
-      let name = words.map { String(decoding: $0, as: UTF8.self) }.joined(separator: " ")
+      let name = scanner.name(in: start..<end)
       offset = end
+      // The body of a function may ask its parameter for the entry.
+      names[1].insert(name)
       guard takeSymbol(.colon), let type = typeName().type else { return nil }
       entries.append(ContextEntryType(name: name, type: type))
     } while takeSymbol(.comma)

@@ -19,35 +19,38 @@ public struct FEELParser {
   var isAbandoned = false
   /// The high end of a range is being read: a `[` that nothing can follow closes it (`]1..5[`).
   var isRangeEnd = false
+  /// The standard dialect: what only guidance takes for a slip is read as DMN has it.
+  let isStandard: Bool
   /// Depth of the tree below each node.
   private var heights: [Int] = []
 
   /// Reads one expression. `names`: declared names that are no plain words.
   public static func parse(
-    _ scalar: YAMLScalar, in file: SourceFile, names: FEELNames = FEELNames()
+    _ scalar: YAMLScalar, in file: SourceFile, names: FEELNames = FEELNames(), dialect: FEELDialect = .guidance
   ) -> (tree: FEELTree, diagnostics: Diagnostics) {
-    var parser = FEELParser(scalar, file, names)
+    var parser = FEELParser(scalar, file, names, dialect)
     parser.run()
     return (parser.tree, parser.diagnostics)
   }
 
   /// Reads the unary tests of a decision table's cell.
   public static func parseTests(
-    _ scalar: YAMLScalar, in file: SourceFile, names: FEELNames = FEELNames()
+    _ scalar: YAMLScalar, in file: SourceFile, names: FEELNames = FEELNames(), dialect: FEELDialect = .guidance
   ) -> (tree: FEELTree, diagnostics: Diagnostics) {
-    var parser = FEELParser(scalar, file, names)
+    var parser = FEELParser(scalar, file, names, dialect)
     parser.run { $0.tests() }
     return (parser.tree, parser.diagnostics)
   }
 
-  private init(_ scalar: YAMLScalar, _ file: SourceFile, _ names: FEELNames) {
+  private init(_ scalar: YAMLScalar, _ file: SourceFile, _ names: FEELNames, _ dialect: FEELDialect) {
+    isStandard = dialect == .standard
     scanner = FEELScanner(scalar.text)
     tree = FEELTree(scalar: scalar, file: file)
     self.names = [FEELNames.builtin, names]
   }
 
   /// For a type that stands alone.
-  init(type scalar: YAMLScalar, _ file: SourceFile) { self.init(scalar, file, FEELNames()) }
+  init(type scalar: YAMLScalar, _ file: SourceFile) { self.init(scalar, file, FEELNames(), .standard) }
 
   private mutating func run(_ read: (inout FEELParser) -> FEELNodeID = { $0.expression() }) {
     guard scanner.bytes.count <= Self.lengthLimit else {

@@ -31,6 +31,7 @@ struct FEELScanner {
   static func isNameStart(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar.value {
     case 0x3F, 0x41...0x5A, 0x5F, 0x61...0x7A: true
+    case 0x1680, 0x180E, 0xFEFF: false  // white space
     case 0xC0...0xD6, 0xD8...0xF6, 0xF8...0x2FF, 0x370...0x37D, 0x37F...0x1FFF, 0x200C...0x200D, 0x2070...0x218F,
       0x2C00...0x2FEF, 0x3001...0xD7FF, 0xF900...0xFDCF, 0xFDF0...0xFFFD, 0x10000...0xEFFFF:
       FEELLookalike.of(scalar) == nil
@@ -52,21 +53,56 @@ struct FEELScanner {
     while offset < bytes.count {
       if Self.isSpace(bytes[offset]) {
         offset += 1
-      } else if bytes[offset] == 0xE3, bytes.count > offset + 2, bytes[offset + 1] == 0x80, bytes[offset + 2] == 0x80 {
-        offset += 3  // the ideographic space
-      } else if bytes[offset] == 0xC2, bytes.count > offset + 1, bytes[offset + 1] == 0xA0 {
-        offset += 2  // the no-break space
-      } else if bytes[offset] == 0x2F, bytes.count > offset + 1, bytes[offset + 1] == 0x2F {
-        while offset < bytes.count, bytes[offset] != 0x0A { offset += 1 }
-      } else if bytes[offset] == 0x2F, bytes.count > offset + 1, bytes[offset + 1] == 0x2A {
-        offset += 2
-        while offset + 1 < bytes.count, !(bytes[offset] == 0x2A && bytes[offset + 1] == 0x2F) { offset += 1 }
-        offset = min(offset + 2, bytes.count)
+      } else if bytes[offset] >= 0xC2, let next = Self.scalar(in: bytes, at: offset), Self.isWideSpace(next.scalar) {
+        offset = next.end
+      } else if let end = endOfComment(at: offset) {
+        offset = end
       } else {
         break
       }
     }
     return offset
+  }
+
+  /// White space beyond ASCII (DMN 1.5, section 10.3.1.2, rule 61).
+  private static func isWideSpace(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.value {
+    case 0x85, 0xA0, 0x1680, 0x180E, 0x2000...0x200B, 0x2028, 0x2029, 0x202F, 0x205F, 0x3000, 0xFEFF: true
+    default: false
+    }
+  }
+
+  /// Behind the comment that begins here; nil where none does.
+  func endOfComment(at start: Int) -> Int? {
+    guard start + 1 < bytes.count, bytes[start] == 0x2F else { return nil }
+    var offset = start
+    switch bytes[start + 1] {
+    case 0x2F:
+      while offset < bytes.count, bytes[offset] != 0x0A { offset += 1 }
+      return offset
+    case 0x2A:
+      offset += 2
+      while offset + 1 < bytes.count, !(bytes[offset] == 0x2A && bytes[offset + 1] == 0x2F) { offset += 1 }
+      return min(offset + 2, bytes.count)
+    default: return nil
+    }
+  }
+
+  /// The words of a part as a name with single spaces, without comments.
+  func name(in range: Range<Int>) -> String {
+    var words: [ArraySlice<UInt8>] = []
+    var offset = range.lowerBound
+    var start = offset
+    while offset < range.upperBound {
+      let end = Self.isSpace(bytes[offset]) ? offset + 1 : endOfComment(at: offset)
+      if let end {
+        words.append(bytes[start..<offset])
+        start = min(end, range.upperBound)
+      }
+      offset = end ?? offset + 1
+    }
+    words.append(bytes[start..<range.upperBound])
+    return words.filter { !$0.isEmpty }.map { String(decoding: $0, as: UTF8.self) }.joined(separator: " ")
   }
 
   /// The token at or behind an offset. `names`: the built-in ones first, the innermost scope last; `isMember`: behind a

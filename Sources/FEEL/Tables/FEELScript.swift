@@ -43,7 +43,8 @@ public struct FEELScript: Sendable {
   private mutating func expression(
     _ source: (file: SourceFile, scalar: YAMLScalar), type: ValueType?, locals: Int = 0
   ) -> NodeID {
-    let parsed = FEELParser.parse(source.scalar, in: source.file, names: environment.names)
+    let parsed = FEELParser.parse(
+      source.scalar, in: source.file, names: environment.names, dialect: environment.dialect)
     return lower(parsed, type: type, locals: locals, input: nil)
   }
 
@@ -51,7 +52,15 @@ public struct FEELScript: Sendable {
     _ parsed: (tree: FEELTree, diagnostics: Diagnostics), type: ValueType?, locals: Int, input: Int?
   ) -> NodeID {
     diagnostics.add(contentsOf: parsed.diagnostics)
-    guard !parsed.diagnostics.hasErrors else { return null() }
+    let isReadable = !parsed.diagnostics.all.contains { diagnostic in
+      // A type that only a model declares says nothing here, but the rest of the expression stands.
+      diagnostic.severity == .error && !(diagnostic.code == .unknownTypeName && environment.dialect == .standard)
+    }
+    guard isReadable else { return null() }
+    // What this expression calls its entries, later ones of the session may ask for.
+    for node in parsed.tree.nodes {
+      if case .context(let entries) = node.kind { know(entries.map(\.key)) }
+    }
     let result = FEELChecker.check(parsed.tree, in: environment)
     diagnostics.add(contentsOf: result.diagnostics)
     var lowerer = FEELLowerer(result.checked, environment, nil, &builder)
@@ -64,6 +73,7 @@ public struct FEELScript: Sendable {
 
   private mutating func coerced(_ node: NodeID, _ type: ValueType?, _ span: Span) -> NodeID {
     guard let type, type.kind != .any else { return node }
+    know(type.entryNames)
     let index = builder.addType(type)
     return builder.add(.coerce(index), [node], type: type.optional(), states: .null, span: span)
   }
@@ -81,7 +91,9 @@ public struct FEELScript: Sendable {
   public mutating func table(
     _ table: FEELTable, named name: String, parameters: [FunctionTemplate.Parameter]? = nil, type: ValueType? = nil
   ) -> NodeID {
+    know(table.outputs.map(\.name))
     guard let parameters else { return body(table, named: name, type: type, locals: 0, parameters: []) }
+    know(parameters.flatMap { $0.type?.entryNames ?? [] })
     let node = body(table, named: name, type: nil, locals: parameters.count, parameters: parameters.map(\.name))
     let index = builder.addFunction(FunctionTemplate(parameters: parameters, firstLocal: 0, body: node))
     return coerced(builder.add(.function(index), type: .any, states: [], span: .none), type, .none)
@@ -136,13 +148,16 @@ public struct FEELScript: Sendable {
 
   private mutating func tests(_ text: String, named name: String, locals: Int, input: Int) -> NodeID {
     let source = source(text, named: name)
-    let parsed = FEELParser.parseTests(source.scalar, in: source.file, names: environment.names)
+    let parsed = FEELParser.parseTests(
+      source.scalar, in: source.file, names: environment.names, dialect: environment.dialect)
     return lower(parsed, type: nil, locals: locals, input: input)
   }
 }
 
 extension String {
   fileprivate var trimmingSpaces: Substring {
-    drop { $0.isWhitespace }.prefix { !$0.isWhitespace }
+    var part = drop { $0.isWhitespace }
+    while part.last?.isWhitespace == true { part.removeLast() }
+    return part
   }
 }

@@ -40,6 +40,11 @@ struct ExpressionCase {
     self.result = result
   }
 
+  /// The name of a case that cannot be read; empty where the line has none.
+  static func id(ofLine line: String) -> String {
+    JSONComposer.compose(SourceFile(name: "line", text: line)).value?.root?["id"]?.scalar?.text ?? ""
+  }
+
   private static func entry(_ node: YAMLNode) -> Entry? {
     let name = node["name"]?.scalar?.text ?? ""
     let type = node["type"]?.scalar.flatMap { FEELParser.parseType($0.text) }

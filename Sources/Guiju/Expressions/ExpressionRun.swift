@@ -34,17 +34,18 @@ public enum ExpressionRun {
   }
 
   /// Answers one line of the conformance protocol with one line.
-  public static func answer(_ line: String) -> String {
+  public static func answer(_ line: String, clock: DateAndTime? = nil) -> String {
     guard let request = ExpressionCase(line: line) else {
       return JSONText.write(
-        .object([("id", .string("")), ("error", .string("this line is no case"))]), isCompact: true)
+        .object([("id", .string(ExpressionCase.id(ofLine: line))), ("error", .string("this line is no case"))]),
+        isCompact: true)
     }
-    let value = evaluate(request)
+    let value = evaluate(request, clock: clock)
     return JSONText.write(
       .object([("id", .string(request.id)), ("value", TypedValue.write(value))]), isCompact: true)
   }
 
-  private static func evaluate(_ request: ExpressionCase) -> Datum {
+  private static func evaluate(_ request: ExpressionCase, clock: DateAndTime?) -> Datum {
     var script = FEELScript()
     script.know(request.context.flatMap { TypedValue.names(in: $0.value) })
     var inputs: [(Datum, Int32)] = []
@@ -56,7 +57,7 @@ public enum ExpressionRun {
       nodes.append((compile(entry, &script), global))
     }
     let result = compile(request.result, &script)
-    var session = ExpressionSession(program: Program(expressions: script.builder, files: script.files), clock: nil)
+    var session = ExpressionSession(program: Program(expressions: script.builder, files: script.files), clock: clock)
     for (value, global) in inputs { session.bind(value, to: global) }
     for (node, global) in nodes { _ = session.evaluate(node, bindingTo: global) }
     return session.evaluate(result, bindingTo: nil).value

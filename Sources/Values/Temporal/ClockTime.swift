@@ -69,6 +69,13 @@ public struct ClockTime: Hashable, Sendable {
     return difference(from: other).map { $0.signum }
   }
 
+  /// As `compared(to:)`; where only one of both has a zone, the other is taken to be in the same
+  /// (DMN 1.5, tables 53 and 54).
+  public func comparedInOneZone(to other: ClockTime) -> Int? {
+    guard zone.isNone != other.zone.isNone else { return compared(to: other) }
+    return nanoseconds < other.nanoseconds ? -1 : (nanoseconds == other.nanoseconds ? 0 : 1)
+  }
+
   /// The time from another to this, within the day; nil as in `compared(to:)`.
   public func difference(from other: ClockTime) -> DaysDuration? {
     // Of one region, whatever its offset is on the day, it is the same for both.

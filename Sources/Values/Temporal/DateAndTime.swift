@@ -96,6 +96,15 @@ extension DateAndTime {
     return difference(from: other).map { $0.signum }
   }
 
+  /// As `compared(to:)`; where only one of both has a zone, the other is taken to be in the same
+  /// (DMN 1.5, tables 53 and 54).
+  public func comparedInOneZone(to other: DateAndTime) -> Int? {
+    guard zone.isNone != other.zone.isNone else { return compared(to: other) }
+    let first = DateAndTime(date: date, time: ClockTime(knownNanoseconds: nanoseconds, zone: .none))
+    let second = DateAndTime(date: other.date, time: ClockTime(knownNanoseconds: other.nanoseconds, zone: .none))
+    return first.compared(to: second)
+  }
+
   /// The time from another to this; nil as in `compared(to:)`.
   public func difference(from other: DateAndTime) -> DaysDuration? {
     if zone.isNone, other.zone.isNone { return DaysDuration(nanosecondCount: localCount - other.localCount) }

@@ -17,6 +17,16 @@ public struct ValueType: Hashable, Sendable {
   public static func list(_ element: ValueType) -> ValueType { ValueType(.list(element)) }
 
   public func optional(_ isOptional: Bool = true) -> ValueType { ValueType(kind, optional: isOptional) }
+
+  /// The names of entries anywhere inside.
+  public var entryNames: [String] {
+    switch kind {
+    case .list(let inner), .range(let inner): inner.entryNames
+    case .context(let entries): entries.flatMap { [$0.name] + $0.type.entryNames }
+    case .function(let parameters, let result): (parameters + [result]).flatMap(\.entryNames)
+    case .any, .null, .boolean, .number, .text, .code, .date, .time, .dateAndTime, .days, .months, .table, .row: []
+    }
+  }
 }
 
 public indirect enum ValueKind: Hashable, Sendable {

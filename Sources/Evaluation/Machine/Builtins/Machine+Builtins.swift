@@ -87,12 +87,21 @@ extension Machine {
       }
       guard let signature, let last = signature.parameters.indices.last else { continue }
       switch signature.parameters[min(index, last)].kind {
-      case .any, .list: continue
+      case .list: continue
+      case .any: if takesOneValue(function) { arguments[index] = arena[list][0] }
       case .boolean, .number, .text, .date, .dateAndTime, .time, .duration, .dateOrDateAndTime, .context, .function,
         .range:
         // `sum([1])` takes the list as such.
         if !(signature.isVariadic && arguments.count == 1) { arguments[index] = arena[list][0] }
       }
+    }
+  }
+
+  /// Whether what such a function takes may be of several kinds, but never a list.
+  private func takesOneValue(_ function: Builtin) -> Bool {
+    switch function {
+    case .abs, .date, .time, .dateAndTime: true
+    default: false
     }
   }
 }

@@ -47,7 +47,10 @@ extension Machine {
     }
     guard let start = places.first, start != 0 else { return fault(.argumentOutOfDomain, at: span) }
     if places.count > 1, places[1] < 1 { return fault(.argumentOutOfDomain, at: span) }
-    guard start <= scalars.count, start >= -scalars.count else { return makeText("", at: span) }
+    guard start <= scalars.count, start >= -scalars.count else {
+      // The standard knows only positions that the text has, as `sublist` does of its list.
+      return isSession ? fault(.argumentOutOfDomain, at: span) : makeText("", at: span)
+    }
     let first = start > 0 ? start - 1 : scalars.count + start
     let length = min(places.count > 1 ? places[1] : scalars.count, scalars.count - first)
     var result = String.UnicodeScalarView()
