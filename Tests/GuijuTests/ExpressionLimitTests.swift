@@ -49,14 +49,8 @@ import Testing
     #expect(codes.contains("G0502") || codes.contains("G0508"), "\(codes)")
   }
 
-  @Test(arguments: ["(", "[", "{a:", "not(", "-", "if ", "f(", "for x in ", "(= ", "1 in (", "function(x) "])
-  func depthIsBounded(_ opening: String) {
-    #expect(codes(String(repeating: opening, count: 100_000)).allSatisfy { ["G0303", "G0310"].contains($0) })
-    #expect(codes(String(repeating: opening, count: 60_000 / opening.utf8.count)).first == "G0303")
-  }
-
   @Test func pointsWithinPointsAreLookedAtOnce() {
-    let text = String(repeating: "(= ", count: 60) + "1" + String(repeating: ")", count: 60)
+    let text = String(repeating: "(= ", count: 30) + "1" + String(repeating: ")", count: 30)
     #expect(codes(text).contains("G0506"))
   }
 
