@@ -14,9 +14,9 @@ public enum EvaluationDiagnostics {
     "G0502",
     message: Words(zh: "结果超出可以表示的范围", en: "the result lies beyond what can be written"),
     help: Words(
-      zh: "检查这里的数、日期或文字：数最多到 10 的 6144 次方，年份最多九位，文字最多一兆字节",
+      zh: "检查这里的数、日期、文字或列表：数最多到 10 的 6144 次方，年份最多九位，文字最多一兆字节，列表最多约一百万项（1048576），列表和上下文最多套 200 层，模式展开后最多 20000 步",
       en:
-        "check the numbers, dates or texts here: numbers go to 10 to the power of 6144, years have nine digits, texts a megabyte"
+        "check the numbers, dates, texts or lists here: numbers go to 10 to the power of 6144, years have nine digits, texts a megabyte, lists 1048576 elements, lists and contexts 200 levels, patterns 20000 steps when written out"
     ))
 
   public static let impossibleDate = DiagnosticCode(
@@ -64,10 +64,13 @@ public enum EvaluationDiagnostics {
   public static let stepBudget = DiagnosticCode(
     "G0508",
     message: Words(
-      zh: "为一个对象逐项检查的次数过多，已停止", en: "too many elements were visited for one subject; the work was stopped"),
+      zh: "为一个对象或表达式所做的工作超过限度，已停止",
+      en: "the work for one subject or expression is beyond the limit; it was stopped"),
     help: Words(
-      zh: "避免把一张表的每一行同另一张表的每一行反复比较；先筛选，再逐项检查",
-      en: "do not compare every row of a table with every row of another again and again; filter first"))
+      zh: "限度是规则的一个对象一千万步、一个表达式三百万步：逐项检查一项是一步，调用函数、匹配模式、保存中间的值也计入；先筛选再逐项检查，不要层层套用，递归不要太深",
+      en:
+        "the limit is ten million steps for a subject of a rule, three million for an expression: a visited element is one, and calls, patterns and values that are kept count too; filter first, avoid iterations within each other and deep recursion"
+    ))
 
   public static let nullCondition = DiagnosticCode(
     "G0509",

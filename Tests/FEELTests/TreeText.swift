@@ -28,6 +28,7 @@ extension FEELTree {
     case .between(let value, let low, let high): return list("between", [value, low, high])
     case .membership(let value, let tests): return list("in", [value] + tests)
     case .test(let comparison, let operand): return list("? " + comparison.rawValue, [operand])
+    case .range(let low?, let high?, _, _) where low == high: return "[=\(written(low))]"
     case .range(let low, let high, let lowClosed, let highClosed):
       return (lowClosed ? "[" : "]") + (low.map(written) ?? "") + ".." + (high.map(written) ?? "")
         + (highClosed ? "]" : "[")

@@ -15,8 +15,8 @@ public struct ExpressionOutcome: Sendable {
 /// Evaluates the expressions of a program without facts and rules, one after another, in the standard dialect: `guiju
 /// feel` and the conformance protocol. Names are bound one by one and stay.
 public struct ExpressionSession {
-  /// Elements visited and functions called in one evaluation: some seconds of work.
-  public static let defaultStepBudget = 5_000_000
+  /// Elements visited and functions called in one evaluation, and what takes as long: a second of work or less.
+  public static let defaultStepBudget = 3_000_000
 
   private var machine: Machine<NoRecorder>
 

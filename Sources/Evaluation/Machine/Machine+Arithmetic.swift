@@ -16,6 +16,7 @@ extension Machine {
       guard let base = left.number, let exponent = right.number else { return fault(.wrongType, at: span) }
       if base.isZero, exponent.isNegative { return fault(.divisionByZero, at: span) }
       if base.isNegative, !exponent.isInteger { return fault(.argumentOutOfDomain, at: span) }
+      guard charge(sixteenths: exponent.isSmallPower ? 64 : 3_200, at: span) else { return exhausted(at: span) }
       return bounded(base.power(exponent), at: span)
     }
   }
@@ -121,4 +122,9 @@ extension Machine {
       fault(.wrongType, at: span)
     }
   }
+}
+
+extension Number {
+  /// Powers that take multiplications, not logarithms.
+  fileprivate var isSmallPower: Bool { integerValue.map { $0.magnitude <= 128 } ?? false }
 }

@@ -69,7 +69,9 @@ extension Machine {
     case (.null, .null): return .boolean(true)
     case (.null, _), (_, .null): return .boolean(false)
     case (.boolean(let a), .boolean(let b)): return .boolean(a == b)
-    case (.text(let a), .text(let b)): return .boolean(textOrder(a, b) == 0)
+    case (.text(let a), .text(let b)):
+      guard charge(sixteenths: textWork(left, right) / 4, at: span) else { return exhausted(at: span) }
+      return .boolean(textOrder(a, b) == 0)
     case (.list, .list), (.row, .row), (.range, .range), (.context, .context):
       return compoundEquality(left, right, at: span)
     case (.function(let a), .function(let b)): return .boolean(a == b)
@@ -129,6 +131,9 @@ extension Machine {
 }
 
 extension Comparison {
+  /// `<`, `<=`, `>`, `>=`
+  var isOrder: Bool { self != .equal && self != .notEqual }
+
   /// Whether it holds for values in that order (-1, 0, 1).
   func holds(_ order: Int) -> Bool {
     switch self {

@@ -14,9 +14,11 @@ extension Machine {
   }
 
   /// The whole of a value; nil where it has more than `Arena.listLimit` parts, or they lie deeper than `valueDepthLimit`.
+  /// A text counts as a part for each 16 bytes, for one that stands in a list a million times is written a million times.
   func wholeDatum(of value: Value) -> Datum? {
     var open: [(value: Value, depth: Int)] = [(value, 0)]
     var count = 0
+    var written = 0
     while let (next, depth) = open.popLast() {
       count += 1
       var parts: [Value] = []
@@ -25,10 +27,15 @@ extension Machine {
       case .context(let context): parts = arena[context].values
       case .range(let reference): parts = [arena[reference]?.low, arena[reference]?.high].compactMap { $0 }
       case .row(let row): count += program.layout.tables[Int(row.table)].columns.count
-      case .null, .unknown, .fault, .boolean, .number, .text, .date, .time, .dateAndTime, .days, .months, .function:
+      case .text(let symbol): written += text(of: symbol).utf8.count / 16
+      // 1E6000 may be written out.
+      case .number(let number): written += number.exponent.magnitude > 64 ? Int(number.exponent.magnitude) / 16 : 0
+      case .null, .unknown, .fault, .boolean, .date, .time, .dateAndTime, .days, .months, .function:
         break
       }
-      if count + open.count + parts.count > Arena.listLimit || (depth == Self.valueDepthLimit && !parts.isEmpty) {
+      if count + written + open.count + parts.count > Arena.listLimit
+        || (depth == Self.valueDepthLimit && !parts.isEmpty)
+      {
         return nil
       }
       for part in parts { open.append((part, depth + 1)) }

@@ -123,10 +123,15 @@ extension Machine {
   /// A range; an end that is not there is open, one that is null makes it null.
   mutating func range(_ node: ProgramNode, lowClosed: Bool, highClosed: Bool) -> Value {
     let low = operand(node, 0).isNone ? nil : evaluate(operand(node, 0))
-    let high = operand(node, 1).isNone ? nil : evaluate(operand(node, 1))
+    // `(= x)` has one end twice.
+    let isPoint = operand(node, 0) == operand(node, 1)
+    let high = isPoint ? low : operand(node, 1).isNone ? nil : evaluate(operand(node, 1))
     let ends = [low, high].compactMap { $0 }
     if let state = strictState(ends) { return state }
     if ends.contains(where: \.isNull) { return .null }
+    // What has no order ends no range; ranges of ranges would double what they hold each time.
+    guard charge(sixteenths: 4, at: node.span) else { return exhausted(at: node.span) }
+    if isSession, ends.contains(where: \.holdsOthers) { return fault(.wrongType, at: node.span) }
     return arena.add(range: Arena.RangeValue(low: low, high: high, lowClosed: lowClosed, highClosed: highClosed))
   }
 
@@ -155,6 +160,16 @@ extension Machine {
       return self.property(property, of: value, at: span)
     case .range(let range): return part(program.symbols[name], of: range) ?? fault(.wrongType, at: span)
     case .boolean, .number, .text, .function: return fault(.wrongType, at: span)
+    }
+  }
+}
+
+extension Value {
+  /// Lists, contexts, rows, ranges, functions.
+  fileprivate var holdsOthers: Bool {
+    switch self {
+    case .list, .row, .context, .range, .function: true
+    case .null, .unknown, .fault, .boolean, .number, .text, .date, .time, .dateAndTime, .days, .months: false
     }
   }
 }

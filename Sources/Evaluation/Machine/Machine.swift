@@ -33,6 +33,8 @@ struct Machine<Listener: Recorder> {
   var tolerated: [Arena.FaultValue] = []
   /// Elements visited for the current subject.
   private(set) var steps = 0
+  /// Work of a session that is less than a step, in sixteenths of one.
+  private var sixteenths = 0
   /// Where the steps ran out.
   private(set) var exhaustedAt: Span?
   private var known: [NodeID: KnownValue] = [:]
@@ -62,6 +64,7 @@ struct Machine<Listener: Recorder> {
   /// Begins the work for another subject.
   mutating func startSubject() {
     steps = 0
+    sixteenths = 0
     exhaustedAt = nil
   }
 
@@ -72,6 +75,16 @@ struct Machine<Listener: Recorder> {
     if steps <= stepBudget, !isSession || arena.weight <= Self.weightLimit { return true }
     if exhaustedAt == nil { exhaustedAt = span }
     return false
+  }
+
+  /// Counts work other than visits in a session: sixteenths of a step (some 20 nanoseconds) that a function or an operator
+  /// is about to take. One that is called in a loop would else take as long as it likes.
+  mutating func charge(sixteenths count: Int, at span: Span) -> Bool {
+    guard isSession else { return true }
+    sixteenths += max(0, count)
+    guard sixteenths >= 16 else { return exhaustedAt == nil }
+    defer { sixteenths %= 16 }
+    return charge(sixteenths / 16, at: span)
   }
 
   /// A session keeps at most this many values: some 200 megabytes. Results of thousands of elements are far below.
@@ -189,6 +202,10 @@ struct Machine<Listener: Recorder> {
   private mutating func compare(_ comparison: Comparison, _ node: ProgramNode) -> Value {
     let left = evaluate(operand(node, 0))
     let right = evaluate(operand(node, 1))
+    // `x between a and b` is two comparisons of `x`: within one another they double the work each time.
+    guard charge(sixteenths: 1 + (comparison.isOrder ? textWork(left, right) / 4 : 0), at: node.span) else {
+      return exhausted(at: node.span)
+    }
     return compare(comparison, left, right, at: node.span)
   }
 

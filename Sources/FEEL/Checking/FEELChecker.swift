@@ -224,7 +224,8 @@ public struct FEELChecker {
   }
 
   private mutating func range(_ id: FEELNodeID, _ low: FEELNodeID?, _ high: FEELNodeID?) -> ValueType {
-    for end in [low, high] { if let end { _ = check(end) } }
+    // `(= x)` has one end twice: looked at twice, such ranges within one another would double the work each time.
+    for end in low == high ? [low] : [low, high] { if let end { _ = check(end) } }
     guard let low, let high else {
       return ValueType(.range(low.map { checked.types[$0.index] } ?? high.map { checked.types[$0.index] } ?? .any))
     }

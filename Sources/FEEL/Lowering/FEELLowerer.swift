@@ -96,7 +96,7 @@ public struct FEELLowerer {
     case .membership(let value, let tests): return membership(value, tests, span)
     case .test: return builder.addConstant(.null, type: type, span: span)
     case .range(let low, let high, let lowClosed, let highClosed):
-      let ends = [low.map { lower($0) } ?? .none, high.map { lower($0) } ?? .none]
+      let ends = self.ends(low, high)
       return strict(.range(lowClosed: lowClosed, highClosed: highClosed), ends, type, span)
     case .branch(let condition, let then, let otherwise):
       let operands = [asCondition(lower(condition), span), lower(then), lower(otherwise)]
@@ -186,13 +186,20 @@ public struct FEELLowerer {
     return result ?? builder.addConstant(.boolean(false), type: .boolean, span: span)
   }
 
+  /// The ends of a range; one node where both are the same (`(= x)`).
+  private mutating func ends(_ low: FEELNodeID?, _ high: FEELNodeID?) -> [NodeID] {
+    let first = low.map { lower($0) } ?? .none
+    return [first, low == high ? first : high.map { lower($0) } ?? .none]
+  }
+
   private mutating func alternatives(_ value: NodeID, _ test: FEELNodeID, _ span: Span) -> [NodeID] {
     switch checked.tree[test].kind {
     case .test(let comparison, let operand): return [compare(comparison, value, lower(operand), span)]
     case .range(let low, let high, let lowClosed, let highClosed):
+      let nodes = self.ends(low, high)
       var ends: [NodeID] = []
-      if let low { ends.append(compare(lowClosed ? .greaterOrEqual : .greater, value, lower(low), span)) }
-      if let high { ends.append(compare(highClosed ? .lessOrEqual : .less, value, lower(high), span)) }
+      if !nodes[0].isNone { ends.append(compare(lowClosed ? .greaterOrEqual : .greater, value, nodes[0], span)) }
+      if !nodes[1].isNone { ends.append(compare(highClosed ? .lessOrEqual : .less, value, nodes[1], span)) }
       guard ends.count == 2 else { return ends }
       return [logic(.and, ends[0], ends[1], span)]
     case .list(let items) where !isStandard: return items.map { compare(.equal, value, lower($0), span) }

@@ -129,14 +129,16 @@ extension FEELParser {
     }
     if first.kind == .name("not") {
       let saved = offset
+      let said = diagnostics
       advance(first)
       if let (found, open) = symbol(), found == .open {
         take(open)
         let tests = commaSeparatedTests()
         expect(.close, opened: open)
         if peek().kind == .end { return add(.tests(tests, isNegated: true), upTo(start), children: tests) }
-        // `not(a) and b`: an expression after all.
+        // `not(a) and b`, `not(negand: a)`: an expression after all.
         isAbandoned = false
+        diagnostics = said
       }
       offset = saved
     }

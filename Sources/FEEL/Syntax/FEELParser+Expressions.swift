@@ -64,8 +64,10 @@ extension FEELParser {
         .comparisonChain, token.range, ["written": .written(text(range(left)))],
         fix: asWord("and \(text(range(middle))) \(comparison.rawValue)", token.range))
       let right = binary(from: power + 1)
+      // It stands in two comparisons: chains within chains would double the tree each time.
+      let shared = height(middle) <= 8 ? middle : add(.error, range(middle))
       let second = add(
-        .compare(comparison, middle, right), upTo(range(middle).lowerBound), over: middle, right)
+        .compare(comparison, shared, right), upTo(range(middle).lowerBound), over: shared, right)
       left = add(.and(left, second), upTo(range(left).lowerBound), over: left, second)
       middle = right
     }

@@ -193,6 +193,8 @@ public struct FEELParser {
     report(.expressionTooDeep, start..<min(start + 1, scanner.bytes.count), ["limit": .number(Self.depthLimit)])
   }
 
+  func height(_ id: FEELNodeID) -> Int { heights[id.index] }
+
   func range(_ id: FEELNodeID) -> Range<Int> { tree[id].range }
 
   /// Where the last token taken ended.

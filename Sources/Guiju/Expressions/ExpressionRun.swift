@@ -13,15 +13,17 @@ public enum ExpressionRun {
     public let diagnostics: Diagnostics
   }
 
-  /// Evaluates one expression with the names of a context in scope.
+  /// Evaluates one expression with the names of a context in scope, in at most so many steps.
   public static func evaluate(
-    _ expression: String, context: [Datum.ContextEntry] = [], clock: DateAndTime?
+    _ expression: String, context: [Datum.ContextEntry] = [], clock: DateAndTime?,
+    stepBudget: Int = ExpressionSession.defaultStepBudget
   ) -> Outcome {
     var script = FEELScript()
     script.know(context.flatMap { TypedValue.names(in: $0.value) })
     let globals = context.map { ($0, script.declare($0.name)) }
     let node = script.expression(expression, named: "expression")
-    var session = ExpressionSession(program: Program(expressions: script.builder, files: script.files), clock: clock)
+    var session = ExpressionSession(
+      program: Program(expressions: script.builder, files: script.files), clock: clock, stepBudget: stepBudget)
     for (entry, global) in globals { session.bind(entry.value, to: global) }
     let outcome = session.evaluate(node, bindingTo: nil)
     var diagnostics = script.diagnostics

@@ -5,6 +5,14 @@ public struct PatternError: Error, Hashable, Sendable {
   /// replacement.
   public let offset: Int
 
+  /// Whether the pattern may be one, but is more than is read.
+  public var isLimit: Bool {
+    switch reason {
+    case .tooLong, .tooDeep, .tooManyGroups, .tooLarge: true
+    default: false
+    }
+  }
+
   init(_ reason: Reason, at offset: Int) {
     self.reason = reason
     self.offset = offset

@@ -50,12 +50,13 @@ struct ReplacementTemplate {
     if !text.isEmpty { parts.append(.text(text)) }
   }
 
-  /// Writes the replacement of a match and returns how many characters it has; stops once they are more than allowed.
+  /// Writes the replacement of a match and returns how many characters and parts it has; stops once they are more than allowed.
   func write(
-    ends: [Int], of scalars: [Unicode.Scalar], to result: inout String.UnicodeScalarView, atMost limit: Int
+    ends: [Int], of scalars: [Unicode.Scalar], to result: inout [Unicode.Scalar], atMost limit: Int
   ) -> Int {
     var count = 0
     for part in parts where count <= limit {
+      count += 1
       switch part {
       case .text(let text):
         result.append(contentsOf: text)

@@ -19,6 +19,9 @@ public struct XPathPattern: Sendable {
   let program: PatternProgram
   let isQuoted: Bool
 
+  /// How many instructions it became, at most `programLimit`.
+  public var size: Int { program.instructions.count }
+
   /// Reads a pattern and its flags: `s` (`.` is any character), `m` (`^` and `$` at every line), `i` (case does not
   /// count), `x` (blanks in the pattern do not count), `q` (every character stands for itself).
   public init(_ pattern: String, flags: String = "") throws(PatternError) {
@@ -55,7 +58,7 @@ public struct XPathPattern: Sendable {
     }
     let scalars = Array(text.unicodeScalars)
     var matcher = PatternMatcher(program, text: scalars, groups: template.lastGroup + 1, steps: stepLimit)
-    var result = String.UnicodeScalarView()
+    var result: [Unicode.Scalar] = []
     var position = 0
     while true {
       switch matcher.search(from: position) {
@@ -68,7 +71,7 @@ public struct XPathPattern: Sendable {
         position = ends[1]
       case .nothing:
         result.append(contentsOf: scalars[position...])
-        return .value(String(result))
+        return .value(XPathPattern.text(result[...]))
       case .stepLimit: return .stepLimit
       }
     }

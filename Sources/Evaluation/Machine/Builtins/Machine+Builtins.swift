@@ -15,6 +15,7 @@ extension Machine {
       arguments.append(evaluate(id))
     }
     let span = node.span
+    guard charge(sixteenths: 4, at: span) else { return exhausted(at: span) }
     unwrapSingles(function, &arguments)
     switch function {
     case .count: return aggregateCall(.count, arguments, node)
@@ -66,11 +67,9 @@ extension Machine {
     case .stringLength, .upperCase, .lowerCase, .contains, .startsWith, .endsWith, .substring, .substringBefore,
       .substringAfter:
       return textCall(function, arguments, at: span)
-    case .number: return readNumber(arguments, at: span)
-    case .date: return dateCall(arguments, at: span)
-    case .time: return timeCall(arguments, at: span)
-    case .dateAndTime: return dateAndTimeCall(arguments, at: span)
-    case .duration: return durationCall(arguments, at: span)
+    case .number, .date, .time, .dateAndTime, .duration:
+      guard charge(sixteenths: 8 + textLength(arguments) / 2, at: span) else { return exhausted(at: span) }
+      return reading(function, arguments, at: span)
     case .yearsAndMonthsDuration: return monthsBetweenCall(arguments, at: span)
     case .dayOfWeek, .dayOfYear, .weekOfYear, .monthOfYear, .lastDayOfMonth:
       return calendarCall(function, arguments, at: span)
@@ -78,10 +77,27 @@ extension Machine {
     }
   }
 
+  private func textLength(_ arguments: [Value]) -> Int {
+    guard case .text(let symbol)? = arguments.first else { return 0 }
+    return text(of: symbol).utf8.count
+  }
+
+  /// Functions that read what a text says.
+  private mutating func reading(_ function: Builtin, _ arguments: [Value], at span: Span) -> Value {
+    switch function {
+    case .number: return readNumber(arguments, at: span)
+    case .date: return dateCall(arguments, at: span)
+    case .time: return timeCall(arguments, at: span)
+    case .dateAndTime: return dateAndTimeCall(arguments, at: span)
+    case .duration: return durationCall(arguments, at: span)
+    default: return fault(.wrongType, at: span)
+    }
+  }
+
   /// A list of one where a single value is asked is its element (DMN 1.5, section 10.3.2.9.4).
   private func unwrapSingles(_ function: Builtin, _ arguments: inout [Value]) {
     for index in arguments.indices {
-      guard case .list(let list) = arguments[index], arena[list].count == 1 else { continue }
+      guard case .list(let list) = arguments[index], arena.count(of: list) == 1 else { continue }
       let signature = function.signatures.first {
         arguments.count >= $0.required && ($0.isVariadic || arguments.count <= $0.parameters.count)
       }
@@ -92,7 +108,7 @@ extension Machine {
       case .boolean, .number, .text, .date, .dateAndTime, .time, .duration, .dateOrDateAndTime, .context, .function,
         .range:
         // `sum([1])` takes the list as such.
-        if !(signature.isVariadic && arguments.count == 1) { arguments[index] = arena[list][0] }
+        if !(signature.isVariadic && arguments.count == 1) { arguments[index] = arena.element(0, of: list) }
       }
     }
   }

@@ -39,7 +39,9 @@ extension Machine {
     } else {
       items = arguments
     }
-    guard charge(items.count, at: span) else { return exhausted(at: span) }
+    guard charge(items.count, at: span), charge(sixteenths: 32 * items.count, at: span) else {
+      return exhausted(at: span)
+    }
     if items.contains(where: \.isNull) { return .null }
     let numbers = items.compactMap(\.number)
     guard numbers.count == items.count else { return fault(.wrongType, at: span) }

@@ -24,6 +24,8 @@ extension Machine {
     // Of nothing the sum is null; where guidance wants 0 the program says so (design, section 4, line 7).
     if kind == .sum, elements.isEmpty { return .null }
     guard charge(elements.count, at: node.span) else { return exhausted(at: node.span) }
+    // It sorts.
+    if kind == .median, !charge(sixteenths: 32 * elements.count, at: node.span) { return exhausted(at: node.span) }
     let argument = operand(node, 0)
     var fold = AggregateFold(kind, codes: argument.isNone ? nil : orderedCodes(of: program.type(of: argument)))
     for element in elements {

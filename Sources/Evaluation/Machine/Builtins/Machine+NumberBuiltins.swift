@@ -20,6 +20,7 @@ extension Machine {
       guard let value = arguments[1].number else { return fault(.wrongType, at: span) }
       second = value
     }
+    guard charge(sixteenths: function.work(number, second), at: span) else { return exhausted(at: span) }
     switch function {
     case .abs: return .number(number.magnitude)
     case .floor: return rounded(number, second ?? .zero, .floor, at: span)
@@ -85,5 +86,19 @@ extension Machine {
       }
     }
     return Number(plain).map { .number($0) } ?? fault(.unreadableText, at: span)
+  }
+}
+
+extension Builtin {
+  /// What a function of numbers takes, in sixteenths of a step, as measured.
+  fileprivate func work(_ number: Number, _ second: Number?) -> Int {
+    switch self {
+    case .log: 2_000
+    case .exp: 800
+    case .sqrt: 600
+    // Division goes through all the digits between the two exponents.
+    case .modulo, .even, .odd: 2 * Swift.max(0, number.exponent - (second?.exponent ?? 0)) + 4
+    default: 2
+    }
   }
 }

@@ -21,12 +21,18 @@ extension Machine {
     }
     guard texts.count >= required else { return fault(.wrongType, at: span) }
     let flags = texts.count > required ? texts[required] : ""
-    guard let pattern = try? XPathPattern(texts[1], flags: flags) else {
-      return fault(.argumentOutOfDomain, at: span)
+    guard charge(1 + texts[1].utf8.count / 4, at: span) else { return exhausted(at: span) }
+    let pattern: XPathPattern
+    do throws(PatternError) {
+      pattern = try XPathPattern(texts[1], flags: flags)
+    } catch {
+      // Counts are written out until they are too many.
+      if error.isLimit { _ = charge(XPathPattern.programLimit / 16, at: span) }
+      return fault(error.isLimit ? .outOfRange : .argumentOutOfDomain, at: span)
     }
     // A matcher takes time in proportion to both; back-references may take more, up to a limit of their own.
-    let work = texts[0].utf8.count * max(1, texts[1].utf8.count) / 8
-    guard charge(1 + work, at: span) else { return exhausted(at: span) }
+    let work = texts[0].utf8.count * max(1, min(texts[1].utf8.count, pattern.size)) / 2 + pattern.size / 4
+    guard charge(work, at: span) else { return exhausted(at: span) }
     switch function {
     case .matches:
       switch pattern.matches(texts[0], stepLimit: Self.patternStepLimit) {

@@ -9,6 +9,8 @@ extension Machine {
     if arguments.contains(where: \.isNull) { return .null }
     guard case .text(let symbol)? = arguments.first else { return fault(.wrongType, at: span) }
     let subject = text(of: symbol)
+    // Every function goes through the text, and some copy it.
+    guard charge(sixteenths: 2 + subject.utf8.count / 4, at: span) else { return exhausted(at: span) }
     switch function {
     case .stringLength: return .number(Number(subject.unicodeScalars.count))
     case .upperCase: return makeText(subject.uppercased(), at: span)
@@ -16,7 +18,9 @@ extension Machine {
     case .substring: return substring(subject, Array(arguments.dropFirst()), at: span)
     case .contains, .startsWith, .endsWith, .substringBefore, .substringAfter:
       guard arguments.count > 1, case .text(let other) = arguments[1] else { return fault(.wrongType, at: span) }
-      return search(function, Array(subject.utf8), Array(text(of: other).utf8), at: span)
+      let match = text(of: other)
+      guard charge(sixteenths: match.utf8.count / 4, at: span) else { return exhausted(at: span) }
+      return search(function, Array(subject.utf8), Array(match.utf8), at: span)
     default:
       return fault(.wrongType, at: span)
     }
