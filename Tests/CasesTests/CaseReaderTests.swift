@@ -19,7 +19,7 @@ import Values
     }
   }
 
-  private static func seed() -> UInt64 {
+  static func seed() -> UInt64 {
     let seed =
       ProcessInfo.processInfo.environment["GUIJU_SEED"].flatMap(UInt64.init) ?? UInt64.random(in: 0...UInt64.max)
     print("seed \(seed)")

@@ -69,7 +69,8 @@ import Values
       // Machines write names in one order: the next one is mostly the one behind the last.
       var found = next
       var tries = 0
-      while tries < group.count, unsafe !take(shape.entries[group.first + found]) {
+      let first = unsafe shape.entries + group.first
+      while tries < group.count, unsafe !take(first + found) {
         tries += 1
         found = found + 1 == group.count ? 0 : found + 1
       }
@@ -79,15 +80,16 @@ import Values
       unsafe text.skipBlanks()
       guard unsafe text.take(0x3A) else { return false }
       unsafe text.skipBlanks()
-      let entry = unsafe shape.entries[group.first + found]
-      switch entry.kind {
+      let entry = unsafe first + found
+      let number = unsafe Int(entry.pointee.number)
+      switch unsafe entry.pointee.kind {
       case .fact:
-        let field = unsafe shape.fields[Int(entry.number)]
+        let field = unsafe shape.fields + number
         guard let value = unsafe value(field) else { return false }
-        unsafe cells[base + field.column] = value
-      case .group: guard unsafe self.group(Int(entry.number)) else { return false }
-      case .table: guard unsafe table(Int(entry.number)) else { return false }
-      case .caseID, .guidance, .asOf, .stage: guard unsafe head(entry.kind) else { return false }
+        unsafe cells[base + field.pointee.column] = value
+      case .group: guard unsafe self.group(number) else { return false }
+      case .table: guard unsafe table(number) else { return false }
+      case .caseID, .guidance, .asOf, .stage: guard unsafe head(entry.pointee.kind) else { return false }
       }
       unsafe text.skipBlanks()
       if unsafe text.take(0x7D) { return true }
@@ -95,12 +97,8 @@ import Values
     }
   }
 
-  private mutating func take(_ entry: PlainCaseShape.Entry) -> Bool {
-    let start = Int(entry.start)
-    return unsafe shape.names.withUnsafeBufferPointer { names in
-      guard let base = names.baseAddress else { return false }
-      return unsafe text.take(name: base + start, count: Int(entry.length))
-    }
+  private mutating func take(_ entry: UnsafeMutablePointer<PlainCaseShape.Entry>) -> Bool {
+    unsafe text.take(name: shape.names + Int(entry.pointee.start), count: Int(entry.pointee.length))
   }
 
   private mutating func table(_ number: Int) -> Bool {
@@ -121,7 +119,7 @@ import Values
         if table.row >= 0 {
           guard unsafe group(table.row) else { return false }
         } else {
-          guard table.item >= 0, let value = unsafe value(shape.fields[table.item]) else { return false }
+          guard table.item >= 0, let value = unsafe value(shape.fields + table.item) else { return false }
           unsafe cells[base] = value
         }
         spans.append(unsafe Span(start..<text.index))
@@ -170,35 +168,38 @@ import Values
 
   // MARK: Values; nil where the text is not plain
 
-  private mutating func value(_ field: PlainField) -> Value? {
+  private mutating func value(_ field: UnsafeMutablePointer<PlainField>) -> Value? {
     switch unsafe text.next {
     case 0x22:
       guard let written = unsafe text.string() else { return nil }
-      if written.isEmpty { return field.absent }
+      if written.isEmpty { return unsafe field.pointee.absent }
       return unsafe value(written, field)
-    case 0x6E: return unsafe text.take(word: "null") ? field.absent : nil
+    case 0x6E: return unsafe text.take(word: "null") ? field.pointee.absent : nil
     case 0x74: return unsafe truth(true, "true", field)
     case 0x66: return unsafe truth(false, "false", field)
     default:
-      guard case .number = field.kind else { return nil }
+      guard case .number = unsafe field.pointee.kind else { return nil }
       return unsafe number(field)
     }
   }
 
-  private mutating func truth(_ truth: Bool, _ word: StaticString, _ field: PlainField) -> Value? {
-    guard case .boolean = field.kind, unsafe text.take(word: word) else { return nil }
+  private mutating func truth(_ truth: Bool, _ word: StaticString, _ field: UnsafeMutablePointer<PlainField>) -> Value?
+  {
+    guard case .boolean = unsafe field.pointee.kind, unsafe text.take(word: word) else { return nil }
     return .boolean(truth)
   }
 
-  private mutating func value(_ written: UnsafeBufferPointer<UInt8>, _ field: PlainField) -> Value? {
-    switch field.kind {
+  private mutating func value(_ written: UnsafeBufferPointer<UInt8>, _ field: UnsafeMutablePointer<PlainField>)
+    -> Value?
+  {
+    switch unsafe field.pointee.kind {
     case .text:
       guard unsafe PlainJSONText.isPlain(written) else { return nil }
       return .text(unsafe symbols.intern(utf8: written))
     case .date:
       guard let date = unsafe PlainJSONText.date(written) else { return nil }
-      if case .date(let least)? = field.least, date < least { return nil }
-      if case .date(let most)? = field.most, most < date { return nil }
+      if case .date(let least)? = unsafe field.pointee.least, date < least { return nil }
+      if case .date(let most)? = unsafe field.pointee.most, most < date { return nil }
       return .date(date)
     case .code(let list):
       guard let symbol = unsafe symbols.symbol(utf8: written) else { return nil }
@@ -210,11 +211,11 @@ import Values
     }
   }
 
-  private mutating func number(_ field: PlainField) -> Value? {
-    guard let number = unsafe text.number(decimals: field.decimals) else { return nil }
-    if field.isPercent, number > .one || number < Number(-1) { return nil }
-    if case .number(let least)? = field.least, number < least { return nil }
-    if case .number(let most)? = field.most, most < number { return nil }
+  private mutating func number(_ field: UnsafeMutablePointer<PlainField>) -> Value? {
+    guard let number = unsafe text.number(decimals: field.pointee.decimals) else { return nil }
+    if unsafe field.pointee.isPercent, number > .one || number < Number(-1) { return nil }
+    if case .number(let least)? = unsafe field.pointee.least, number < least { return nil }
+    if case .number(let most)? = unsafe field.pointee.most, most < number { return nil }
     return .number(number)
   }
 }

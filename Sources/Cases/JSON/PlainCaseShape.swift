@@ -1,8 +1,11 @@
 import Programs
+import SourceText
 import Values
 
 /// The names of a program's facts as bytes, for `PlainCaseReading`: made once, used for every case.
-final class PlainCaseShape: Sendable {
+///
+/// Names, entries and fields lie in memory of their own, which never moves and is read only.
+@safe final class PlainCaseShape: @unchecked Sendable {
   /// A name and what stands behind it; trivial.
   struct Entry: Sendable {
     enum Kind: UInt8, Sendable {
@@ -36,11 +39,11 @@ final class PlainCaseShape: Sendable {
     let keyColumn: Int?
   }
 
-  let names: [UInt8]
-  let entries: [Entry]
+  let names: UnsafeMutablePointer<UInt8>
+  let entries: UnsafeMutablePointer<Entry>
   /// Groups of names by number; the last is the case.
   let groups: [Group]
-  let fields: [PlainField]
+  let fields: UnsafeMutablePointer<PlainField>
   let tables: [Table]
   /// Bits by symbol: the codes of each list, `setWords` words each.
   let codes: [UInt64]
@@ -60,12 +63,11 @@ final class PlainCaseShape: Sendable {
     var builder = Builder(program)
     let root = builder.case()
     tables = layout.tables.enumerated().map { index, table in builder.table(table, isCase: index == 0) }
-    guard builder.groups.allSatisfy({ $0.count <= Self.groupLimit }) else { return nil }
-    names = builder.names
-    entries = builder.entries
     groups = builder.groups + [root]
-    fields = builder.fields
-    guard root.count <= Self.groupLimit else { return nil }
+    guard groups.allSatisfy({ $0.count <= Self.groupLimit }) else { return nil }
+    unsafe names = Self.fixed(builder.names)
+    unsafe entries = Self.fixed(builder.entries)
+    unsafe fields = Self.fixed(builder.fields)
     let words = program.symbols.count / 64 + 1
     var codes: [UInt64] = []
     for list in program.codeLists {
@@ -79,6 +81,22 @@ final class PlainCaseShape: Sendable {
     absentTables = layout.tables.map { CaseReading.without($0, $0.isOptional ? .null : .unknown) }
     symbols = program.symbols
     stages = program.stages
+  }
+
+  /// The case in a file; nil where it is not plain.
+  func read(_ file: SourceFile, id: String) -> CaseData? { unsafe PlainCaseReading.read(file, id: id, shape: self) }
+
+  private static func fixed<Element>(_ elements: [Element]) -> UnsafeMutablePointer<Element> {
+    let memory = UnsafeMutablePointer<Element>.allocate(capacity: max(1, elements.count))
+    for (index, element) in elements.enumerated() { unsafe (memory + index).initialize(to: element) }
+    return unsafe memory
+  }
+
+  /// All that lies there is trivial.
+  deinit {
+    unsafe names.deallocate()
+    unsafe entries.deallocate()
+    unsafe fields.deallocate()
   }
 
   /// Gathers entries; the groups within a group come before it.

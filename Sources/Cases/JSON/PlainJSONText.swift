@@ -119,7 +119,7 @@ import Values
     unsafe index = position
     // An exponent is read in full.
     guard unsafe next | 0x20 != 0x65 else { return nil }
-    return Number(coefficient: isNegative ? -mantissa : mantissa, exponent: -decimals)
+    return Number(mantissa: isNegative ? -mantissa : mantissa, decimals: decimals)
   }
 
   // MARK: Written texts

@@ -50,7 +50,7 @@ public struct CaseReader: Sendable {
   ///   - id: of the case where it says none.
   public func read(json: String, name: String, id: String) -> Diagnosed<CaseData> {
     let file = SourceFile(name: name, text: json)
-    if let plainShape, let data = unsafe PlainCaseReading.read(file, id: id, shape: plainShape) {
+    if let plainShape, let data = plainShape.read(file, id: id) {
       return Diagnosed(data, Diagnostics())
     }
     return readInFull(file, id: id)

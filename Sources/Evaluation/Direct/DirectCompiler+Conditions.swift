@@ -6,7 +6,8 @@ extension DirectCompiler {
   ///
   /// - Parameter next: which of the two is placed right behind the code.
   mutating func condition(_ node: NodeID, ifTrue: Label, ifFalse: Label, next: Bool) {
-    guard !isTooLong else { return }
+    guard enter() else { return }
+    defer { depth -= 1 }
     if sharedPlace(node) != nil {
       let register = value(node)
       branch(.isTrueRegister, ifTrue, ifFalse, next, a: register)
@@ -159,6 +160,11 @@ extension DirectCompiler {
     let isSome = quantifier == .some
     let outer = invariants
     hoist(operands)
+    // A definition may run over the very rows among which it is used.
+    let saved = saveRow(domain)
+    let isTrue = saved == nil ? ifTrue : label()
+    let isFalse = saved == nil ? ifFalse : label()
+    openDomains.append(domain)
     emit(.loopBegin, a: domain.index, b: program.domains[Int(domain.index)].table.index, c: end)
     place(body)
     if !operands[0].isNone {
@@ -167,13 +173,35 @@ extension DirectCompiler {
       place(kept)
     }
     condition(
-      operands[1], ifTrue: isSome ? ifTrue : onward, ifFalse: isSome ? onward : ifFalse, next: !isSome)
+      operands[1], ifTrue: isSome ? isTrue : onward, ifFalse: isSome ? onward : isFalse, next: !isSome)
     place(onward)
     nextRow(domain, body)
     place(end)
     invariants = outer
+    openDomains.removeLast()
     let result = !isSome
-    if result != next { emit(.jump, c: result ? ifTrue : ifFalse) }
+    guard let saved else {
+      if result != next { emit(.jump, c: result ? ifTrue : ifFalse) }
+      return
+    }
+    emit(.jump, c: result ? isTrue : isFalse)
+    for (inner, target) in [(isTrue, ifTrue), (isFalse, ifFalse)] {
+      place(inner)
+      restoreRow(domain, saved)
+      emit(.jump, c: target)
+    }
+  }
+
+  /// Keeps the current row of a domain that is in use; nil where it is not.
+  mutating func saveRow(_ domain: DomainID) -> (Int32, Int32)? {
+    guard openDomains.contains(domain) else { return nil }
+    let registers = (temporary(), temporary())
+    emit(.saveRow, a: registers.0, b: domain.index, d: registers.1)
+    return registers
+  }
+
+  mutating func restoreRow(_ domain: DomainID, _ saved: (Int32, Int32)) {
+    emit(.restoreRow, a: saved.0, b: domain.index, d: saved.1)
   }
 
   /// Goes to the next row of a loop.
@@ -184,7 +212,9 @@ extension DirectCompiler {
 
   /// Computes what is the same for all rows before the loop over them. Where that fails the machine decides.
   mutating func hoist(_ operands: [NodeID]) {
-    for node in operands where !node.isNone && invariants[node] == nil && !isTooLong {
+    guard enter() else { return }
+    defer { depth -= 1 }
+    for node in operands where !node.isNone && invariants[node] == nil {
       switch program[node].operation {
       case .arithmetic where program[node].domain == .root && sharedPlace(node) == nil:
         invariants[node] = value(node)

@@ -6,7 +6,8 @@ extension DirectCompiler {
   ///
   /// - Parameter isNullAllowed: a fact that is null may be `DirectRegister.noText`: only equality is asked of it.
   mutating func value(_ node: NodeID, isNullAllowed: Bool = false) -> Int32 {
-    guard !isTooLong else { return 0 }
+    guard enter() else { return 0 }
+    defer { depth -= 1 }
     if let register = invariants[node] { return register }
     guard let place = sharedPlace(node) else {
       let register = directPlace(node)
@@ -126,6 +127,8 @@ extension DirectCompiler {
       let end = label()
       let outer = invariants
       hoist(operands)
+      let saved = saveRow(domain)
+      openDomains.append(domain)
       emit(.zero, a: result)
       emit(.loopBegin, a: domain.index, b: table, c: end)
       place(body)
@@ -147,6 +150,8 @@ extension DirectCompiler {
       nextRow(domain, body)
       place(end)
       invariants = outer
+      openDomains.removeLast()
+      if let saved { restoreRow(domain, saved) }
     case .min, .max, .mean, .median: emit(.ask)
     }
   }

@@ -6,6 +6,8 @@ import Values
 struct DirectCompiler {
   /// A rule of more instructions is left to the machine: definitions of rows are written out where they are used.
   private static let ruleLimit = 4_000
+  /// Operands above each other beyond this are left to the machine: the compiler recurses over them on any stack.
+  private static let depthLimit = 40
 
   typealias Label = Int32
 
@@ -93,9 +95,10 @@ struct DirectCompiler {
     let labelStart = labels.count
     nextTemporary = 0
     invariants = [:]
-    let height = [rule.applies, rule.condition].compactMap { $0.map { plan.heights[Int($0.index)] } }.max() ?? 0
-    guard rule.force != .review, let condition = rule.condition, isBounded, height <= Int32(MachinePlan.heightLimit)
-    else {
+    openDomains = rule.iteration.map { [$0.domain] } ?? []
+    depth = 0
+    wasTooDeep = false
+    guard rule.force != .review, let condition = rule.condition, isBounded else {
       emit(.ask)
       return (entry, entry)
     }
@@ -116,7 +119,7 @@ struct DirectCompiler {
     emit(.applies, a: 1)
     place(doesNot)
     emit(.applies, a: 2)
-    if isTooLong {
+    if isTooLong || wasTooDeep {
       instructions.removeLast(instructions.count - ruleStart)
       labels.removeLast(labels.count - labelStart)
       emit(.ask)
@@ -125,7 +128,19 @@ struct DirectCompiler {
     return (entry, behindWhen)
   }
 
-  var isTooLong: Bool { instructions.count - ruleStart > Self.ruleLimit }
+  /// Operands above each other at the moment.
+  var depth = 0
+  private var wasTooDeep = false
+
+  private var isTooLong: Bool { instructions.count - ruleStart > Self.ruleLimit }
+
+  /// Goes one operand deeper; false where the rule is left to the machine.
+  mutating func enter() -> Bool {
+    if depth >= Self.depthLimit { wasTooDeep = true }
+    if wasTooDeep || isTooLong { return false }
+    depth += 1
+    return true
+  }
 
   // MARK: Writing code
 
@@ -173,6 +188,9 @@ struct DirectCompiler {
         instructions[index].a = register(instructions[index].a)
       case .compareNumberFact, .compareDateFact, .equalTextFact:
         instructions[index].d = register(instructions[index].d)
+      case .saveRow, .restoreRow:
+        instructions[index].a = register(instructions[index].a)
+        instructions[index].d = register(instructions[index].d)
       case .inSetFact, .applies, .ask, .jump, .needParameter, .isNull, .isTrue, .loopBegin, .loopNext, .skipIfDone,
         .markDone:
         break
@@ -183,6 +201,8 @@ struct DirectCompiler {
 
   // MARK: Places of values
 
+  /// Domains whose current row is in use: the rule's own and those of the loops around.
+  var openDomains: [DomainID] = []
   /// Values that do not change from row to row, computed before a loop.
   var invariants: [NodeID: Int32] = [:]
 

@@ -33,6 +33,8 @@ struct DirectInstruction: BitwiseCopyable, Sendable {
     // Rows
     case loopBegin  // domain a over table b; without rows to c
     case loopNext  // domain a with rows of d cells; while there are rows to c
+    // A loop over a domain whose row others still need (registers a and d keep it, domain b)
+    case saveRow, restoreRow
     case rowCount  // register a: the rows of table b
     case zero  // register a
     case accumulate  // register a by register b, exactly
@@ -61,7 +63,8 @@ struct DirectInstruction: BitwiseCopyable, Sendable {
       .skipIfDone:
       true
     case .applies, .ask, .loadNumber, .loadDate, .loadText, .loadBoolean, .loadTextOrNull, .needParameter, .add,
-      .subtract, .multiply, .divide, .negate, .move, .setBoolean, .rowCount, .zero, .accumulate, .accumulateFact,
+      .subtract, .multiply, .divide, .negate, .move, .setBoolean, .saveRow, .restoreRow, .rowCount, .zero, .accumulate,
+      .accumulateFact,
       .countUp, .markDone:
       false
     }

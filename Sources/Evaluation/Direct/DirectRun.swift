@@ -153,6 +153,12 @@ enum DirectAnswer: Int32 {
           unsafe rows[a] = rows[a].map { unsafe $0 + d }
           address = c
         }
+      case .saveRow:
+        unsafe registers[a] = DirectRegister(integer: Int64(Int(bitPattern: rows[b])))
+        unsafe registers[d] = DirectRegister(integer: Int64(remaining[b]))
+      case .restoreRow:
+        unsafe rows[b] = UnsafePointer(bitPattern: Int(registers[a].integer))
+        unsafe remaining[b] = Int32(truncatingIfNeeded: registers[d].integer)
       case .rowCount:
         let table = unsafe tables[b]
         guard unsafe table.isGiven else { return .ask }

@@ -59,7 +59,8 @@ public final class CaseJudge {
             for row in 0..<data.tables[Int(shape.table)].rowCount {
               unsafe run.enter(row: row, domain: Int(shape.domain), table: Int(shape.table))
               let result =
-                unsafe shape.result(run.answer(at: entries[rule])) ?? machine.result(evaluator, data, ofRule: rule, row: row)
+                unsafe shape.result(run.answer(at: entries[rule]))
+                ?? machine.result(evaluator, data, ofRule: rule, row: row)
               outcomes.note(result, rule: rule, row: Int32(truncatingIfNeeded: row))
             }
           } else {

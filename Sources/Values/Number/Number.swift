@@ -70,6 +70,16 @@ public struct Number: BitwiseCopyable, Sendable {
     Number(wideNegative: true, coefficient: 1 << 63, exponent: 0)
   }
 
+  /// mantissa × 10^-decimals.
+  ///
+  /// - Parameters:
+  ///   - mantissa: of at most 18 digits.
+  ///   - decimals: 0…18.
+  @inlinable
+  public init(mantissa: Int64, decimals: Int) {
+    self.init(inlineMantissa: mantissa, scale: min(max(decimals, 0), Number.inlineScaleLimit))
+  }
+
   /// coefficient × 10^exponent; nil where it lies beyond the format.
   public init?(coefficient: Int64, exponent: Int) {
     guard

@@ -54,7 +54,9 @@ struct TextPool: Sendable {
       guard let own = own.baseAddress, let other = UnsafeRawBufferPointer(text).baseAddress else { return true }
       var offset = 0
       while offset &+ 8 <= text.count {
-        guard unsafe (own + start + offset).loadUnaligned(as: UInt64.self) == (other + offset).loadUnaligned(as: UInt64.self)
+        guard
+          unsafe (own + start + offset).loadUnaligned(as: UInt64.self)
+            == (other + offset).loadUnaligned(as: UInt64.self)
         else { return false }
         offset &+= 8
       }

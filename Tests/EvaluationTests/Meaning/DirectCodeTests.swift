@@ -90,6 +90,27 @@ import Values
     return guide.program()
   }
 
+  /// Found by the random cases: a definition over the rows that a rule is about, or that a quantifier runs over.
+  @Test func `a definition over the same rows leaves the current row`() {
+    var guide = TestGuidance()
+    guide.table("rows", [("n", .number(.plain))])
+    guide.define("sum", .aggregate(.sum, "rows", filter: nil, .cell("n", outward: 0)))
+    guide.rule("each", .must, .compare(.less, .cell("n"), .arithmetic(.subtract, .definition("sum"), 3)), each: "rows")
+    guide.rule(
+      "late", .must, .and(.compare(.greater, .definition("sum"), 0), .compare(.less, .cell("n"), 3)), each: "rows")
+    guide.rule(
+      "every", .must,
+      .quantify(.every, "rows", .and(.compare(.greater, .definition("sum"), 0), .compare(.less, .cell("n"), 4))))
+    let program = guide.program()
+    var given = TestCase()
+    given.tables = ["rows": .rows([1, 2, 3].map { ["n": .number("\($0)")] })]
+    let data = given.data(for: program)
+    let evaluator = Evaluator(program: program)
+    let listed = evaluator.judge(on: testDay).judge(data).listed
+    #expect(listed.map { [$0.rule, $0.row] } == [[0, 2], [1, 2]])
+    #expect(Self.expectAgreement(evaluator, evaluator.judge(on: testDay), data, "the same rows") == 2)
+  }
+
   // MARK: The index
 
   private static func indexed() -> Program {
