@@ -1,6 +1,6 @@
 # What a person types. `make` alone says what there is.
 .DEFAULT_GOAL := help
-.PHONY: help deps build demo test fuzz format format-check check
+.PHONY: help deps build demo test benchmark fuzz format format-check check
 
 GUIJU := .build/release/guiju
 # System libraries, by the names of their Debian packages.
@@ -12,6 +12,7 @@ help:
 	@echo 'make build         build the command: $(GUIJU)'
 	@echo 'make test          run all tests'
 	@echo 'make check         what CI runs: the format, then all tests (docs and examples among them)'
+	@echo 'make benchmark     Guiju and plain Python in turn; FOLDER=… holds plans.jsonl'
 	@echo 'make fuzz          feed the reader of expressions for SECONDS (60); TARGET: expressions, tests, yaml, ledgers'
 	@echo 'make format        format the Swift files'
 	@echo 'make deps          install the Debian packages that are missing: $(PACKAGES)'
@@ -58,6 +59,11 @@ demo: build
 # One configuration (debug) for everything that is tested; the command that the documents are held against is in it.
 test: deps
 	swift test
+
+# On one core, in turn, in the same minute; figures only.
+benchmark: build
+	swift build -c release --product guiju-benchmark --static-swift-stdlib
+	python3 Sources/Benchmark/peers/run.py $(FOLDER)
 
 # Not part of `check`: it has no end of its own, and builds the rooms anew with the sanitizers.
 SECONDS ?= 60
