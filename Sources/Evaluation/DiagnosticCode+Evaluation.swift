@@ -61,6 +61,36 @@ public enum EvaluationDiagnostics {
         "check the argument: positions begin at 1 (negative ones count from the end), there is no root of a negative number, only whole numbers are even or odd"
     ))
 
+  public static let waiverExpired = DiagnosticCode(
+    "G0531", .warning,
+    message: Words(zh: "对 {rule} 的准予例外已于 {day} 到期，不起作用", en: "the waiver of {rule} expired on {day} and has no effect"),
+    help: Words(zh: "向批准单位申请延期，或使该项符合规则", en: "have it prolonged by who approved it, or meet the rule"))
+
+  public static let waiverApprover = DiagnosticCode(
+    "G0532", .warning,
+    message: Words(
+      zh: "对 {rule} 的准予例外由 {approver} 批准，而规则要求由{by}批准，不起作用",
+      en: "the waiver of {rule} was approved by {approver}, but the rule asks for {by}; it has no effect"),
+    help: Words(
+      zh: "请由规则指定的单位批准，并把它写在 `approver`", en: "have it approved by who the rule names, and write that as `approver`"))
+
+  public static let waiverUnaddressed = DiagnosticCode(
+    "G0533", .warning,
+    message: Words(
+      zh: "对 {rule} 的准予例外没有对应到不符合的对象，不起作用", en: "the waiver of {rule} meets no failure, and has no effect"),
+    help: Words(
+      zh: "核对 `subject`：规则对多个对象逐一检查时，要写明对象，写法同检查结果中的对象（如 `plan.budget[2]`）；若已符合规则，可删去这一条",
+      en:
+        "check `subject`: where a rule has several subjects it must be named as in the findings (`plan.budget[2]`); where nothing fails, delete the waiver"
+    ))
+
+  public static let waiverUnfounded = DiagnosticCode(
+    "G0534", .warning,
+    message: Words(zh: "对 {rule} 的准予例外缺少 {key}，不起作用", en: "the waiver of {rule} has no {key}, and no effect"),
+    help: Words(
+      zh: "写明理由 `reason`、批准单位 `approver` 和到期日 `expires`",
+      en: "give its `reason`, its `approver` and the day it `expires`"))
+
   public static let stepBudget = DiagnosticCode(
     "G0508",
     message: Words(
@@ -130,6 +160,7 @@ public enum EvaluationDiagnostics {
   public static let all: [DiagnosticCode] = [
     divisionByZero, outOfRange, impossibleDate, unreadableText, parameterNotInForce, wrongType, argumentOutOfDomain,
     stepBudget, nullCondition, testResult, testMargin, testMissing, testNoFinding, testUnreadable,
+    waiverExpired, waiverApprover, waiverUnaddressed, waiverUnfounded,
   ]
 }
 

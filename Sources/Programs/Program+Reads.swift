@@ -44,7 +44,8 @@ private func factReads(
       note(FactRead(table: domains[Int(domain.index)].table, column: Int(column)))
     case .aggregate(_, let domain), .quantify(_, let domain), .collect(let domain), .currentRow(let domain):
       note(FactRead(table: domains[Int(domain.index)].table, column: nil))
-    case .constant, .local, .parameter, .and, .or, .not, .branch, .compare, .compareCodes, .arithmetic, .negate, .call,
+    case .constant, .local, .parameter, .inForce, .subjectKey, .and, .or, .not, .branch, .compare, .compareCodes,
+      .arithmetic, .negate, .call,
       .property, .entry, .list, .filter, .map, .quantifyList, .elementAt, .range, .global, .context, .invoke,
       .invokeNamed, .iterate, .select, .lookup, .membership, .unaryTest, .instanceOf, .coerce, .condition, .tolerate,
       .decisionTable:

@@ -30,13 +30,16 @@ public struct Program: Sendable {
   public let stages: [String]
   public let parameters: [Parameter]
   public let definitions: [Definition]
+  public let tables: [ProgramTable]
+  /// For rules and rows of tables that hold on some days only: what `Operation.inForce` refers to.
+  public let periods: [Period]
   public let rules: [Rule]
   public let tests: [ProgramTest]
 
   public init(
     catalogue: Catalogue, files: [SourceFile], fingerprint: Fingerprint, builder: ProgramBuilder,
     codeLists: [CodeList], layout: CaseLayout, stages: [String], parameters: [Parameter], definitions: [Definition],
-    rules: [Rule], tests: [ProgramTest]
+    tables: [ProgramTable] = [], rules: [Rule], tests: [ProgramTest]
   ) {
     self.catalogue = catalogue
     self.files = files
@@ -55,8 +58,23 @@ public struct Program: Sendable {
     self.stages = stages
     self.parameters = parameters
     self.definitions = definitions
-    self.rules = rules
+    self.tables = tables
+    self.periods = builder.periods
+    self.rules = Self.dated(rules, catalogue)
     self.tests = tests
+  }
+
+  /// Rules within the days of their files; those of the same id are the texts of one rule.
+  private static func dated(_ rules: [Rule], _ catalogue: Catalogue) -> [Rule] {
+    var dated = rules
+    var first = 0
+    for index in rules.indices {
+      if rules[index].id != rules[first].id { first = index }
+      let file = catalogue.files.first { $0.file == rules[index].span.file }
+      dated[index].period = rules[index].period.intersection(file?.period ?? catalogue.period)
+      for other in first...index { dated[other].versions = first..<index + 1 }
+    }
+    return dated
   }
 
   @inlinable public subscript(node: NodeID) -> ProgramNode { nodes[Int(node.index)] }
@@ -68,6 +86,7 @@ public struct Program: Sendable {
 
   public func type(of node: NodeID) -> ValueType { types[Int(self[node].type)] }
 
+  /// The rule of that id; of several texts over time the first.
   public func rule(_ id: String) -> Rule? { rules.first { $0.id == id } }
 
   /// The text of a span as the author wrote it.

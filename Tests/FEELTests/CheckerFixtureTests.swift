@@ -9,24 +9,24 @@ import Values
 @Suite("What is checked")
 struct CheckerFixtureTests {
   /// The rows that some fixtures are asked on: `line` of the budget, `payment` of the ledger.
-  static func row(_ fixture: String, _ sample: inout SampleGuidance) -> RowVariable? {
+  static func row(_ fixture: String, _ sample: inout SampleGuidance) -> SubjectScope? {
     guard fixture.hasPrefix("rows-") else { return nil }
     return sample.row("plan.budget", as: "line")
   }
 
   static func check(
-    _ expression: String, _ sample: SampleGuidance, _ row: RowVariable?
+    _ expression: String, _ sample: SampleGuidance, _ scope: SubjectScope?
   ) -> (checked: CheckedTree, diagnostics: Diagnostics) {
     // `WHEN ⇒ EXPRESSION`: asked where the first one holds.
     var given: [CheckedTree] = []
     var rest = expression
     if let arrow = expression.range(of: " ⇒ ") {
       let condition = Fixtures.parse(String(expression[..<arrow.lowerBound]), names: sample.environment.names).tree
-      given = [FEELChecker.check(condition, in: sample.environment, row: row).checked]
+      given = [FEELChecker.check(condition, in: sample.environment, scope: scope).checked]
       rest = String(expression[arrow.upperBound...])
     }
     let (tree, slips) = Fixtures.parse(rest, names: sample.environment.names)
-    var (checked, diagnostics) = FEELChecker.check(tree, in: sample.environment, row: row, given: given)
+    var (checked, diagnostics) = FEELChecker.check(tree, in: sample.environment, scope: scope, given: given)
     diagnostics.add(contentsOf: slips)
     return (checked, diagnostics)
   }

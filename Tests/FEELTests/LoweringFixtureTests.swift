@@ -16,7 +16,7 @@ struct LoweringFixtureTests {
       let first = sample.builder.nodes.count
       let (checked, diagnostics) = CheckerFixtureTests.check(block.expression, sample, row)
       #expect(!diagnostics.hasErrors, "\(block.expression)")
-      let node = FEELLowerer.lower(checked, in: sample.environment, row: row, into: &sample.builder)
+      let node = FEELLowerer.lower(checked, in: sample.environment, scope: row, into: &sample.builder)
       Self.holdInvariants(sample.builder, from: first)
       let builder = sample.builder
       let layout = sample.environment.layout
@@ -26,7 +26,7 @@ struct LoweringFixtureTests {
       var lines = [
         "# " + builder.written(node, layout), "# per \(builder.name(builder.node(node).domain, layout)): \(words)",
       ]
-      let mentions = FEELLowerer.mentions(checked, in: sample.environment, row: row, into: &sample.builder)
+      let mentions = FEELLowerer.mentions(checked, in: sample.environment, scope: row, into: &sample.builder)
       if !mentions.isEmpty {
         lines.append("# names " + mentions.map { "\($0.name) (\($0.kind))" }.joined(separator: ", "))
       }

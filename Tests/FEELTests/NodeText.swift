@@ -17,6 +17,8 @@ extension ProgramBuilder {
     case .currentRow(let domain): return name(domain, layout)
     case .local(let local): return "$\(local)"
     case .parameter(let index): return "parameter\(index)"
+    case .inForce(let index): return "period\(index)"
+    case .subjectKey(_, let key): return "key\(key)"
     case .and: return list("and")
     case .or: return list("or")
     case .not: return list("not")

@@ -125,11 +125,11 @@ struct SampleGuidance {
   }
 
   /// What `for_each: TABLE as NAME` binds.
-  mutating func row(_ table: String, as name: String) -> RowVariable? {
+  mutating func row(_ table: String, as name: String) -> SubjectScope? {
     guard let index = environment.layout.tables.firstIndex(where: { $0.path == table && !$0.path.isEmpty }) else {
       return nil
     }
     let id = TableID(index)
-    return RowVariable(name: name, table: id, domain: builder.domain(of: id, below: .root))
+    return SubjectScope(name: name, table: id, domain: builder.domain(of: id, below: .root))
   }
 }

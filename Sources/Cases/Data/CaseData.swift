@@ -17,6 +17,8 @@ public final class CaseData: Sendable {
   public let symbols: SymbolTable
   /// Answers to `review` rules.
   public let reviews: [ReviewAnswer]
+  /// Recorded exceptions.
+  public let waivers: [Waiver]
   /// The case file first, then its ledgers.
   public let files: [InputFile]
   /// Cells that were read other than literally (`1.2万`, `2018年7月1日`, a code by its label).
@@ -26,7 +28,7 @@ public final class CaseData: Sendable {
 
   public init(
     id: String, guidance: String?, asOf: CalendarDate?, stage: Int?, tables: [CaseTable], symbols: SymbolTable,
-    reviews: [ReviewAnswer], files: [InputFile], readings: [Reading]
+    reviews: [ReviewAnswer], waivers: [Waiver] = [], files: [InputFile], readings: [Reading]
   ) {
     self.id = id
     self.guidance = guidance
@@ -35,6 +37,7 @@ public final class CaseData: Sendable {
     self.tables = tables
     self.symbols = symbols
     self.reviews = reviews
+    self.waivers = waivers
     self.files = files
     self.readings = readings
   }

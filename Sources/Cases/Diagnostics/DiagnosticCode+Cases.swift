@@ -9,7 +9,8 @@ public enum CasesDiagnostics {
   ]
   static let names: [DiagnosticCode] = [
     .factUnknown, .dayUnreadable, .stageUnknown, .keyNotYetRead, .headNotText, .reviewMisshapen, .reviewRuleUnknown,
-    .reviewVerdictUnknown, .reviewNotAsked, .reviewTwice, .factTwice, .labelAmbiguous, .valueExpected, .groupExpected,
+    .reviewVerdictUnknown, .reviewNotAsked, .reviewTwice, .waiverMisshapen, .waiverRuleUnknown, .waiverNotPossible,
+    .factTwice, .labelAmbiguous, .valueExpected, .groupExpected,
     .tableExpected, .rowExpected, .ledgerReferenceMisshapen, .ledgerNotHere,
   ]
 }
@@ -108,6 +109,26 @@ extension DiagnosticCode {
     "G0419",
     message: Words(zh: "规则 {rule} 对同一对象有两条人工判断", en: "the rule {rule} is answered twice for the same subject"),
     help: Words(zh: "请只保留最后的结论", en: "keep only the answer that stands"))
+
+  public static let waiverMisshapen = DiagnosticCode(
+    "G0470",
+    message: Words(zh: "`waivers` 的写法不对：{reason}", en: "`waivers` is not written as it should be: {reason}"),
+    help: Words(
+      zh: "每条准予例外写成 `- {rule: 规则编号, reason: 理由, approver: 批准单位, expires: 2019-12-31}`",
+      en: "write each waiver as `- {rule: ID, reason: WHY, approver: WHO, expires: 2019-12-31}`"))
+
+  public static let waiverRuleUnknown = DiagnosticCode(
+    "G0471",
+    message: Words(
+      zh: "指引里没有编号为 {rule} 的规则，这条准予例外不起作用", en: "the guidance has no rule {rule}; this waiver has no effect"),
+    help: Words(zh: "可以准予例外的规则：{known}", en: "the rules that may be waived: {known}"))
+
+  public static let waiverNotPossible = DiagnosticCode(
+    "G0472", .warning,
+    message: Words(zh: "规则 {rule} 不可准予例外，这一条不起作用", en: "the rule {rule} cannot be waived; this waiver has no effect"),
+    help: Words(
+      zh: "请删去这一条；只有指引中写了 `waivable` 的规则才可准予例外",
+      en: "delete it; only a rule with `waivable` in the guidance may be waived"))
 
   public static let factTwice = DiagnosticCode(
     "G0420",

@@ -22,7 +22,8 @@ extension CaseReading {
     case .asOf: if let text = headText(entry) { asOf = day(text, entry, key: entry.key.text) ?? asOf }
     case .stage: if let text = headText(entry) { stage = stage(text, entry) ?? stage }
     case .reviews: readReviews(entry.value)
-    case .waivers, .evidence, .assessors:
+    case .waivers: readWaivers(entry.value)
+    case .evidence, .assessors:
       diagnostics.add(.keyNotYetRead, at: file.place(entry.keySpan), ["key": .written(entry.key.text)])
     }
   }

@@ -17,6 +17,7 @@ struct CaseReading {
   var asOf: CalendarDate?
   var stage: Int?
   var reviews: [ReviewAnswer] = []
+  var waivers: [Waiver] = []
   var symbols: SymbolTable
   var diagnostics = Diagnostics()
   var log = ReadingLog()
@@ -70,7 +71,7 @@ struct CaseReading {
     }
     return CaseData(
       id: id, guidance: guidance, asOf: asOf, stage: stage, tables: complete, symbols: symbols, reviews: reviews,
-      files: files, readings: log.all)
+      waivers: waivers, files: files, readings: log.all)
   }
 
   /// A table without rows: unknown or null as a whole.

@@ -95,10 +95,11 @@ struct DirectCompiler {
     let labelStart = labels.count
     nextTemporary = 0
     invariants = [:]
-    openDomains = rule.iteration.map { [$0.domain] } ?? []
+    openDomains = rule.iteration?.rowTable != nil ? rule.iteration.map { [$0.domain] } ?? [] : []
     depth = 0
     wasTooDeep = false
-    guard rule.force != .review, let condition = rule.condition, isBounded else {
+    let isGrouped = rule.iteration != nil && rule.iteration?.rowTable == nil
+    guard rule.force != .review, rule.asOf == nil, !isGrouped, let condition = rule.condition, isBounded else {
       emit(.ask)
       return (entry, entry)
     }

@@ -19,10 +19,7 @@ extension Evaluator {
     var machine = Machine(
       program: program, plan: plan, data: result.data, day: finding.asOf, stepBudget: stepBudget,
       recorder: ExplanationRecorder(program: program, plan: plan, day: finding.asOf))
-    if let iteration = rule.iteration {
-      guard let row = finding.subject.row else { return [] }
-      machine.rows[Int(iteration.domain.index)] = row.row
-    }
+    if let iteration = rule.iteration, !stand(on: finding.subject, iteration, &machine) { return [] }
     var explanations: [Explanation] = []
     if let applies = rule.applies {
       let (value, reasons) = explained(applies, on: &machine)
@@ -30,7 +27,34 @@ extension Evaluator {
       explanations = reasons
     }
     if let condition = rule.condition { explanations += explained(condition, on: &machine).explanations }
+    // What excused it, or did not.
+    for (index, exception) in rule.exceptions.enumerated()
+    where finding.exception == index || (finding.exception == nil && finding.result != .pass) {
+      explanations += explained(exception.condition, on: &machine).explanations
+    }
     return explanations
+  }
+
+  /// Puts a machine where the values of a subject are; false where there are none.
+  private func stand(
+    on subject: Subject, _ iteration: RuleIteration, _ machine: inout Machine<ExplanationRecorder>
+  ) -> Bool {
+    switch iteration.kind {
+    case .rows:
+      guard let row = subject.row else { return false }
+      machine.rows[Int(iteration.domain.index)] = row.row
+    case .groups(let grouping):
+      guard let rows = subject.group, let first = rows.first else { return false }
+      machine.rows[Int(grouping.rowDomain.index)] = first
+      machine.subjectKeys = grouping.keys.map { machine.evaluateRoot($0.node) }
+      machine.rows[Int(grouping.rowDomain.index)] = -1
+      _ = machine.recorder.finish()
+      machine.groupRows = rows
+    case .codes:
+      guard let code = subject.code else { return false }
+      machine.subjectKeys = [.text(code)]
+    }
+    return true
   }
 
   private func explained(

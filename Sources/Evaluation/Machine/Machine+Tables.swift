@@ -11,6 +11,9 @@ extension Machine {
   /// The value without looking at a row: nil where there are rows to visit.
   private mutating func valueWithoutRows(_ domain: DomainID, at span: Span) -> Value? {
     let id = program.domains[Int(domain.index)].table
+    if program.domains[Int(domain.index)].isGroup {
+      return charge(groupRows.count, at: span) ? nil : exhausted(at: span)
+    }
     switch data.tables[Int(id.index)].presence {
     case .unknown: return arena.unknownTable(id)
     case .null: return .null
@@ -19,7 +22,8 @@ extension Machine {
   }
 
   private func rowCount(of domain: DomainID) -> Int {
-    data.tables[Int(program.domains[Int(domain.index)].table.index)].rowCount
+    let shape = program.domains[Int(domain.index)]
+    return shape.isGroup ? groupRows.count : data.tables[Int(shape.table.index)].rowCount
   }
 
   private func current(_ domain: DomainID) -> RowReference {
@@ -32,7 +36,7 @@ extension Machine {
   }
 
   private mutating func enterRow(_ row: Int, _ domain: DomainID) {
-    rows[Int(domain.index)] = Int32(clamping: row)
+    rows[Int(domain.index)] = program.domains[Int(domain.index)].isGroup ? groupRows[row] : Int32(clamping: row)
     if Listener.isRecording { recorder.enterElement() }
   }
 

@@ -11,12 +11,15 @@ struct Machine<Listener: Recorder> {
   let plan: MachinePlan
   let data: CaseData
   /// The day of the rule: which version of a parameter is in force.
-  let day: CalendarDate
+  private(set) var day: CalendarDate
   let stepBudget: Int
 
   var arena = Arena()
   /// The current row of each domain; -1 where it is not iterated.
   var rows: [Int32]
+  /// The rows of the current group, and its keys (or the current code).
+  var groupRows: [Int32] = []
+  var subjectKeys: [Value] = []
   /// Variables bound by iterations over lists.
   var locals: [Value]
   /// What the names of a session stand for.
@@ -59,6 +62,13 @@ struct Machine<Listener: Recorder> {
     rows = Array(repeating: -1, count: program.domains.count)
     if !rows.isEmpty { rows[0] = 0 }
     locals = Array(repeating: .null, count: plan.localCount)
+  }
+
+  /// Another day: what was kept may have read a parameter.
+  mutating func move(to day: CalendarDate) {
+    guard day != self.day else { return }
+    self.day = day
+    known = [:]
   }
 
   /// Begins the work for another subject.
@@ -168,7 +178,7 @@ struct Machine<Listener: Recorder> {
     case .constant(let index): return program.constants[Int(index)]
     case .field(let domain, let column): return cell(domain, column)
     case .local(let index): return locals[Int(index)]
-    case .currentRow, .parameter, .global, .function: return leaf(node)
+    case .currentRow, .parameter, .inForce, .subjectKey, .global, .function: return leaf(node)
     case .and: return junction(node, winner: false)
     case .or: return junction(node, winner: true)
     case .branch: return branch(node)
@@ -193,6 +203,8 @@ struct Machine<Listener: Recorder> {
         RowReference(table: program.domains[Int(domain.index)].table.index, row: rows[Int(domain.index)]))
     case .parameter(let index):
       return program.parameters[Int(index)].version(on: day)?.value ?? fault(.parameterNotInForce, at: node.span)
+    case .inForce(let index): return .boolean(program.periods[Int(index)].contains(day))
+    case .subjectKey(_, let key): return Int(key) < subjectKeys.count ? subjectKeys[Int(key)] : .null
     case .global(let index): return Int(index) < globals.count ? globals[Int(index)] : .null
     case .function(let index): return closure(index)
     default: return fault(.wrongType, at: node.span)

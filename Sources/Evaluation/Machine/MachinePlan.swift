@@ -7,6 +7,9 @@ struct MachinePlan: Sendable {
   /// limits each expression to 200; a chain of definitions could still use up the stack of a thread.
   static let heightLimit = 1_000
 
+  /// What needs the current group or code.
+  private static let subject = Int32.min + 1
+
   /// Nodes whose value is one for the whole case and worth keeping: definitions and iterations that depend on no current
   /// row and no variable from outside.
   let isShared: [Bool]
@@ -57,6 +60,8 @@ struct MachinePlan: Sendable {
       case .aggregate(_, let domain), .quantify(_, let domain), .collect(let domain):
         iterates = true
         need.remove(domain.index)
+        // One value for each group.
+        if program.domains[Int(domain.index)].isGroup { need.insert(Self.subject) }
       case .filter(let local), .map(let local), .quantifyList(_, let local):
         bind(local)
       // What depends on a session, or binds variables for closures, is evaluated where it stands.
@@ -80,7 +85,9 @@ struct MachinePlan: Sendable {
         let shape = program.decisionTables[Int(table)]
         localCount = max(localCount, Int(shape.firstInputLocal) + shape.inputCount)
       case .invoke, .invokeNamed, .tolerate, .lookup: need.insert(.min)
-      case .constant, .parameter, .and, .or, .not, .branch, .compare, .compareCodes, .arithmetic, .negate, .call,
+      case .subjectKey: need.insert(Self.subject)
+      case .constant, .parameter, .inForce, .and, .or, .not, .branch, .compare, .compareCodes, .arithmetic, .negate,
+        .call,
         .property, .entry, .list, .elementAt, .range, .membership, .unaryTest, .instanceOf, .coerce, .condition:
         break
       }

@@ -13,9 +13,12 @@ public struct CaseResult: Sendable {
   public let stage: Int
   /// In the order of rules as written, then rows as read.
   public let findings: [Finding]
+  /// Waivers of the case that do not count.
+  public let waiverIssues: [WaiverIssue]
 
   public init(
-    program: Program, data: CaseData, asOf: CalendarDate, asOfOrigin: DayOrigin, stage: Int, findings: [Finding]
+    program: Program, data: CaseData, asOf: CalendarDate, asOfOrigin: DayOrigin, stage: Int, findings: [Finding],
+    waiverIssues: [WaiverIssue] = []
   ) {
     self.program = program
     self.data = data
@@ -23,6 +26,7 @@ public struct CaseResult: Sendable {
     self.asOfOrigin = asOfOrigin
     self.stage = stage
     self.findings = findings
+    self.waiverIssues = waiverIssues
   }
 
   public func rule(of finding: Finding) -> Rule { program.rules[finding.rule] }

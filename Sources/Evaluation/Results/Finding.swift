@@ -21,8 +21,14 @@ public struct Finding: Sendable {
   public let missing: [MissingFact]
   /// What failed; nil unless `error`.
   public let fault: Fault?
+  /// The `unless` that excused a violation: an index into `Rule.exceptions`.
+  public let exception: Int?
   /// The answer that decided a `review`.
   public let review: ReviewAnswer?
+  /// The waiver that covers this failure.
+  public let waiver: Waiver?
+  /// A group beside which there are rows whose keys are not known: one of them may belong to it.
+  public let isIncomplete: Bool
   /// Facts and definitions that the rule names, with their values.
   public let facts: [NamedValue]
   /// Parameters that the rule names, with the version used.
@@ -35,7 +41,8 @@ public struct Finding: Sendable {
   public init(
     rule: Int, subject: Subject, result: ResultKind, reason: NotApplicableReason? = nil, excess: Datum? = nil,
     needed: Datum? = nil, marginType: ValueType? = nil, missing: [MissingFact] = [], fault: Fault? = nil,
-    review: ReviewAnswer? = nil, facts: [NamedValue] = [], parameters: [ParameterUse] = [],
+    exception: Int? = nil, review: ReviewAnswer? = nil, waiver: Waiver? = nil, isIncomplete: Bool = false,
+    facts: [NamedValue] = [], parameters: [ParameterUse] = [],
     message: FilledTemplates = FilledTemplates(), remedy: FilledTemplates = FilledTemplates(), asOf: CalendarDate
   ) {
     self.rule = rule
@@ -47,28 +54,16 @@ public struct Finding: Sendable {
     self.marginType = marginType
     self.missing = missing
     self.fault = fault
+    self.exception = exception
     self.review = review
+    self.waiver = waiver
+    self.isIncomplete = isIncomplete
     self.facts = facts
     self.parameters = parameters
     self.message = message
     self.remedy = remedy
     self.asOf = asOf
   }
-}
-
-/// What a finding is about.
-public struct Subject: Hashable, Sendable {
-  /// Empty for the case; `plan.budget[2]` (from 1), or the row's id where a column is the key.
-  public let text: String
-  /// The table and row (from 0), nil for the case.
-  public let row: RowReference?
-
-  public init(text: String, row: RowReference?) {
-    self.text = text
-    self.row = row
-  }
-
-  public static let wholeCase = Subject(text: "", row: nil)
 }
 
 public enum NotApplicableReason: String, CaseIterable, Hashable, Sendable {

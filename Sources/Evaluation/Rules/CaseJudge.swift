@@ -53,9 +53,11 @@ public final class CaseJudge {
           let rule = place << 6 + rest.trailingZeroBitCount
           rest &= rest - 1
           let shape = shapes[rule]
-          if isDirect, !shape.isIterated, let result = unsafe shape.result(run.answer(at: entries[rule])) {
+          if isDirect, !shape.needsMachine, !shape.isIterated,
+            let result = unsafe shape.result(run.answer(at: entries[rule]))
+          {
             outcomes.note(result, rule: rule, row: -1)
-          } else if isDirect, shape.isIterated, data.tables[Int(shape.table)].presence == .given {
+          } else if isDirect, !shape.needsMachine, shape.isIterated, data.tables[Int(shape.table)].presence == .given {
             for row in 0..<data.tables[Int(shape.table)].rowCount {
               unsafe run.enter(row: row, domain: Int(shape.domain), table: Int(shape.table))
               let result =
@@ -93,8 +95,11 @@ private final class ActiveRules {
 
   init(_ program: Program, keys: [RuleIndex.Key?], day: CalendarDate, stage: Int) {
     self.stage = stage
-    let isInForce = program.catalogue.period.contains(day)
-    index = RuleIndex(program, keys: keys) { isInForce && $0.period.contains(day) && $0.stage <= stage }
+    index = RuleIndex(program, keys: keys) { place, rule in
+      guard rule.stage <= stage, rule.iteration?.grouping?.isAcrossCases != true else { return false }
+      // A rule with a day of its own is visited once, by its first text.
+      return rule.asOf == nil ? rule.period.contains(day) : rule.versions.lowerBound == place
+    }
     var bits: [UInt64] = Array(repeating: 0, count: program.rules.count / 64 + 1)
     RuleIndex.mark(index.others, &bits)
     always = bits

@@ -40,7 +40,10 @@ public struct Evaluator: Sendable {
     var judgement = Judgement(evaluator: self, data: data, day: asOf)
     var findings: [Finding] = []
     for index in program.rules.indices { judgement.judge(rule: index, stage: reached, into: &findings) }
+    var overlay = WaiverOverlay(program: program, waivers: data.waivers, isAcrossCases: false)
+    let covered = overlay.laid(over: findings)
     return CaseResult(
-      program: program, data: data, asOf: asOf, asOfOrigin: origin, stage: reached, findings: findings)
+      program: program, data: data, asOf: asOf, asOfOrigin: origin, stage: reached, findings: covered,
+      waiverIssues: overlay.issues)
   }
 }

@@ -13,8 +13,14 @@ extension Evaluator {
 }
 
 extension Judgement {
-  /// The results of a rule that is in force, by the machine: one for the case, or one for each row.
+  /// The results of a rule that is in force, by the machine: one for the case, or one for each row, group or code.
   mutating func results(ofRule index: Int) -> [(row: Int32, result: ResultCode)] {
+    let rule = program.rules[index]
+    if rule.asOf != nil || (rule.iteration != nil && rule.iteration?.rowTable == nil) {
+      var findings: [Finding] = []
+      judge(rule: rule.versions.lowerBound, stage: .max, into: &findings)
+      return findings.map { ($0.subject.row?.row ?? -1, ResultCode($0.result)) }
+    }
     guard let iteration = program.rules[index].iteration else { return [(-1, result(ofRule: index, row: nil))] }
     let table = data[iteration.table]
     switch table.presence {

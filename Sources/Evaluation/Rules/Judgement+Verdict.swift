@@ -9,6 +9,8 @@ struct Verdict {
   var reason: NotApplicableReason?
   var missing: [MissingFact] = []
   var fault: Fault?
+  /// The `unless` that excused it.
+  var exception: Int?
   var review: ReviewAnswer?
 }
 
@@ -23,6 +25,7 @@ extension Judgement {
     // A compiled rule that is no review has a condition.
     guard let condition = rule.condition else { return Verdict(result: .needsReview) }
     let value = truth(of: condition)
+    if !rule.exceptions.isEmpty, let verdict = excused(rule, value) { return verdict }
     if let verdict = open(value, of: condition) { return verdict }
     let holds = value.boolean == true
     switch rule.force {
@@ -33,13 +36,31 @@ extension Judgement {
     }
   }
 
+  /// A violation with `unless` (line 12): the `and` of it and of what says that nothing excuses it, so that an exception
+  /// that holds is enough also where the violation is not known. nil where the condition decides alone.
+  private mutating func excused(_ rule: Rule, _ condition: Value) -> Verdict? {
+    let violation = rule.force.isProhibition ? condition : machine.negation(of: condition)
+    if violation.boolean == false || machine.exhaustedAt != nil { return nil }
+    var excuse = Value.boolean(false)
+    var undecided: NodeID?
+    for (index, exception) in rule.exceptions.enumerated() {
+      let value = truth(of: exception.condition)
+      if value.boolean == true, machine.exhaustedAt == nil { return Verdict(result: .pass, exception: index) }
+      if value.boolean == nil, undecided == nil { undecided = exception.condition }
+      excuse = machine.joined(excuse, value, winner: true)
+    }
+    let unexcused = machine.joined(violation, machine.negation(of: excuse), winner: false)
+    if let place = undecided ?? rule.condition, let verdict = open(unexcused, of: place) { return verdict }
+    return Verdict(result: .fail)
+  }
+
   private mutating func truth(of node: NodeID) -> Value {
     let value = machine.evaluateRoot(node)
     return machine.truth(value, at: program[node].span)
   }
 
   /// Unknown: `undetermined`, with the missing facts; null, a fault, or no steps left: `error`; nil for true and false.
-  private func open(_ value: Value, of node: NodeID) -> Verdict? {
+  func open(_ value: Value, of node: NodeID) -> Verdict? {
     if let span = machine.exhaustedAt {
       return Verdict(result: .error, fault: Fault(kind: .stepBudget, span: span))
     }

@@ -7,6 +7,7 @@ import Values
 struct Judgement {
   let evaluator: Evaluator
   let data: CaseData
+  /// The day of the case; rules with a day of their own leave it for a while.
   let day: CalendarDate
   var machine: Machine<NoRecorder>
   /// The subjects of each table, made when a rule first speaks of it.
@@ -23,46 +24,78 @@ struct Judgement {
       recorder: NoRecorder())
   }
 
+  /// The findings of a rule; of one with several texts over time of that which holds. Called for each text, it answers
+  /// for the first.
   mutating func judge(rule index: Int, stage: Int, into findings: inout [Finding]) {
-    let rule = program.rules[index]
-    // A rule is in force when its file is and it is itself.
-    guard program.catalogue.period.contains(day), rule.period.contains(day) else {
-      findings.append(
-        Finding(rule: index, subject: .wholeCase, result: .notApplicable, reason: .notInForce, asOf: day))
-      return
-    }
-    guard rule.stage <= stage else {
-      findings.append(
-        Finding(rule: index, subject: .wholeCase, result: .notApplicable, reason: .laterStage, asOf: day))
-      return
-    }
-    guard let iteration = rule.iteration else {
-      findings.append(finding(index, rule, .wholeCase))
-      return
-    }
-    let table = data[iteration.table]
-    switch table.presence {
-    case .unknown:
-      let missing = evaluator.paths.fact(FactPlace(table: iteration.table.index, row: -1, column: -1))
-      findings.append(
-        Finding(rule: index, subject: .wholeCase, result: .undetermined, missing: [missing], asOf: day))
-    case .null: break
-    case .given:
-      let subjects = subjects(of: iteration.table)
-      for row in 0..<table.rowCount {
-        machine.rows[Int(iteration.domain.index)] = Int32(clamping: row)
-        findings.append(finding(index, rule, subjects[row]))
+    let versions = program.rules[index].versions
+    guard index == versions.lowerBound, program.rules[index].iteration?.grouping?.isAcrossCases != true else { return }
+    switch dating(of: index) {
+    case .text(let text, let day):
+      guard program.rules[text].stage <= stage else {
+        findings.append(Self.outside(text, .laterStage, day))
+        return
       }
-      machine.rows[Int(iteration.domain.index)] = -1
+      machine.move(to: day)
+      judge(text: text, into: &findings)
+      machine.move(to: self.day)
+    case .notInForce(let day): findings.append(Self.outside(nearest(of: versions, to: day), .notInForce, day))
+    case .open(let verdict): findings.append(undated(index, .wholeCase, verdict))
+    case .bySubject:
+      guard program.rules[index].stage <= stage else {
+        findings.append(Self.outside(index, .laterStage, day))
+        return
+      }
+      for place in places(of: index) { findings.append(finding(dated: index, place)) }
+      leave(index)
+    }
+  }
+
+  /// The subjects of a text that holds.
+  private mutating func judge(text index: Int, into findings: inout [Finding]) {
+    for place in places(of: index) { findings.append(finding(index, place)) }
+    leave(index)
+  }
+
+  private static func outside(_ rule: Int, _ reason: NotApplicableReason, _ day: CalendarDate) -> Finding {
+    Finding(rule: rule, subject: .wholeCase, result: .notApplicable, reason: reason, asOf: day)
+  }
+
+  /// The text that a day between or beside all of them is nearest to: the last that began, else the first.
+  private func nearest(of versions: Range<Int>, to day: CalendarDate) -> Int {
+    versions.last { index in program.rules[index].period.from.map { $0 <= day } ?? true } ?? versions.lowerBound
+  }
+
+  private func undated(_ index: Int, _ subject: Subject, _ verdict: Verdict) -> Finding {
+    Finding(
+      rule: index, subject: subject, result: verdict.result, missing: verdict.missing, fault: verdict.fault, asOf: day)
+  }
+
+  /// The finding of a subject that says itself on which day it is judged.
+  private mutating func finding(dated index: Int, _ place: SubjectPlace) -> Finding {
+    enter(place, index)
+    guard place.verdict == nil, let asOf = program.rules[index].asOf else { return finding(index, place) }
+    switch dating(of: index, by: asOf) {
+    case .text(let text, let day):
+      machine.move(to: day)
+      defer { machine.move(to: self.day) }
+      return finding(text, place)
+    case .notInForce(let day):
+      return Finding(
+        rule: nearest(of: program.rules[index].versions, to: day), subject: place.subject, result: .notApplicable,
+        reason: .notInForce, asOf: day)
+    case .open(let verdict): return undated(index, place.subject, verdict)
+    case .bySubject: return finding(index, place)
     }
   }
 
   /// The result of a rule on a subject, with all that a report says about it.
-  private mutating func finding(_ index: Int, _ rule: Rule, _ subject: Subject) -> Finding {
+  mutating func finding(_ index: Int, _ place: SubjectPlace) -> Finding {
+    let rule = program.rules[index]
     let mark = machine.arena.mark
     defer { machine.arena.reset(to: mark) }
+    enter(place, index)
     machine.startSubject()
-    let verdict = verdict(of: rule, subject)
+    let verdict = place.verdict ?? verdict(of: rule, place.subject)
     var excess: Datum?
     var needed: Datum?
     var marginType: ValueType?
@@ -73,24 +106,27 @@ struct Judgement {
     }
     var facts: [NamedValue] = []
     var parameters: [ParameterUse] = []
-    for mention in rule.mentions {
+    // A subject that is no place of values (a table that is not given) has none to show.
+    for mention in rule.mentions where place.isEntered {
       let value = shown(mention.node)
       if mention.kind == .parameter, case .parameter(let parameter) = program[mention.node].operation {
         let versions = program.parameters[Int(parameter)].versions
         parameters.append(
           ParameterUse(
-            parameter: Int(parameter), version: versions.lastIndex { $0.period.contains(day) }, value: value))
+            parameter: Int(parameter), version: versions.lastIndex { $0.period.contains(machine.day) }, value: value))
       } else {
         facts.append(NamedValue(name: mention.name, value: value, type: program.type(of: mention.node)))
       }
     }
-    let speaks = verdict.result != .notApplicable && (verdict.result != .pass || rule.force == .may)
+    let speaks =
+      place.isEntered && verdict.result != .notApplicable && (verdict.result != .pass || rule.force == .may)
     let hole = Hole(excess: excess, needed: needed, type: marginType)
     return Finding(
-      rule: index, subject: subject, result: verdict.result, reason: verdict.reason, excess: excess, needed: needed,
-      marginType: marginType, missing: verdict.missing, fault: verdict.fault, review: verdict.review, facts: facts,
+      rule: index, subject: place.subject, result: verdict.result, reason: verdict.reason, excess: excess,
+      needed: needed, marginType: marginType, missing: verdict.missing, fault: verdict.fault,
+      exception: verdict.exception, review: verdict.review, isIncomplete: place.isIncomplete, facts: facts,
       parameters: parameters, message: speaks ? filled(rule.message, hole) : FilledTemplates(),
-      remedy: speaks ? filled(rule.remedy, hole) : FilledTemplates(), asOf: day)
+      remedy: speaks ? filled(rule.remedy, hole) : FilledTemplates(), asOf: machine.day)
   }
 
   mutating func subjects(of table: TableID) -> [Subject] {
@@ -98,47 +134,5 @@ struct Judgement {
     let made = SubjectNames(program: program, data: data, paths: evaluator.paths).subjects(of: table)
     subjects[table] = made
     return made
-  }
-}
-
-// MARK: - Messages
-
-extension Judgement {
-  /// What `{excess}` and `{needed}` stand for.
-  struct Hole {
-    let excess: Datum?
-    let needed: Datum?
-    let type: ValueType?
-  }
-
-  private mutating func filled(_ template: LocalizedTemplate, _ hole: Hole) -> FilledTemplates {
-    FilledTemplates(zh: template.zh.map { filled($0, hole) }, en: template.en.map { filled($0, hole) })
-  }
-
-  private mutating func filled(_ template: Template, _ hole: Hole) -> [FilledPiece] {
-    var pieces: [FilledPiece] = []
-    for piece in template.pieces {
-      switch piece {
-      case .text(let text): pieces.append(.text(text))
-      case .value(let node):
-        pieces.append(.value(shown(node), program.type(of: node)))
-      case .excess: pieces.append(.value(hole.excess ?? .null, excessType(hole)))
-      case .needed: pieces.append(.value(hole.needed ?? .null, hole.type ?? .any))
-      }
-    }
-    return pieces
-  }
-
-  /// The value of a node, to be shown.
-  mutating func shown(_ node: NodeID) -> Datum {
-    // In two steps: the arena is read after the evaluation has filled it.
-    let value = machine.evaluateRoot(node)
-    return machine.datum(of: value)
-  }
-
-  /// How far a date is off is a number of days, not a date.
-  private func excessType(_ hole: Hole) -> ValueType {
-    if case .days? = hole.excess { return ValueType(.days) }
-    return hole.type ?? .any
   }
 }

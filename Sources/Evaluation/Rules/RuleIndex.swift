@@ -24,13 +24,11 @@ struct RuleIndex: Sendable {
   private var columns: [Column] = []
   /// Rules in no column.
   private(set) var others: [Int32] = []
-  let ruleCount: Int
 
   /// - Parameter isActive: rules that are in force at the stage of the case; the rest are in no list.
-  init(_ program: Program, keys: [Key?], isActive: (Rule) -> Bool) {
-    ruleCount = program.rules.count
+  init(_ program: Program, keys: [Key?], isActive: (Int, Rule) -> Bool) {
     var places: [Int32: Int] = [:]
-    for (index, rule) in program.rules.enumerated() where isActive(rule) {
+    for (index, rule) in program.rules.enumerated() where isActive(index, rule) {
       let number = Int32(clamping: index)
       guard let key = keys[index] else {
         others.append(number)
@@ -45,8 +43,6 @@ struct RuleIndex: Sendable {
       for symbol in Set(key.symbols) { columns[place].rules[symbol, default: []].append(number) }
     }
   }
-
-  var hasColumns: Bool { !columns.isEmpty }
 
   /// Marks the rules that a case may concern, a bit each.
   ///
@@ -73,7 +69,7 @@ struct RuleIndex: Sendable {
 
   /// The key of a rule over the case; nil where its `when` begins with something else.
   static func key(of rule: Rule, _ program: Program) -> Key? {
-    guard rule.iteration == nil, let applies = rule.applies else { return nil }
+    guard rule.iteration == nil, rule.asOf == nil, let applies = rule.applies else { return nil }
     var node = applies
     var isWhole = true
     while case .and = program[node].operation, let left = program.operands(of: program[node]).first {

@@ -6,12 +6,21 @@ struct RuleShape: Sendable {
   /// -1: the case.
   let table: Int32
   let domain: Int32
-  private let ifTrue: ResultCode
-  private let ifFalse: ResultCode
+  /// Its subjects are groups or codes, or it has a day of its own.
+  let needsMachine: Bool
+  private let ifTrue: ResultCode?
+  private let ifFalse: ResultCode?
 
   init(_ rule: Rule) {
-    table = rule.iteration?.table.index ?? -1
+    table = rule.iteration?.rowTable?.index ?? -1
     domain = rule.iteration?.domain.index ?? 0
+    needsMachine = rule.asOf != nil || (rule.iteration != nil && rule.iteration?.rowTable == nil)
+    guard rule.exceptions.isEmpty else {
+      // What is violated may be excused.
+      ifTrue = rule.force.isProhibition ? nil : .pass
+      ifFalse = rule.force.isProhibition ? .pass : nil
+      return
+    }
     switch rule.force {
     case .must, .should: (ifTrue, ifFalse) = (.pass, .fail)
     case .mustNot, .shouldNot: (ifTrue, ifFalse) = (.fail, .pass)

@@ -13,11 +13,11 @@ public struct FEELChecker {
   /// Keys of optional facts that are known not to be null here (`x != null and …`).
   var nonNull: Set<String> = []
 
-  /// Checks an expression. `row`: what `for_each` binds. `given`: conditions that hold where this one is asked (`when`).
+  /// Checks an expression. `scope`: what `for_each` binds. `given`: conditions that hold where this one is asked (`when`).
   public static func check(
-    _ tree: FEELTree, in environment: FEELEnvironment, row: RowVariable? = nil, given: [CheckedTree] = []
+    _ tree: FEELTree, in environment: FEELEnvironment, scope: SubjectScope? = nil, given: [CheckedTree] = []
   ) -> (checked: CheckedTree, diagnostics: Diagnostics) {
-    var checker = FEELChecker(tree, environment, row)
+    var checker = FEELChecker(tree, environment, scope)
     for condition in given {
       checker.nonNull.formUnion(NullGuards(condition).nonNull(condition.tree.root, whenTrue: true))
     }
@@ -26,11 +26,11 @@ public struct FEELChecker {
     return (checker.checked, checker.diagnostics)
   }
 
-  private init(_ tree: FEELTree, _ environment: FEELEnvironment, _ row: RowVariable?) {
+  private init(_ tree: FEELTree, _ environment: FEELEnvironment, _ scope: SubjectScope?) {
     self.tree = tree
     self.environment = environment
     checked = CheckedTree(tree: tree, types: Array(repeating: .any, count: max(1, tree.nodes.count)))
-    if let row { scopes.append(.variable(row.name, .forEach, ValueType(.row(row.table)))) }
+    scopes = scope?.entries ?? []
   }
 
   /// The type of a node, found once. A group of facts is good as a step of a path only.

@@ -63,16 +63,3 @@ public enum FEELDialect: Sendable {
   /// DMN 1.5 to the letter: both are null.
   case standard
 }
-
-/// The row that `for_each … as NAME` puts in scope.
-public struct RowVariable: Sendable {
-  public let name: String
-  public let table: TableID
-  public let domain: DomainID
-
-  public init(name: String, table: TableID, domain: DomainID) {
-    self.name = name
-    self.table = table
-    self.domain = domain
-  }
-}

@@ -17,6 +17,9 @@ extension FEELLowerer {
         return strict(.entry(builder.symbols.intern(name)), [lower(rows)], type, span, adding: [.null, .unknown])
       default: return columns(id, rows, column, type, span)
       }
+    case .variable(let binding)?:
+      if case .group? = bindings[binding] { return collected(id, type, span) }
+      return value(of: .variable(binding), type, span)
     case let reference?: return value(of: reference, type, span)
     case nil: return builder.addConstant(.null, type: type, span: span)
     }
@@ -45,7 +48,9 @@ extension FEELLowerer {
       case .element(let node): return node
       case .local(let local):
         return builder.add(.local(Int32(local)), type: type, states: [.null, .unknown], span: span)
-      case nil: return builder.addConstant(.null, type: type, span: span)
+      case .subjectKey(let domain, let key):
+        return builder.add(.subjectKey(domain, Int32(key)), type: type, states: [.null], span: span)
+      case .group, nil: return builder.addConstant(.null, type: type, span: span)
       }
     case .column(let binding, let column):
       switch bindings[binding] {
@@ -54,7 +59,7 @@ extension FEELLowerer {
         let row = builder.add(.local(Int32(local)), type: .any, states: [.null, .unknown], span: span)
         return columnOfRow(row, column, binding, type, span)
       case .element(let row): return columnOfRow(row, column, binding, type, span)
-      case nil: return builder.addConstant(.null, type: type, span: span)
+      case .group, .subjectKey, nil: return builder.addConstant(.null, type: type, span: span)
       }
     case .table, .rowColumn, .group, .columnGroup, .rowGroup: return builder.addConstant(.null, type: type, span: span)
     }
@@ -139,13 +144,14 @@ extension FEELLowerer {
 
   /// What a tree names: facts, columns of the row of `for_each`, definitions and parameters, each once, with a node.
   public static func mentions(
-    _ checked: CheckedTree, in environment: FEELEnvironment, row: RowVariable?, into builder: inout ProgramBuilder
+    _ checked: CheckedTree, in environment: FEELEnvironment, scope: SubjectScope?, into builder: inout ProgramBuilder
   ) -> [Mention] {
     var mentions: [Mention] = []
     for index in checked.tree.nodes.indices {
       let kind: Mention.Kind
       switch checked.references[index] {
       case .fact, .column(.forEach, _): kind = .fact
+      case .variable(let binding) where binding.node == -1 && binding.iterator > 0: kind = .fact
       case .definition(let name):
         guard case .value? = environment.definitions[name] else { continue }
         kind = .definition
@@ -153,9 +159,9 @@ extension FEELLowerer {
       default: continue
       }
       let id = FEELNodeID(index)
-      guard let name = name(of: checked.references[index], environment, row) else { continue }
+      guard let name = name(of: checked.references[index], environment, scope) else { continue }
       guard !mentions.contains(where: { $0.name == name }) else { continue }
-      var lowerer = FEELLowerer(checked, environment, row, &builder)
+      var lowerer = FEELLowerer(checked, environment, scope, &builder)
       let node = lowerer.lower(id)
       swap(&lowerer.builder, &builder)
       mentions.append(Mention(name: name, kind: kind, node: node))
@@ -164,10 +170,18 @@ extension FEELLowerer {
   }
 
   /// What people read for a reference: the path with single dots, however it was written.
-  private static func name(of reference: Reference?, _ environment: FEELEnvironment, _ row: RowVariable?) -> String? {
+  private static func name(of reference: Reference?, _ environment: FEELEnvironment, _ scope: SubjectScope?) -> String?
+  {
     switch reference {
     case .fact(let column): environment.layout[.root].columns[column].path
-    case .column(.forEach, let column): row.map { "\($0.name).\(environment.layout[$0.table].columns[column].path)" }
+    case .column(.forEach, let column):
+      scope.flatMap { scope in
+        scope.table.map { "\(scope.name).\(environment.layout[$0].columns[column].path)" }
+      }
+    case .variable(let binding):
+      scope.flatMap { scope in
+        scope.keys.indices.first { Binding.key($0) == binding }.map { scope.keys[$0].name }
+      }
     case .definition(let name): name
     case .parameter(let index): environment.parameters.first { $0.value.index == index }?.key
     default: nil

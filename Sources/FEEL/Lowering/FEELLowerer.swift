@@ -22,13 +22,18 @@ public struct FEELLowerer {
     /// The element of a projection.
     case element(NodeID)
     case local(Int)
+    /// The rows of the current group, whose number the domain is.
+    case group(TableID, DomainID)
+    /// A key of the current group, or the current code.
+    case subjectKey(DomainID, Int)
   }
 
-  /// Lowers a whole tree into a builder. `row`: what `for_each` binds.
+  /// Lowers a whole tree into a builder. `scope`: what `for_each` binds.
   public static func lower(
-    _ checked: CheckedTree, in environment: FEELEnvironment, row: RowVariable? = nil, into builder: inout ProgramBuilder
+    _ checked: CheckedTree, in environment: FEELEnvironment, scope: SubjectScope? = nil,
+    into builder: inout ProgramBuilder
   ) -> NodeID {
-    var lowerer = FEELLowerer(checked, environment, row, &builder)
+    var lowerer = FEELLowerer(checked, environment, scope, &builder)
     defer { swap(&lowerer.builder, &builder) }
     return lowerer.lower(checked.tree.root)
   }
@@ -45,14 +50,14 @@ public struct FEELLowerer {
 
   /// Takes the builder, which comes back by `swap`: two holders would copy the whole program for every expression.
   init(
-    _ checked: CheckedTree, _ environment: FEELEnvironment, _ row: RowVariable?, _ builder: inout ProgramBuilder
+    _ checked: CheckedTree, _ environment: FEELEnvironment, _ scope: SubjectScope?, _ builder: inout ProgramBuilder
   ) {
     self.checked = checked
     self.environment = environment
     self.builder = ProgramBuilder()
     swap(&self.builder, &builder)
-    current = row?.domain ?? .root
-    if let row { bindings[.forEach] = .row(row.domain) }
+    current = scope?.innermost ?? .root
+    bindings = scope?.bindings ?? [:]
   }
 
   /// A definition that stands for rows is expanded where it is used, below the domain of the place.

@@ -25,6 +25,9 @@ extension FEELLowerer {
     case .definition(let name):
       guard case .rows(let inner)? = environment.definitions[name] else { return nil }
       return projection(ofDefinition: inner)
+    case .variable(let binding):
+      guard case .group(let table, let group)? = bindings[binding] else { break }
+      return Projection(domain: builder.domain(of: table, below: current, group: group), filter: .none, element: nil)
     default: break
     }
     switch checked.tree[id].kind {

@@ -67,7 +67,7 @@ extension GuidanceCompiler {
     }
     guard height <= Self.definitionLimit else {
       diagnostics.add(
-        .definitionTooDeep, at: file.place(definition.span),
+        .definitionTooDeep, at: self.place(definition.span),
         ["name": .written(definition.name), "limit": .number(Self.definitionLimit)])
       breakName(definition.name)
       walk.heights[definition.name] = 1
@@ -92,12 +92,12 @@ extension GuidanceCompiler {
     for definition in definitions { breakName(definition.name) }
     guard isNew else { return }
     diagnostics.add(
-      .cyclicDefinition, at: file.place(first.span),
+      .cyclicDefinition, at: self.place(first.span),
       ["name": .written(first.name), "path": .words(Words(path.joined(separator: " → ")))])
   }
 
   private mutating func compile(_ definition: DefinitionModel) {
-    guard let checked = check(definition.expression, row: nil) else {
+    guard let checked = check(definition.expression, scope: nil) else {
       breakName(definition.name)
       return
     }

@@ -12,18 +12,18 @@ extension GuidanceCompiler {
         // It has none, which has been said.
       } else if let other = first[rule.id] {
         diagnostics.add(
-          .duplicateRule, at: file.place(rule.idSpan), ["name": .written(rule.id)],
-          notes: [DiagnosticNote(Words(zh: "第一条在这里", en: "the first one"), at: file.place(other))])
+          .duplicateRule, at: self.place(rule.idSpan), ["name": .written(rule.id)],
+          notes: [DiagnosticNote(Words(zh: "第一条在这里", en: "the first one"), at: self.place(other))])
       } else {
         first[rule.id] = rule.idSpan
       }
-      if let compiled = compile(rule) { rules.append(compiled) }
+      if let compiled = compile(rule, number: rules.count) { rules.append(compiled) }
     }
     return rules
   }
 
   /// nil where an expression of the rule is wrong; everything else of it is still checked.
-  private mutating func compile(_ rule: RuleModel) -> Rule? {
+  private mutating func compile(_ rule: RuleModel, number: Int) -> Rule? {
     var isSound = true
     var rows: Rows?
     var brokenName: String?
@@ -36,64 +36,64 @@ extension GuidanceCompiler {
       brokenName = name
       isSound = false
     }
-    let row = rows?.variable
+    let scope = rows?.variable
     // A row that is not known may be anything: the rest of the rule is checked, and nothing said twice.
     let hidden = brokenName.flatMap { environment.definitions[$0] }
     if let brokenName { breakName(brokenName) }
     defer { if let brokenName { environment.definitions[brokenName] = hidden } }
     var whenTree: CheckedTree?
     if let scalar = rule.when {
-      whenTree = checkCondition(scalar, row: row)
+      whenTree = checkCondition(scalar, scope: scope)
       if whenTree == nil { isSound = false }
     }
     var demandTree: CheckedTree?
     if let scalar = rule.condition {
-      demandTree = checkCondition(scalar, row: row, given: [whenTree].compactMap { $0 })
+      demandTree = checkCondition(scalar, scope: scope, given: [whenTree].compactMap { $0 })
       if demandTree == nil { isSound = false }
     }
 
     var applies = rows?.filter
     if let whenTree {
-      let node = FEELLowerer.lower(whenTree, in: environment, row: row, into: &builder)
+      let node = FEELLowerer.lower(whenTree, in: environment, scope: scope, into: &builder)
       applies = applies.map { both($0, node, whenTree) } ?? node
     }
     var condition: NodeID?
     var margin: Margin?
     if let demandTree {
-      let node = FEELLowerer.lower(demandTree, in: environment, row: row, into: &builder)
+      let node = FEELLowerer.lower(demandTree, in: environment, scope: scope, into: &builder)
       condition = node
       margin = rule.force.flatMap { self.margin(demandTree, node, $0) }
     }
     let hasMargin = margin != nil || !isSound
-    let message = template(rule.message, row: row, hasMargin: hasMargin)
-    let remedy = template(rule.remedy, row: row, hasMargin: hasMargin)
+    let message = template(rule.message, scope: scope, hasMargin: hasMargin)
+    let remedy = template(rule.remedy, scope: scope, hasMargin: hasMargin)
     let citations = self.citations(rule.cite)
     guard isSound, let force = rule.force else { return nil }
 
     var mentions: [Mention] = []
     for tree in [whenTree, demandTree].compactMap({ $0 }) {
-      for mention in FEELLowerer.mentions(tree, in: environment, row: row, into: &builder)
+      for mention in FEELLowerer.mentions(tree, in: environment, scope: scope, into: &builder)
       where !mentions.contains(where: { $0.name == mention.name }) {
         mentions.append(mention)
       }
     }
     return Rule(
-      id: rule.id, title: rule.title, force: force,
-      iteration: row.map { RuleIteration(domain: $0.domain, table: $0.table, name: $0.name) }, applies: applies,
-      condition: condition, question: rule.question, margin: margin, message: message, remedy: remedy,
-      citations: citations, period: rule.period,
-      stage: stage(of: [applies, condition].compactMap { $0 }, table: row?.table), mentions: mentions, span: rule.span)
+      id: rule.id, localID: rule.id, title: rule.title, force: force, iteration: rows?.iteration, applies: applies,
+      condition: condition, question: rule.question, exceptions: [], waiver: nil, margin: margin, message: message,
+      remedy: remedy, citations: citations, period: rule.period, asOf: nil,
+      stage: stage(of: [applies, condition].compactMap { $0 }, table: scope?.table),
+      mentions: mentions, span: rule.span)
   }
 
   private mutating func checkCondition(
-    _ scalar: YAMLScalar, row: RowVariable?, given: [CheckedTree] = []
+    _ scalar: YAMLScalar, scope: SubjectScope?, given: [CheckedTree] = []
   ) -> CheckedTree? {
-    guard let checked = check(scalar, row: row, given: given) else { return nil }
+    guard let checked = check(scalar, scope: scope, given: given) else { return nil }
     switch checked.type.kind {
     case .boolean, .any, .null: return checked
     default:
       diagnostics.add(
-        .conditionExpected, at: file.place(scalar.span), ["found": .words(environment.words(checked.type))])
+        .conditionExpected, at: self.place(scalar.span), ["found": .words(environment.words(checked.type))])
       return nil
     }
   }
@@ -117,8 +117,9 @@ extension GuidanceCompiler {
   // MARK: for_each
 
   struct Rows {
-    let variable: RowVariable
+    let variable: SubjectScope
     let filter: NodeID?
+    let iteration: RuleIteration
   }
 
   /// `TABLE as NAME`, the table perhaps filtered. Where there are no rows, the name may still be known.
@@ -128,7 +129,7 @@ extension GuidanceCompiler {
     guard
       let split = (0..<max(0, bytes.count - separator.count)).last(where: { bytes[$0...].starts(with: separator) })
     else {
-      diagnostics.add(.forEachForm, at: file.place(scalar.span))
+      diagnostics.add(.forEachForm, at: self.place(scalar.span))
       return (nil, nil)
     }
     var start = split + separator.count
@@ -138,18 +139,19 @@ extension GuidanceCompiler {
     GuidanceNames.check(name, in: file, &diagnostics)
     if let other = declared[name.text] {
       diagnostics.add(
-        .duplicateName, at: file.place(name.span), ["name": .written(name.text)],
-        notes: [DiagnosticNote(Words(zh: "已在这里声明", en: "declared here"), at: file.place(other))])
+        .duplicateName, at: self.place(name.span), ["name": .written(name.text)],
+        notes: [DiagnosticNote(Words(zh: "已在这里声明", en: "declared here"), at: self.place(other))])
     }
-    guard let checked = check(expression, row: nil) else { return (nil, name.text) }
+    guard let checked = check(expression, scope: nil) else { return (nil, name.text) }
     guard case .table(let table) = checked.type.kind else {
       reportNoTable(expression, checked.type)
       return (nil, name.text)
     }
     environment.names.insert(name.text)
     guard let rows = FEELLowerer.lowerRows(checked, in: environment, into: &builder) else { return (nil, name.text) }
-    let variable = RowVariable(name: name.text, table: table, domain: rows.row)
-    return (Rows(variable: variable, filter: rows.filter), nil)
+    let variable = SubjectScope(name: name.text, table: table, domain: rows.row)
+    let iteration = RuleIteration(kind: .rows, domain: rows.row, table: table, name: name.text)
+    return (Rows(variable: variable, filter: rows.filter, iteration: iteration), nil)
   }
 
   private mutating func reportNoTable(_ expression: YAMLScalar, _ type: ValueType) {
@@ -158,14 +160,14 @@ extension GuidanceCompiler {
     case .any: return
     case .list:
       diagnostics.add(
-        .notATable, at: file.place(expression.span), ["written": .written(expression.text)],
+        .notATable, at: self.place(expression.span), ["written": .written(expression.text)],
         hint: Words(
           zh: "这是一列单独的值；把它声明成表，每行一个值：`- name: text`，就可以逐行检查",
           en:
             "this is a list of single values; declare it as a table with one value a row, `- name: text`, to go through it"
         ))
     default:
-      diagnostics.add(.notATable, at: file.place(expression.span), ["written": .written(expression.text)])
+      diagnostics.add(.notATable, at: self.place(expression.span), ["written": .written(expression.text)])
     }
   }
 

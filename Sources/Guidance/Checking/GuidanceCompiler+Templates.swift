@@ -4,14 +4,14 @@ import SourceText
 import Values
 
 extension GuidanceCompiler {
-  mutating func template(_ scalars: LocalizedScalars, row: RowVariable?, hasMargin: Bool) -> LocalizedTemplate {
+  mutating func template(_ scalars: LocalizedScalars, scope: SubjectScope?, hasMargin: Bool) -> LocalizedTemplate {
     LocalizedTemplate(
-      zh: scalars.zh.flatMap { template($0, row: row, hasMargin: hasMargin) },
-      en: scalars.en.flatMap { template($0, row: row, hasMargin: hasMargin) })
+      zh: scalars.zh.flatMap { template($0, scope: scope, hasMargin: hasMargin) },
+      en: scalars.en.flatMap { template($0, scope: scope, hasMargin: hasMargin) })
   }
 
   /// Text with holes: `{expression}`, `｛expression｝`, `{excess}`, `{needed}`; `{{` and `}}` are the braces themselves.
-  private mutating func template(_ scalar: YAMLScalar, row: RowVariable?, hasMargin: Bool) -> Template? {
+  private mutating func template(_ scalar: YAMLScalar, scope: SubjectScope?, hasMargin: Bool) -> Template? {
     let bytes = Array(scalar.text.utf8)
     var pieces: [Template.Piece] = []
     var text: [UInt8] = []
@@ -23,7 +23,7 @@ extension GuidanceCompiler {
         continue
       }
       if let width = Brace.close(in: bytes, at: offset) {
-        diagnostics.add(.templateBrace, at: file.place(scalar.span(of: offset..<offset + width)))
+        diagnostics.add(.templateBrace, at: self.place(scalar.span(of: offset..<offset + width)))
         return nil
       }
       guard let width = Brace.open(in: bytes, at: offset) else {
@@ -32,38 +32,38 @@ extension GuidanceCompiler {
         continue
       }
       guard let (end, closeWidth) = Brace.partner(in: bytes, from: offset + width) else {
-        diagnostics.add(.templateBrace, at: file.place(scalar.span(of: offset..<offset + width)))
+        diagnostics.add(.templateBrace, at: self.place(scalar.span(of: offset..<offset + width)))
         return nil
       }
       if !text.isEmpty { pieces.append(.text(String(decoding: text, as: UTF8.self))) }
       text = []
       let hole = scalar.slice(offset + width..<end)
-      if let piece = piece(hole, row: row, hasMargin: hasMargin) { pieces.append(piece) }
+      if let piece = piece(hole, scope: scope, hasMargin: hasMargin) { pieces.append(piece) }
       offset = end + closeWidth
     }
     if !text.isEmpty { pieces.append(.text(String(decoding: text, as: UTF8.self))) }
     return Template(pieces: pieces, span: scalar.span)
   }
 
-  private mutating func piece(_ hole: YAMLScalar, row: RowVariable?, hasMargin: Bool) -> Template.Piece? {
+  private mutating func piece(_ hole: YAMLScalar, scope: SubjectScope?, hasMargin: Bool) -> Template.Piece? {
     switch hole.text {
     case "excess", "needed":
       guard hasMargin else {
         diagnostics.add(
-          .noMargin, at: file.place(hole.span),
+          .noMargin, at: self.place(hole.span),
           ["written": .written("{\(hole.text)}"), "hole": .words(Words("{plan.total}"))])
         return nil
       }
       return hole.text == "excess" ? .excess : .needed
     default:
-      guard let checked = check(hole, row: row) else { return nil }
+      guard let checked = check(hole, scope: scope) else { return nil }
       switch checked.type.kind {
       case .table, .row, .context, .range, .function:
-        diagnostics.add(.holeIsNoValue, at: file.place(hole.span), ["written": .written(hole.text)])
+        diagnostics.add(.holeIsNoValue, at: self.place(hole.span), ["written": .written(hole.text)])
         return nil
       default: break
       }
-      return .value(FEELLowerer.lower(checked, in: environment, row: row, into: &builder))
+      return .value(FEELLowerer.lower(checked, in: environment, scope: scope, into: &builder))
     }
   }
 }

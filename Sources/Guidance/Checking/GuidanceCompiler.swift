@@ -54,6 +54,9 @@ public struct GuidanceCompiler {
     return Diagnosed(diagnostics.hasErrors ? nil : program, diagnostics)
   }
 
+  /// Where a span stands.
+  func place(_ span: Span) -> Place { file.place(span) }
+
   private init(file: SourceFile, model: GuidanceModel) {
     self.file = file
     self.model = model
@@ -73,7 +76,12 @@ public struct GuidanceCompiler {
     let tests = resolveTests()
     let catalogue = Catalogue(
       id: model.id, version: model.version, status: model.status, language: model.language, title: model.title,
-      issuer: model.issuer, period: model.period, sources: model.sources)
+      issuer: model.issuer, period: model.period, sources: model.sources,
+      files: [
+        GuidanceFile(
+          id: model.id, version: model.version, status: model.status, title: model.title, issuer: model.issuer,
+          period: model.period, parents: [], file: file.index, fingerprint: Fingerprint(of: file.bytes))
+      ])
     return Program(
       catalogue: catalogue, files: [file], fingerprint: Fingerprint(of: file.bytes), builder: builder,
       codeLists: codeLists, layout: layout, stages: model.stages.map(\.name), parameters: parameters,
@@ -83,10 +91,10 @@ public struct GuidanceCompiler {
   // MARK: Expressions
 
   /// Reads and checks an expression; nil where it is wrong (and reported).
-  mutating func check(_ scalar: YAMLScalar, row: RowVariable?, given: [CheckedTree] = []) -> CheckedTree? {
+  mutating func check(_ scalar: YAMLScalar, scope: SubjectScope?, given: [CheckedTree] = []) -> CheckedTree? {
     let parsed = FEELParser.parse(scalar, in: file, names: environment.names)
     diagnostics.add(contentsOf: parsed.diagnostics)
-    let result = FEELChecker.check(parsed.tree, in: environment, row: row, given: given)
+    let result = FEELChecker.check(parsed.tree, in: environment, scope: scope, given: given)
     // What could not be read has been said; its types would only be noise.
     guard !parsed.diagnostics.hasErrors else { return nil }
     // Where something wrong is named, its type is not known, and what is said of nulls would be a guess.
@@ -109,7 +117,7 @@ public struct GuidanceCompiler {
       let id = parts.first.map(String.init) ?? ""
       guard let index = model.sources.firstIndex(where: { $0.id == id }) else {
         guard !model.hasParents else { return nil }
-        let place = file.place(scalar.span(of: 0..<id.utf8.count))
+        let place = self.place(scalar.span(of: 0..<id.utf8.count))
         let near = nearest(to: id, among: model.sources.map(\.id))
         diagnostics.add(
           .unknownSource, at: place, ["name": .written(id)],

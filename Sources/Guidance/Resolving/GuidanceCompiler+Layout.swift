@@ -13,7 +13,7 @@ extension GuidanceCompiler {
         for (index, word) in words.enumerated() where !words[..<index].contains(word) {
           if let other = meanings[word], other != item.id || codes.contains(where: { $0.id == item.id }) {
             diagnostics.add(
-              .ambiguousCode, at: file.place(item.span), ["name": .written(word), "list": .written(list.name)])
+              .ambiguousCode, at: self.place(item.span), ["name": .written(word), "list": .written(list.name)])
           }
           meanings[word] = item.id
         }
@@ -41,7 +41,7 @@ extension GuidanceCompiler {
     let known = Set(model.facts.map(\.name))
     for (index, stage) in model.stages.enumerated() {
       for fact in stage.facts {
-        let place = file.place(fact.span)
+        let place = self.place(fact.span)
         if !known.contains(fact.text) {
           guard !model.hasParents else { continue }
           let near = nearest(to: fact.text, among: model.facts.map(\.name))
@@ -70,7 +70,7 @@ extension GuidanceCompiler {
     case .field(let field):
       let column = column(field, path: field.isList ? "item" : path, stage: stage)
       if field.isKey {
-        diagnostics.add(.keyColumn, at: file.place(field.keySpan), ["name": .written(path)])
+        diagnostics.add(.keyColumn, at: self.place(field.keySpan), ["name": .written(path)])
       }
       let kind: FactMember.Kind
       if field.isList {
@@ -88,7 +88,7 @@ extension GuidanceCompiler {
       var resolved: [ColumnLayout] = []
       appendColumns(table.columns, prefix: "", stage: stage, to: &resolved)
       for extra in resolved.filter(\.isKey).dropFirst() {
-        diagnostics.add(.keyColumn, at: file.place(extra.span), ["name": .written(extra.path)])
+        diagnostics.add(.keyColumn, at: self.place(extra.span), ["name": .written(extra.path)])
       }
       checkColumnNames(resolved, of: table.name)
       layout.tables.append(
@@ -120,7 +120,7 @@ extension GuidanceCompiler {
       for (index, name) in column.columnNames.enumerated() where !column.columnNames[..<index].contains(name) {
         if let other = first[name] {
           diagnostics.add(
-            .sameHeading, at: file.place(column.span),
+            .sameHeading, at: self.place(column.span),
             [
               "name": .written(name), "column": .written(column.path), "other": .written(other.path),
               "table": .written(table),
@@ -138,13 +138,13 @@ extension GuidanceCompiler {
     let bounds = [field.least, field.most].compactMap { $0 }
     if let first = bounds.first, !Self.hasOrder(type) {
       diagnostics.add(
-        .boundsWithoutOrder, at: file.place(first.span), ["type": .words(environment.words(type))])
+        .boundsWithoutOrder, at: self.place(first.span), ["type": .words(environment.words(type))])
     }
     let isBounded = Self.hasOrder(type) && type.kind != .any
     let least = isBounded ? field.least.flatMap { value($0, of: type) } : nil
     let most = isBounded ? field.most.flatMap { value($0, of: type) } : nil
     if let low = least, let high = most, Self.isAbove(low, high) {
-      diagnostics.add(.boundsReversed, at: field.least.map { file.place($0.span) })
+      diagnostics.add(.boundsReversed, at: field.least.map { self.place($0.span) })
     }
     return ColumnLayout(
       path: path, type: type, label: field.label, ask: field.ask, least: least, most: most,
@@ -210,8 +210,8 @@ extension GuidanceCompiler {
     for (name, span) in names {
       if let other = declared[name] {
         diagnostics.add(
-          .duplicateName, at: file.place(span), ["name": .written(name)],
-          notes: [DiagnosticNote(Words(zh: "第一次在这里", en: "first given here"), at: file.place(other))])
+          .duplicateName, at: self.place(span), ["name": .written(name)],
+          notes: [DiagnosticNote(Words(zh: "第一次在这里", en: "first given here"), at: self.place(other))])
       } else {
         declared[name] = span
       }

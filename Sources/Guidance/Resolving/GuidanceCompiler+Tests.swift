@@ -11,7 +11,7 @@ extension GuidanceCompiler {
         if !known.contains(expectation.rule.text) {
           // It may stand in a file that this one builds on.
           guard !model.hasParents else { continue }
-          let place = file.place(expectation.rule.span)
+          let place = self.place(expectation.rule.span)
           let near = nearest(to: expectation.rule.text, among: rules)
           diagnostics.add(
             .unknownRule, at: place, ["name": .written(expectation.rule.text)],
@@ -29,7 +29,7 @@ extension GuidanceCompiler {
       if let scalar = test.stage {
         stage = model.stages.firstIndex { $0.name == scalar.text }
         if stage == nil {
-          let place = file.place(scalar.span)
+          let place = self.place(scalar.span)
           let near = nearest(to: scalar.text, among: model.stages.map(\.name))
           diagnostics.add(
             .unknownStage, at: place,

@@ -41,14 +41,14 @@ extension GuidanceCompiler {
       guard !model.hasParents else { return nil }
       let near = nearest(to: words[1], among: codeLists.map(\.name))
       let start = scalar.text.utf8.count - words[1].utf8.count
-      let place = file.place(scalar.span(of: start..<scalar.text.utf8.count))
+      let place = self.place(scalar.span(of: start..<scalar.text.utf8.count))
       diagnostics.add(
         .unknownCodeList, at: place, ["name": .written(words[1])],
         fix: near.count == 1 ? FixIt(replace: place, with: near[0]) : nil,
         hint: near.first.map { Words(zh: "是否指 `\($0)`？", en: "did you mean `\($0)`?") })
       return nil
     }
-    let place = file.place(scalar.span)
+    let place = self.place(scalar.span)
     let known = [
       "text", "boolean", "integer", "number", "money CNY", "percent", "date", "time", "date and time", "days", "months",
     ]
@@ -64,7 +64,7 @@ extension GuidanceCompiler {
   /// A value written in a guidance file, by its type; nil (with a report) where it is none.
   mutating func value(_ scalar: YAMLScalar, of type: ValueType) -> Value? {
     if let value = read(scalar.text, type) { return value }
-    let place = file.place(scalar.span)
+    let place = self.place(scalar.span)
     var fix: FixIt?
     var hint: Words?
     switch type.kind {

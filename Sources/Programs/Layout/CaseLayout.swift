@@ -50,6 +50,9 @@ public struct TableLayout: Sendable {
   public var columns: [ColumnLayout]
   /// A list of plain values: one column named `item`.
   public let isListOfValues: Bool
+  /// All cases that are judged together, a row each, whose columns are the facts of a case: what groups over cases run
+  /// over. No case holds it.
+  public let isOfCases: Bool
   /// An optional list: absent means null, not unknown.
   public let isOptional: Bool
   /// The stage whose facts it belongs to: an index into `Program.stages`, 0 where none is named.
@@ -58,13 +61,14 @@ public struct TableLayout: Sendable {
 
   public init(
     path: String, label: LocalizedText, ask: LocalizedText = LocalizedText(), columns: [ColumnLayout],
-    isListOfValues: Bool = false, isOptional: Bool = false, stage: Int = 0, span: Span
+    isListOfValues: Bool = false, isOfCases: Bool = false, isOptional: Bool = false, stage: Int = 0, span: Span
   ) {
     self.path = path
     self.label = label
     self.ask = ask
     self.columns = columns
     self.isListOfValues = isListOfValues
+    self.isOfCases = isOfCases
     self.isOptional = isOptional
     self.stage = stage
     self.span = span

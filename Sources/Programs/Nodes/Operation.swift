@@ -12,6 +12,8 @@ public enum Operation: Hashable, Sendable {
   case currentRow(DomainID)
   case local(Int32)  // a variable bound by an iteration over a list
   case parameter(Int32)  // the version in force on the day of the rule
+  case inForce(Int32)  // whether the day of the rule lies in that period of `Program.periods`
+  case subjectKey(DomainID, Int32)  // a key of the current group, or (domain root) the current code
 
   // Logic, lines 5 and 6
   case and  // [left, right]

@@ -11,6 +11,7 @@ public struct ProgramBuilder: Sendable {
   public private(set) var keyLists: [[Symbol]] = []
   public private(set) var functions: [FunctionTemplate] = []
   public private(set) var decisionTables: [DecisionTable] = []
+  public private(set) var periods: [Period] = []
   public private(set) var domains: [Domain] = [Domain(table: .root, parent: .none, depth: 0)]
   public var symbols = SymbolTable()
   private var typeIndices: [ValueType: Int32] = [:]
@@ -57,15 +58,30 @@ public struct ProgramBuilder: Sendable {
     return Int32(clamping: decisionTables.count - 1)
   }
 
+  public mutating func addPeriod(_ period: Period) -> Int32 {
+    if let known = periods.firstIndex(of: period) { return Int32(clamping: known) }
+    periods.append(period)
+    return Int32(clamping: periods.count - 1)
+  }
+
   /// The index of a type, for the operations that carry one.
   public mutating func addType(_ type: ValueType) -> Int32 { typeIndex(type) }
 
   /// The domain of the rows of a table, iterated below another domain.
-  public mutating func domain(of table: TableID, below parent: DomainID) -> DomainID {
+  public mutating func domain(of table: TableID, below parent: DomainID, group: DomainID? = nil) -> DomainID {
     let depth = parent == .none ? 1 : domains[Int(parent.index)].depth + 1
-    let domain = Domain(table: table, parent: parent, depth: depth)
+    let domain = Domain(table: table, parent: parent, depth: depth, group: group?.index ?? -1)
     if let known = domainIDs[domain] { return known }
     let id = DomainID(domains.count)
+    domains.append(domain)
+    domainIDs[domain] = id
+    return id
+  }
+
+  /// A domain of its own for the rows of the groups of one rule.
+  public mutating func groupDomain(of table: TableID) -> DomainID {
+    let id = DomainID(domains.count)
+    let domain = Domain(table: table, parent: .root, depth: 1, group: id.index)
     domains.append(domain)
     domainIDs[domain] = id
     return id
@@ -89,14 +105,20 @@ public struct ProgramBuilder: Sendable {
     case .field(.root, _): break
     case .field(let domain, _), .currentRow(let domain): free.insert(domain)
     case .local(let local): free.insert(DomainID(-2 - Int(local)))
-    case .aggregate(_, let domain), .quantify(_, let domain), .collect(let domain): free.remove(domain)
+    // The rows of a group are those of the current one.
+    case .aggregate(_, let domain), .quantify(_, let domain), .collect(let domain):
+      free.remove(domain)
+      let group = domains[Int(domain.index)].group
+      if group >= 0 { free.insert(DomainID(Int(group))) }
+    case .subjectKey(let domain, _): free.insert(domain)
     case .filter(let local), .map(let local), .quantifyList(_, let local), .select(let local):
       free.remove(DomainID(-2 - Int(local)))
     // Their variables reach into closures: what holds any of these carries no domain.
     case .global, .function, .invoke, .invokeNamed, .decisionTable: free.insert(.none)
     case .context(_, let local), .iterate(let local):
       for index in 0..<operands.count { free.remove(DomainID(-2 - Int(local) - index)) }
-    case .constant, .parameter, .and, .or, .not, .branch, .compare, .compareCodes, .arithmetic, .negate, .call,
+    case .constant, .parameter, .inForce, .and, .or, .not, .branch, .compare, .compareCodes, .arithmetic, .negate,
+      .call,
       .property, .entry, .list, .elementAt, .range, .lookup, .membership, .unaryTest, .instanceOf, .coerce, .condition,
       .tolerate:
       break

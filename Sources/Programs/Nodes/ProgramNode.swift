@@ -57,12 +57,17 @@ public struct Domain: Hashable, Sendable {
   public let parent: DomainID
   /// 0 for the root.
   public let depth: Int32
+  /// The rows are those of the current group of a rule, whose own number this is; -1: all rows of the table.
+  public let group: Int32
 
-  public init(table: TableID, parent: DomainID, depth: Int32) {
+  public init(table: TableID, parent: DomainID, depth: Int32, group: Int32 = -1) {
     self.table = table
     self.parent = parent
     self.depth = depth
+    self.group = group
   }
+
+  @inlinable public var isGroup: Bool { group >= 0 }
 }
 
 public struct DomainID: Hashable, Sendable {

@@ -1,12 +1,15 @@
 public import SourceText
 public import Values
 
-/// One requirement with a force.
+/// One requirement with a force; of a rule with several texts over time (`versions`) one of them.
 public struct Rule: Sendable {
+  /// As findings write it: bare for the file's own rules, `FILE#ID` for those that come with a file it extends.
   public let id: String
+  /// As the author wrote it.
+  public let localID: String
   public let title: LocalizedText
   public let force: Force
-  /// `for_each`: one result for each row; nil: one for the case.
+  /// `for_each`: one result for each row, group or code; nil: one for the case.
   public let iteration: RuleIteration?
   /// `when`, with the filter of `for_each`; nil: always.
   public let applies: NodeID?
@@ -14,36 +17,58 @@ public struct Rule: Sendable {
   public let condition: NodeID?
   /// The question to a person, for a `review`.
   public let question: LocalizedText
+  /// `unless`, in order: a violation that one of them covers is excused.
+  public let exceptions: [RuleException]
+  /// `waivable`: a failure may be waived, by whom.
+  public let waiver: WaiverRule?
   /// Present where the requirement is one comparison of numbers or dates: what `{excess}` and `{needed}` come from.
   public let margin: Margin?
   public let message: LocalizedTemplate
   public let remedy: LocalizedTemplate
   public let citations: [Citation]
-  public let period: Period
+  /// When it is in force: within the days of its file.
+  public internal(set) var period: Period
+  /// `as_of`: the date that says which text holds; nil: the day of the case.
+  public let asOf: NodeID?
+  /// The texts of this rule over time, itself among them, by their day: indices into `Program.rules`.
+  public internal(set) var versions: Range<Int>
+  /// The rule of an extended file that this one takes the place of: `FILE#ID`.
+  public let amends: String?
+  /// A file that extends this one may loosen it.
+  public let isDelegable: Bool
   /// The latest stage whose facts it reads: an index into `Program.stages`.
   public let stage: Int
   /// What the rule names, in order of first mention: facts, definitions and parameters with their values in a finding.
   public let mentions: [Mention]
-  /// The whole rule in the guidance file, from its first key.
+  /// The whole rule in its guidance file, from its first key.
   public let span: Span
 
   public init(
-    id: String, title: LocalizedText, force: Force, iteration: RuleIteration?, applies: NodeID?, condition: NodeID?,
-    question: LocalizedText, margin: Margin?, message: LocalizedTemplate, remedy: LocalizedTemplate,
-    citations: [Citation], period: Period, stage: Int, mentions: [Mention], span: Span
+    id: String, localID: String? = nil, title: LocalizedText, force: Force, iteration: RuleIteration?, applies: NodeID?,
+    condition: NodeID?, question: LocalizedText, exceptions: [RuleException] = [], waiver: WaiverRule? = nil,
+    margin: Margin?,
+    message: LocalizedTemplate, remedy: LocalizedTemplate, citations: [Citation], period: Period, asOf: NodeID? = nil,
+    amends: String? = nil, isDelegable: Bool = false, stage: Int, mentions: [Mention], span: Span
   ) {
     self.id = id
+    self.localID = localID ?? id
     self.title = title
     self.force = force
     self.iteration = iteration
     self.applies = applies
     self.condition = condition
     self.question = question
+    self.exceptions = exceptions
+    self.waiver = waiver
     self.margin = margin
     self.message = message
     self.remedy = remedy
     self.citations = citations
     self.period = period
+    self.asOf = asOf
+    versions = 0..<1
+    self.amends = amends
+    self.isDelegable = isDelegable
     self.stage = stage
     self.mentions = mentions
     self.span = span
@@ -63,19 +88,6 @@ public enum Force: String, CaseIterable, Hashable, Sendable {
   public var isProhibition: Bool { self == .mustNot || self == .shouldNot }
   /// A failed one is an error, not a warning.
   public var isBinding: Bool { self == .must || self == .mustNot }
-}
-
-/// `for_each: plan.budget as line`
-public struct RuleIteration: Sendable {
-  public let domain: DomainID
-  public let table: TableID
-  public let name: String
-
-  public init(domain: DomainID, table: TableID, name: String) {
-    self.domain = domain
-    self.table = table
-    self.name = name
-  }
 }
 
 /// A requirement that is one comparison: `left operation right` holds where the rule passes (a prohibition is negated).

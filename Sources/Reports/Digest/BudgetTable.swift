@@ -41,7 +41,7 @@ struct BudgetTable {
   static func tables(of result: CaseResult) -> [BudgetTable] {
     var iterated: Set<TableID> = []
     for rule in result.program.rules where rule.stage <= result.stage && [.may, .mustNot].contains(rule.force) {
-      if let table = rule.iteration?.table { iterated.insert(table) }
+      if let table = rule.iteration?.rowTable { iterated.insert(table) }
     }
     var speaking: [RowReference: [Finding]] = [:]
     for finding in result.findings where finding.result != .notApplicable {

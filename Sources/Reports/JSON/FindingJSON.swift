@@ -18,8 +18,10 @@ struct FindingJSON {
       ("rule", .string(rule.id)), ("subject", .string(finding.subject.text)), ("force", .string(rule.force.rawValue)),
       ("result", .string(finding.result.rawValue)), ("title", localized(rule.title)),
       ("reason", .string(finding.reason?.rawValue)),
-      ("exception", .null), ("excess", single(finding.excess)), ("needed", single(finding.needed)),
-      ("missing", .array(finding.missing.map { .string($0.path) })), ("waiver", .null), ("incomplete", .bool(false)),
+      ("exception", .string(finding.exception.map { rule.exceptions[$0].id })), ("excess", single(finding.excess)),
+      ("needed", single(finding.needed)),
+      ("missing", .array(finding.missing.map { .string($0.path) })), ("waiver", waiver(finding.waiver)),
+      ("incomplete", .bool(finding.isIncomplete)),
       ("message", templates(finding.message)), ("remedy", templates(finding.remedy)),
       ("question", localized(rule.question)),
       ("citations", .array(rule.citations.compactMap(citation))), ("facts", facts(finding)),
@@ -28,6 +30,14 @@ struct FindingJSON {
     ]
     if let explanation { entries.append(("explanation", .array(explanation.map { tree($0) }))) }
     return .object(entries)
+  }
+
+  private func waiver(_ waiver: Waiver?) -> JSONValue {
+    guard let waiver else { return .null }
+    return .object([
+      ("reason", .string(waiver.reason)), ("approver", .string(waiver.approver)),
+      ("expires", .string(waiver.expires?.text)),
+    ])
   }
 
   // MARK: - Values

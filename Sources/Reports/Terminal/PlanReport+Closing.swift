@@ -22,7 +22,7 @@ extension PlanReport {
 
   /// The table whose lines a rule goes over, before their number: `预算 `, `Budget, `.
   private func table(of group: CaseDigest.Group) -> String {
-    guard let table = group.rule.iteration?.table, result.program.layout.tables.indices.contains(Int(table.index))
+    guard let table = group.rule.iteration?.rowTable, result.program.layout.tables.indices.contains(Int(table.index))
     else { return "" }
     return words.label(result.program.layout[table]) + say(" ", ", ")
   }
