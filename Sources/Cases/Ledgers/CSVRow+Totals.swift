@@ -1,3 +1,5 @@
+import SourceText
+
 extension CSVRow {
   /// The first cell that is written, where it says that the row adds up others: 合计, 小计, total.
   var totalsCell: CSVCell? {

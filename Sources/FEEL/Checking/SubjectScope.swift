@@ -12,6 +12,8 @@ public struct SubjectScope: Sendable {
     case group(TableID, DomainID)
     /// `codes stages as stage`: the name is the current code.
     case code(CodeListID)
+    /// A value that has been lowered: the input of a decision table's cell.
+    case value(NodeID, ValueType)
   }
 
   public struct Key: Sendable {
@@ -42,7 +44,7 @@ public struct SubjectScope: Sendable {
   public var table: TableID? {
     switch kind {
     case .row(let table, _), .columns(let table, _), .group(let table, _): table
-    case .code: nil
+    case .code, .value: nil
     }
   }
 
@@ -50,7 +52,7 @@ public struct SubjectScope: Sendable {
   var innermost: DomainID {
     switch kind {
     case .row(_, let domain), .columns(_, let domain): domain
-    case .group, .code: .root
+    case .group, .code, .value: .root
     }
   }
 
@@ -63,6 +65,7 @@ public struct SubjectScope: Sendable {
       [.variable(name, .forEach, ValueType(.table(table)))]
         + keys.enumerated().map { .variable($1.name, .key($0), $1.type) }
     case .code(let list): [.variable(name, .forEach, ValueType(.code(list)))]
+    case .value(_, let type): [.variable(name, .forEach, type)]
     }
   }
 
@@ -75,6 +78,7 @@ public struct SubjectScope: Sendable {
       for index in keys.indices { bindings[.key(index)] = .subjectKey(domain, index) }
       return bindings
     case .code: return [.forEach: .subjectKey(.root, 0)]
+    case .value(let node, _): return [.forEach: .element(node)]
     }
   }
 }

@@ -10,10 +10,11 @@ extension GuidanceCompiler {
 
   /// Definitions in the order in which they need one another; those that lead back to themselves are reported.
   mutating func checkDefinitions() {
-    for definition in model.definitions { environment.names.insert(definition.name) }
-    let byName = Dictionary(model.definitions.map { ($0.name, $0) }) { first, _ in first }
+    let all = models.flatMap(\.definitions)
+    for definition in all { environment.names.insert(definition.name) }
+    let byName = Dictionary(all.map { ($0.name, $0) }) { first, _ in first }
     var walk = DefinitionWalk(byName: byName)
-    for definition in model.definitions where walk.heights[definition.name] == nil {
+    for definition in all where walk.heights[definition.name] == nil {
       open(definition, &walk)
       while !walk.open.isEmpty {
         let top = walk.open.count - 1
@@ -48,7 +49,9 @@ extension GuidanceCompiler {
   }
 
   private mutating func open(_ definition: DefinitionModel, _ walk: inout DefinitionWalk) {
-    let tree = FEELParser.parse(definition.expression, in: file, names: environment.names).tree
+    let tree = FEELParser.parse(
+      definition.expression, in: file(of: definition.expression.span), names: environment.names
+    ).tree
     var names: [String] = []
     for node in tree.nodes {
       if case .name(let used) = node.kind, walk.byName[used] != nil, !names.contains(used) { names.append(used) }

@@ -2,7 +2,9 @@ public import SourceText
 
 /// Every code of this room.
 public enum GuidanceDiagnostics {
-  public static let all: [DiagnosticCode] = [
+  public static let all: [DiagnosticCode] = form + language
+
+  static let form: [DiagnosticCode] = [
     .emptyGuidance, .wrongShape, .unknownKey, .missingKey, .keyNotYet, .notADate, .unknownChoice, .unknownType,
     .badName, .valueNotOfType, .guidanceID, .duplicateName, .duplicateRule, .ruleWithoutForce, .ruleWithTwoForces,
     .unknownSource, .cyclicDefinition, .notATable, .forEachForm, .emptyPeriod, .noMargin, .templateBrace,

@@ -4,6 +4,8 @@ import Values
 
 /// A guidance file as written: every key read, no name resolved.
 struct GuidanceModel {
+  /// The file it stands in.
+  let file: SourceFile
   var id = ""
   var idSpan = Span.none
   var version = ""
@@ -18,13 +20,16 @@ struct GuidanceModel {
   var codes: [CodeListModel] = []
   var facts: [FactModel] = []
   var definitions: [DefinitionModel] = []
+  var tables: [DecisionTableModel] = []
   var rules: [RuleModel] = []
   var tests: [TestModel] = []
   /// Names that were meant to be declared, but whose declaration could not be read or comes in a later version; their
   /// uses are not reported as well.
   var brokenNames: [String] = []
-  /// It builds on other files, which this version does not read: what is not declared here may be declared there.
-  var hasParents = false
+  /// The files it builds on, by name.
+  var parents: [YAMLScalar] = []
+
+  init(file: SourceFile) { self.file = file }
 }
 
 struct StageModel {
@@ -38,11 +43,14 @@ struct ParameterModel {
   let type: YAMLScalar?
   let versions: [Version]
   let cite: [YAMLScalar]
+  let direction: ParameterDirection?
+  let isDelegable: Bool
   let span: Span
 
   struct Version {
     let from: CalendarDate
-    let value: YAMLScalar
+    /// nil: `unset`, a gap from that day on.
+    let value: YAMLScalar?
     let cite: [YAMLScalar]
   }
 }
@@ -116,9 +124,12 @@ struct DefinitionModel {
   let span: Span
 }
 
+/// A rule, or one of its texts over time.
 struct RuleModel {
   let id: String
   let idSpan: Span
+  /// Which of the texts of a rule it is; 0 for the first or only one.
+  let version: Int
   let title: LocalizedText
   let forEach: ForEachModel
   let when: YAMLScalar?
@@ -126,18 +137,75 @@ struct RuleModel {
   let force: Force?
   let condition: YAMLScalar?
   let question: LocalizedText
+  let exceptions: [ExceptionModel]
+  let waiver: WaiverRule?
   let message: LocalizedScalars
   let remedy: LocalizedScalars
   let cite: [YAMLScalar]
   let period: Period
+  let asOf: YAMLScalar?
+  let amends: YAMLScalar?
+  let isDelegable: Bool
+  let span: Span
+}
+
+struct ExceptionModel {
+  let id: String
+  let when: YAMLScalar
+  let reason: LocalizedText
+  let cite: [YAMLScalar]
   let span: Span
 }
 
 enum ForEachModel {
   case none
   case rows(YAMLScalar)
-  /// Could not be read, or comes in a later version; with the name of its rows where there is one.
+  case codes(list: YAMLScalar, name: YAMLScalar)
+  case groups(GroupModel)
+  /// Could not be read; with the name of its rows where there is one.
   case broken(name: String?)
+}
+
+/// `{group: spending, by: [payee, date], across: cases, as: purchases}`
+struct GroupModel {
+  /// A table, perhaps filtered; `cases` for all cases.
+  let source: YAMLScalar
+  let keys: [Key]
+  let name: YAMLScalar
+  let isAcrossCases: Bool
+  let span: Span
+
+  struct Key {
+    let name: YAMLScalar
+    let expression: YAMLScalar
+  }
+}
+
+/// A decision table: rows of tests and a result.
+struct DecisionTableModel {
+  let name: String
+  let label: LocalizedText
+  let hitPolicy: HitPolicy
+  let type: YAMLScalar?
+  let inputs: [Input]
+  let rows: [Row]
+  let otherwise: YAMLScalar?
+  let cite: [YAMLScalar]
+  let span: Span
+
+  struct Input {
+    let name: String
+    let expression: YAMLScalar
+  }
+
+  struct Row {
+    /// By the place of the input; nil: any value.
+    let tests: [[YAMLScalar]?]
+    let result: YAMLScalar
+    let period: Period
+    let cite: [YAMLScalar]
+    let span: Span
+  }
 }
 
 /// A text in one or both languages, with its places.

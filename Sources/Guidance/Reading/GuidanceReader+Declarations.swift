@@ -40,8 +40,8 @@ extension GuidanceReader {
       let name = name(entry.key)
       guard
         let keys = KeyedNode(
-          entry.value, Words(zh: "参数", en: "a parameter"), known: ["label", "type", "values", "cite"],
-          notYet: ["delegable", "direction", "min", "max"], in: file, &diagnostics)
+          entry.value, Words(zh: "参数", en: "a parameter"),
+          known: ["label", "type", "values", "cite", "delegable", "direction"], in: file, &diagnostics)
       else {
         brokenNames.append(name)
         return nil
@@ -53,11 +53,13 @@ extension GuidanceReader {
       }
       return ParameterModel(
         name: name, label: keys["label"].map { localized($0) } ?? LocalizedText(), type: type, versions: versions,
-        cite: keys["cite"].map { texts($0) } ?? [], span: entry.keySpan)
+        cite: keys["cite"].map { texts($0) } ?? [],
+        direction: keys["direction"].flatMap { choice($0, key: "direction", of: ParameterDirection.self) },
+        isDelegable: keys["delegable"].flatMap { boolean($0, key: "delegable") } ?? false, span: entry.keySpan)
     }
   }
 
-  /// `2019-01-01: 5%` or `2019-01-01: {is: 5%, cite: drafting}`.
+  /// `2019-01-01: 5%` or `2019-01-01: {is: 5%, cite: drafting}`; `unset` ends the one before.
   private mutating func versions(_ node: YAMLNode) -> [ParameterModel.Version] {
     let shape = Words(zh: "起始日和值，每个一项（`2019-01-01: 5%`）", en: "values by their first day (`2019-01-01: 5%`)")
     guard node.mapping?.isEmpty == false else {
@@ -67,7 +69,7 @@ extension GuidanceReader {
     return entries(node, shape).compactMap { entry in
       guard let from = date(entry.key) else { return nil }
       if let scalar = entry.value.scalar, !entry.value.isEmpty {
-        return ParameterModel.Version(from: from, value: scalar, cite: [])
+        return ParameterModel.Version(from: from, value: Self.isUnset(scalar) ? nil : scalar, cite: [])
       }
       guard
         let keys = KeyedNode(
@@ -75,8 +77,13 @@ extension GuidanceReader {
           &diagnostics),
         let value = keys.required("is", in: file, &diagnostics).flatMap({ text($0) })
       else { return nil }
-      return ParameterModel.Version(from: from, value: value, cite: keys["cite"].map { texts($0) } ?? [])
+      return ParameterModel.Version(
+        from: from, value: Self.isUnset(value) ? nil : value, cite: keys["cite"].map { texts($0) } ?? [])
     }.sorted { $0.from < $1.from }
+  }
+
+  private static func isUnset(_ scalar: YAMLScalar) -> Bool {
+    scalar.style == .plain && Keyword.canonical(scalar.text) == "unset"
   }
 
   mutating func codeLists(_ node: YAMLNode) -> [CodeListModel] {

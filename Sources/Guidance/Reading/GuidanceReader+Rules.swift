@@ -5,8 +5,14 @@ import Values
 extension GuidanceReader {
   static let ruleKeys =
     ["id", "title", "for_each", "when"] + Force.allCases.map(\.rawValue)
-    + ["message", "remedy", "cite", "in_force", "from", "until", "through"]
-  static let ruleKeysNotYet = ["unless", "waivable", "versions", "as_of", "amends", "delegable"]
+    + [
+      "unless", "waivable", "message", "remedy", "cite", "in_force", "from", "until", "through", "versions", "as_of",
+      "amends", "delegable",
+    ]
+  /// What a text of a rule may say otherwise than the rule.
+  static let versionKeys =
+    ["from", "until", "through", "in_force", "title", "when"] + Force.allCases.map(\.rawValue)
+    + ["unless", "waivable", "message", "remedy", "cite"]
 
   mutating func rules(_ node: YAMLNode) -> [RuleModel] {
     guard let items = node.sequence else {
@@ -15,60 +21,187 @@ extension GuidanceReader {
       }
       return []
     }
-    return items.compactMap { rule($0) }
+    return items.flatMap { rule($0) }
   }
 
-  private mutating func rule(_ node: YAMLNode) -> RuleModel? {
+  /// The rule, or its texts over time.
+  private mutating func rule(_ node: YAMLNode) -> [RuleModel] {
     guard
       let keys = KeyedNode(
-        node, Words(zh: "规则", en: "a rule"), known: Self.ruleKeys, notYet: Self.ruleKeysNotYet, in: file,
-        &diagnostics)
-    else { return nil }
+        node, Words(zh: "规则", en: "a rule"), known: Self.ruleKeys, in: file, &diagnostics)
+    else { return [] }
     let id = keys.required("id", in: file, &diagnostics).flatMap { text($0) }
     if let id { _ = self.id(id) }
     let idSpan = id?.span ?? Span(file: node.span.file, start: node.span.start, end: node.span.start + 1)
-    let name = id?.text ?? ""
-    let forces = Force.allCases.filter { keys.entry($0.rawValue) != nil }
-    let force = forces.first
-    if force == nil { diagnostics.add(.ruleWithoutForce, at: file.place(idSpan), ["name": .written(name)]) }
-    if forces.count > 1, let second = keys.entry(forces[1].rawValue) {
-      diagnostics.add(
-        .ruleWithTwoForces, at: file.place(second.keySpan),
-        ["name": .written(name), "keys": .list(forces.map(\.rawValue))])
+    let head = RuleHead(
+      id: id?.text ?? "", span: idSpan, ruleSpan: node.span, forEach: forEach(keys),
+      asOf: keys["as_of"].flatMap { text($0, Words(zh: "一项日期事实", en: "a fact that is a date")) },
+      amends: keys["amends"].flatMap { text($0) },
+      isDelegable: keys["delegable"].flatMap { boolean($0, key: "delegable") } ?? false)
+    guard let entry = keys.entry("versions") else {
+      return [rule(head, RuleTexts(own: keys, rule: nil), version: 0, period: period(of: keys), span: node.span)]
     }
-    let demand = force.flatMap { keys.required($0.rawValue, in: file, &diagnostics) }
-    let condition = Words(zh: "一个条件，如 `plan.total <= 200000`", en: "a condition, as `plan.total <= 200000`")
-    return RuleModel(
-      id: name, idSpan: idSpan,
-      title: keys.required("title", in: file, &diagnostics).map { localized($0) } ?? LocalizedText(),
-      forEach: forEach(keys), when: keys["when"].flatMap { text($0, condition) }, force: force,
-      condition: force == .review ? nil : demand.flatMap { text($0, condition) },
-      question: force == .review ? demand.map { localized($0) } ?? LocalizedText() : LocalizedText(),
-      message: keys["message"].map { localizedScalars($0) } ?? LocalizedScalars(),
-      remedy: keys["remedy"].map { localizedScalars($0) } ?? LocalizedScalars(), cite: cite(keys, idSpan, name),
-      period: period(of: keys), span: node.span)
-  }
-
-  /// `plan.budget as line`; groups come later.
-  private mutating func forEach(_ keys: KeyedNode) -> ForEachModel {
-    guard let node = keys["for_each"] else { return .none }
-    if node.mapping != nil {
+    for key in ["from", "until", "through", "in_force"] {
+      guard let other = keys.entry(key) else { continue }
       diagnostics.add(
-        .keyNotYet, at: keys.entry("for_each").map { file.place($0.keySpan) }, ["key": .written("for_each: {group: …}")]
-      )
-      return .broken(name: node["as"]?.scalar?.text)
+        .periodTwice, at: file.place(other.keySpan), ["first": .written("versions"), "second": .written(key)])
     }
     let shape = Words(
-      zh: "一张表和行的名称：`plan.budget as line`", en: "a table and a name for its rows: `plan.budget as line`")
-    return text(node, shape).map { .rows($0) } ?? .broken(name: nil)
+      zh: "规则各时期的文本，每个以 `- from: 日期` 开头", en: "the texts of the rule over time, each beginning with `- from: DATE`")
+    guard let items = entry.value.sequence, !items.isEmpty else {
+      wrongShape(entry.value, shape)
+      return []
+    }
+    var texts: [RuleModel] = []
+    for item in items {
+      guard
+        let own = KeyedNode(
+          item, Words(zh: "规则的一个文本", en: "a text of the rule"), known: Self.versionKeys, in: file, &diagnostics)
+      else { continue }
+      texts.append(
+        rule(head, RuleTexts(own: own, rule: keys), version: texts.count, period: period(of: own), span: item.span))
+    }
+    return inOrder(texts)
   }
 
-  private mutating func cite(_ keys: KeyedNode, _ span: Span, _ name: String) -> [YAMLScalar] {
-    guard let node = keys["cite"], !node.isEmpty else {
-      // The texts of `versions` bring their own.
-      if keys.refused("versions") == nil {
-        diagnostics.add(.ruleWithoutCitation, at: file.place(span), ["name": .written(name)])
+  /// The texts by their days; overlaps are errors, gaps are said.
+  private mutating func inOrder(_ texts: [RuleModel]) -> [RuleModel] {
+    let open = texts.filter { $0.period.from == nil }
+    let sorted =
+      open
+      + texts.filter { $0.period.from != nil }.sorted {
+        guard let left = $0.period.from, let right = $1.period.from else { return false }
+        return left < right
       }
+    for (left, right) in zip(sorted, sorted.dropFirst()) {
+      let note = DiagnosticNote(Words(zh: "前一个文本在这里", en: "the text before it"), at: file.place(left.span))
+      guard let until = left.period.until, let from = right.period.from else {
+        diagnostics.add(
+          .versionsOverlap, at: file.place(right.span), ["name": .written(right.id)], notes: [note])
+        continue
+      }
+      if from < until {
+        diagnostics.add(.versionsOverlap, at: file.place(right.span), ["name": .written(right.id)], notes: [note])
+      } else if until < from {
+        diagnostics.add(
+          .versionsGap, at: file.place(right.span),
+          [
+            "name": .written(right.id), "from": .words(Words(until.text)),
+            "until": .words(Words(from.adding(days: -1)?.text ?? "")),
+          ], notes: [note])
+      }
+    }
+    return sorted
+  }
+
+  /// What stands once for all texts of a rule.
+  private struct RuleHead {
+    let id: String
+    let span: Span
+    let ruleSpan: Span
+    let forEach: ForEachModel
+    let asOf: YAMLScalar?
+    let amends: YAMLScalar?
+    let isDelegable: Bool
+  }
+
+  /// The keys of a text, and behind them those of its rule.
+  private struct RuleTexts {
+    let own: KeyedNode
+    let rule: KeyedNode?
+
+    subscript(key: String) -> YAMLNode? { own[key] ?? rule?[key] }
+    func entry(_ key: String) -> YAMLEntry? { own.entry(key) ?? rule?.entry(key) }
+    /// Where the forces stand: a text that has one takes none from its rule.
+    func forces() -> (keys: KeyedNode, forces: [Force]) {
+      let own = Force.allCases.filter { self.own.entry($0.rawValue) != nil }
+      if !own.isEmpty { return (self.own, own) }
+      let rule = self.rule ?? self.own
+      return (rule, Force.allCases.filter { rule.entry($0.rawValue) != nil })
+    }
+  }
+
+  private mutating func rule(
+    _ head: RuleHead, _ keys: RuleTexts, version: Int, period: Period, span: Span
+  ) -> RuleModel {
+    let (holder, forces) = keys.forces()
+    let force = forces.first
+    if force == nil { diagnostics.add(.ruleWithoutForce, at: file.place(head.span), ["name": .written(head.id)]) }
+    if forces.count > 1, version == 0, let second = holder.entry(forces[1].rawValue) {
+      diagnostics.add(
+        .ruleWithTwoForces, at: file.place(second.keySpan),
+        ["name": .written(head.id), "keys": .list(forces.map(\.rawValue))])
+    }
+    let demand = force.flatMap { holder.required($0.rawValue, in: file, &diagnostics) }
+    let condition = Words(zh: "一个条件，如 `plan.total <= 200000`", en: "a condition, as `plan.total <= 200000`")
+    let titled = keys.own["title"] != nil ? keys.own : keys.rule ?? keys.own
+    return RuleModel(
+      id: head.id, idSpan: head.span, version: version,
+      title: titled.required("title", in: file, &diagnostics).map { localized($0) } ?? LocalizedText(),
+      forEach: head.forEach, when: keys["when"].flatMap { text($0, condition) }, force: force,
+      condition: force == .review ? nil : demand.flatMap { text($0, condition) },
+      question: force == .review ? demand.map { localized($0) } ?? LocalizedText() : LocalizedText(),
+      exceptions: keys.entry("unless").map { exceptions($0, force) } ?? [],
+      waiver: keys.entry("waivable").flatMap { waiver($0, force) },
+      message: keys["message"].map { localizedScalars($0) } ?? LocalizedScalars(),
+      remedy: keys["remedy"].map { localizedScalars($0) } ?? LocalizedScalars(),
+      cite: cite(keys["cite"], head.span, head.id), period: period, asOf: head.asOf, amends: head.amends,
+      isDelegable: head.isDelegable, span: version == 0 && keys.rule == nil ? head.ruleSpan : span)
+  }
+
+  // MARK: Exceptions and waivers
+
+  private mutating func exceptions(_ entry: YAMLEntry, _ force: Force?) -> [ExceptionModel] {
+    if force == .may || force == .review, let force {
+      diagnostics.add(
+        .notForThisForce, at: file.place(entry.keySpan),
+        ["key": .written("unless"), "force": .written(force.rawValue)])
+      return []
+    }
+    let shape = Words(
+      zh: "例外的列表，每条以 `- id:` 开头，写明 when、reason 和 cite",
+      en: "a list of exceptions, each beginning with `- id:`, with when, reason and cite")
+    guard let items = entry.value.sequence, !items.isEmpty else {
+      wrongShape(entry.value, shape)
+      return []
+    }
+    var known: Set<String> = []
+    return items.compactMap { item in
+      guard
+        let keys = KeyedNode(
+          item, Words(zh: "例外", en: "an exception"), known: ["id", "when", "reason", "cite"], in: file, &diagnostics),
+        let id = keys.required("id", in: file, &diagnostics).flatMap({ text($0) }),
+        let when = keys.required("when", in: file, &diagnostics).flatMap({ text($0) })
+      else { return nil }
+      _ = self.id(id)
+      if !known.insert(id.text).inserted {
+        diagnostics.add(.duplicateRule, at: file.place(id.span), ["name": .written(id.text)])
+      }
+      return ExceptionModel(
+        id: id.text, when: when,
+        reason: keys.required("reason", in: file, &diagnostics).map { localized($0) } ?? LocalizedText(),
+        cite: keys["cite"].map { texts($0) } ?? [], span: item.span)
+    }
+  }
+
+  private mutating func waiver(_ entry: YAMLEntry, _ force: Force?) -> WaiverRule? {
+    if force == .may || force == .review, let force {
+      diagnostics.add(
+        .notForThisForce, at: file.place(entry.keySpan),
+        ["key": .written("waivable"), "force": .written(force.rawValue)])
+      return nil
+    }
+    guard
+      let keys = KeyedNode(
+        entry.value, Words(zh: "准予例外", en: "who may waive it"), known: ["by"], in: file, &diagnostics),
+      let by = keys.required("by", in: file, &diagnostics)
+    else { return nil }
+    return WaiverRule(by: localized(by), span: entry.value.span)
+  }
+
+  private mutating func cite(_ node: YAMLNode?, _ span: Span, _ name: String) -> [YAMLScalar] {
+    guard let node, !node.isEmpty else {
+      diagnostics.add(.ruleWithoutCitation, at: file.place(span), ["name": .written(name)])
       return []
     }
     return texts(node)
@@ -87,81 +220,5 @@ extension GuidanceReader {
         .periodTwice, at: file.place(entry.keySpan), ["first": .written("in_force"), "second": .written(key)])
     }
     return period(inner)
-  }
-
-  // MARK: Tests
-
-  mutating func tests(_ node: YAMLNode) -> [TestModel] {
-    guard let items = node.sequence else {
-      if !node.isEmpty {
-        wrongShape(node, Words(zh: "例子的列表，每个以 `- name:` 开头", en: "a list of examples, each beginning with `- name:`"))
-      }
-      return []
-    }
-    return items.compactMap { test($0) }
-  }
-
-  private mutating func test(_ node: YAMLNode) -> TestModel? {
-    guard
-      let keys = KeyedNode(
-        node, Words(zh: "例子", en: "an example"), known: ["name", "as_of", "stage", "given", "expect"],
-        notYet: ["base"], in: file, &diagnostics)
-    else { return nil }
-    let name = keys.required("name", in: file, &diagnostics).map { localized($0) } ?? LocalizedText()
-    let asOf = keys["as_of"].flatMap { text($0) }.flatMap { date($0) }
-    var expectations: [ExpectationModel] = []
-    if let expect = keys.required("expect", in: file, &diagnostics) {
-      let shape = Words(zh: "规则和它的结果，如 `gift-share: fail`", en: "rules with their results, as `gift-share: fail`")
-      // An example that expects nothing could not fail.
-      if expect.mapping?.isEmpty != false { wrongShape(expect, shape) }
-      for entry in expect.mapping ?? [] {
-        for item in entry.value.sequence ?? [entry.value] {
-          if let expectation = expectation(entry, item) { expectations.append(expectation) }
-        }
-      }
-    }
-    if let given = keys["given"], given.mapping == nil, !given.isEmpty {
-      wrongShape(given, Words(zh: "案例的事实，每项一行", en: "the facts of the case, one a line"))
-    }
-    return TestModel(
-      name: name, asOf: asOf, stage: keys["stage"].flatMap { text($0) }, given: keys["given"],
-      expectations: expectations, span: node.span)
-  }
-
-  private mutating func expectation(_ entry: YAMLEntry, _ node: YAMLNode) -> ExpectationModel? {
-    if node.scalar != nil {
-      guard let result = choice(node, key: entry.key.text, of: ResultKind.self) else { return nil }
-      return ExpectationModel(
-        rule: entry.key, subject: nil, result: result, excess: nil, needed: nil, missing: nil, span: entry.keySpan)
-    }
-    guard
-      let keys = KeyedNode(
-        node, Words(zh: "预期的结果", en: "an expected result"),
-        known: ["subject", "result", "excess", "needed", "missing"], in: file, &diagnostics),
-      let result = keys.required("result", in: file, &diagnostics).flatMap({
-        choice($0, key: "result", of: ResultKind.self)
-      })
-    else { return nil }
-    return ExpectationModel(
-      rule: entry.key, subject: keys["subject"].flatMap { text($0) }?.text, result: result,
-      excess: keys["excess"].flatMap { figure($0) }, needed: keys["needed"].flatMap { figure($0) },
-      missing: keys["missing"].map { $0.isEmpty ? [] : texts($0).map(\.text) }, span: entry.keySpan)
-  }
-
-  /// What `excess` and `needed` may be: a number, a percent, a day or a duration.
-  private mutating func figure(_ node: YAMLNode) -> String? {
-    guard let scalar = text(node) else { return nil }
-    let text = scalar.text
-    let isFigure =
-      Number(text) != nil || (text.hasSuffix("%") && Number(text.dropLast()) != nil) || CalendarDate(text) != nil
-      || DateAndTime(text) != nil || ClockTime(text) != nil || DaysDuration(text) != nil || MonthsDuration(text) != nil
-    guard !isFigure else { return text }
-    diagnostics.add(
-      .valueNotOfType, at: file.place(scalar.span),
-      [
-        "written": .written(text),
-        "type": .words(Words(zh: "数、百分数、日期或时长", en: "a number, a percent, a date or a duration")),
-      ])
-    return nil
   }
 }

@@ -5,6 +5,8 @@ import Values
 /// Located YAML → model. Reads every key it knows, reports the rest, and goes on.
 struct GuidanceReader {
   let file: SourceFile
+  /// Reads a file that lies beside the guidance: the rows of a table.
+  let readBeside: (YAMLScalar) -> Diagnosed<SourceFile>
   var diagnostics = Diagnostics()
   /// The language of texts that are written without one.
   var language = Language.zh
@@ -13,14 +15,19 @@ struct GuidanceReader {
 
   static let topLevel = [
     "guidance", "version", "status", "language", "title", "issuer", "effective", "stages", "sources", "parameters",
-    "codes", "facts", "definitions", "rules", "tests",
+    "codes", "facts", "definitions", "tables", "rules", "standards", "tests", "extends",
   ]
-  static let topLevelNotYet = ["extends", "tables", "standards", "vocabulary"]
+  static let topLevelNotYet = ["vocabulary"]
 
-  init(file: SourceFile) { self.file = file }
+  init(file: SourceFile, readBeside: @escaping (YAMLScalar) -> Diagnosed<SourceFile>) {
+    self.file = file
+    self.readBeside = readBeside
+  }
 
-  static func read(_ document: YAMLDocument) -> (model: GuidanceModel?, diagnostics: Diagnostics) {
-    var reader = GuidanceReader(file: document.file)
+  static func read(
+    _ document: YAMLDocument, readBeside: @escaping (YAMLScalar) -> Diagnosed<SourceFile>
+  ) -> (model: GuidanceModel?, diagnostics: Diagnostics) {
+    var reader = GuidanceReader(file: document.file, readBeside: readBeside)
     let model = reader.read(document.root)
     return (model, reader.diagnostics)
   }
@@ -35,7 +42,7 @@ struct GuidanceReader {
       let keys = KeyedNode(
         root, name, known: Self.topLevel, notYet: Self.topLevelNotYet, in: file, &diagnostics)
     else { return nil }
-    var model = GuidanceModel()
+    var model = GuidanceModel(file: file)
     readHeader(keys, into: &model)
     if let node = keys["stages"] { model.stages = stages(node) }
     if let node = keys["sources"] { model.sources = sources(node) }
@@ -45,9 +52,10 @@ struct GuidanceReader {
     if let node = keys["definitions"] { model.definitions = definitions(node) }
     if let node = keys["rules"] { model.rules = rules(node) }
     if let node = keys["tests"] { model.tests = tests(node) }
-    model.hasParents = keys.refused("extends") != nil
-    let tables = keys.refused("tables")?.value.mapping ?? []
-    model.brokenNames = brokenNames + tables.map(\.key.text)
+    if let node = keys["tables"] { model.tables = tables(node) }
+    if let node = keys["extends"] { model.parents = texts(node) }
+    if let node = keys["standards"] { checkStandards(node) }
+    model.brokenNames = brokenNames
     return model
   }
 
@@ -126,7 +134,7 @@ struct GuidanceReader {
 
   mutating func boolean(_ node: YAMLNode, key: String) -> Bool? {
     guard let scalar = text(node) else { return nil }
-    switch scalar.text {
+    switch Keyword.canonical(scalar.text) {
     case "true": return true
     case "false": return false
     default:
@@ -139,7 +147,8 @@ struct GuidanceReader {
     _ node: YAMLNode, key: String, of: Choice.Type
   ) -> Choice? where Choice.RawValue == String {
     guard let scalar = text(node) else { return nil }
-    if let choice = Choice(rawValue: scalar.text) { return choice }
+    let words = Choice.allCases.map(\.rawValue)
+    if let choice = Choice(rawValue: Keyword.canonical(scalar.text, among: words)) { return choice }
     reportChoice(scalar, key, Choice.allCases.map(\.rawValue))
     return nil
   }

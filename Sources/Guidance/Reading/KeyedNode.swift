@@ -32,20 +32,24 @@ struct KeyedNode {
     var later: [String: YAMLEntry] = [:]
     var slips: [String: YAMLEntry] = [:]
     for entry in entries {
-      let key = entry.key.text
-      if known.contains(key) {
+      let key = known.contains(entry.key.text) ? entry.key.text : Keyword.canonical(entry.key.text, among: known)
+      if values[key] != nil {
+        // The same key in both languages.
+        diagnostics.add(.keyInBothLanguages, at: file.place(entry.keySpan), ["key": .written(entry.key.text)])
+      } else if known.contains(key) {
         values[key] = entry
       } else if notYet.contains(key) {
         later[key] = entry
         diagnostics.add(.keyNotYet, at: file.place(entry.keySpan), ["key": .written(key)])
       } else {
         let place = file.place(entry.keySpan)
-        let near = nearest(to: key, among: known + notYet)
+        let isChinese = key.unicodeScalars.contains { $0.value > 0x2E7F }
+        let near = nearest(to: key, among: isChinese ? (known + notYet).compactMap(Keyword.chinese) : known + notYet)
         diagnostics.add(
           .unknownKey, at: place, ["key": .written(key), "in": .words(name), "known": .list(known)],
           fix: near.count == 1 ? FixIt(replace: place, with: near[0]) : nil,
           hint: near.first.map { Words(zh: "是否指 `\($0)`？", en: "did you mean `\($0)`?") } ?? hint)
-        if near.count == 1 { slips[near[0]] = entry }
+        if near.count == 1 { slips[Keyword.canonical(near[0], among: known)] = entry }
       }
     }
     self.values = values.merging(slips.filter { known.contains($0.key) }) { written, _ in written }

@@ -4,61 +4,62 @@ import SourceText
 import Values
 
 extension GuidanceCompiler {
-  mutating func resolveCodeLists() {
-    for list in model.codes {
-      var meanings: [String: String] = [:]
-      var codes: [Code] = []
-      for item in list.codes {
-        let words = [item.id] + [item.label.zh, item.label.en].compactMap { $0 } + item.alsoKnownAs
-        for (index, word) in words.enumerated() where !words[..<index].contains(word) {
-          if let other = meanings[word], other != item.id || codes.contains(where: { $0.id == item.id }) {
-            diagnostics.add(
-              .ambiguousCode, at: self.place(item.span), ["name": .written(word), "list": .written(list.name)])
-          }
-          meanings[word] = item.id
-        }
-        codes.append(
-          Code(
-            id: item.id, symbol: builder.symbols.intern(item.id), label: item.label, alsoKnownAs: item.alsoKnownAs,
-            span: item.span))
-      }
-      codeLists.append(CodeList(name: list.name, isOrdered: list.isOrdered, codes: codes, span: list.span))
-    }
-  }
-
   /// Facts → tables and columns.
   mutating func resolveLayout() {
     // Words for types are wanted while types are read.
     environment.codeLists = codeLists
     layout.tables = [TableLayout(path: "", label: LocalizedText(), columns: [], span: .none)]
-    let stageOf = factStages()
-    layout.members = model.facts.map { member($0, path: "", stage: stageOf[$0.name] ?? 0) }
+    let facts = mergedFacts()
+    let stageOf = factStages(Set(facts.map(\.name)))
+    layout.members = facts.map { member($0, path: "", stage: stageOf[$0.name] ?? 0) }
+    let groupsCases = models.contains { model in
+      model.rules.contains { if case .groups(let group) = $0.forEach { isAllCases(group.source) } else { false } }
+    }
+    guard groupsCases else { return }
+    layout.tables.append(
+      TableLayout(
+        path: "cases", label: LocalizedText(zh: "所有案例", en: "All cases"), columns: layout.tables[0].columns,
+        isOfCases: true, span: .none))
+    casesTable = TableID(layout.tables.count - 1)
   }
 
-  /// The stage of each fact below `facts`; reports names that are none.
-  private mutating func factStages() -> [String: Int] {
-    var stages: [String: Int] = [:]
-    let known = Set(model.facts.map(\.name))
-    for (index, stage) in model.stages.enumerated() {
-      for fact in stage.facts {
-        let place = self.place(fact.span)
-        if !known.contains(fact.text) {
-          guard !model.hasParents else { continue }
-          let near = nearest(to: fact.text, among: model.facts.map(\.name))
-          diagnostics.add(
-            .unknownStageFact, at: place, ["name": .written(fact.text)],
-            fix: near.count == 1 ? FixIt(replace: place, with: near[0]) : nil,
-            hint: near.first.map { Words(zh: "是否指 `\($0)`？", en: "did you mean `\($0)`?") })
-        } else if let other = stages[fact.text] {
-          diagnostics.add(
-            .stageFactTwice, at: place,
-            ["name": .written(fact.text), "stage": .written(model.stages[other].name)])
-        } else {
-          stages[fact.text] = index
+  /// `cases`, unless a fact is called so.
+  func isAllCases(_ source: YAMLScalar) -> Bool {
+    Keyword.canonical(source.text) == "cases" && !models.contains { $0.facts.contains { $0.name == source.text } }
+  }
+
+  /// The stages of all files in order, and the stage of each fact below `facts`; reports names that are none.
+  ///
+  /// The order is that of the last file that names stages; those that only a file it extends names come behind. What the
+  /// last file says of a fact counts.
+  private mutating func factStages(_ known: Set<String>) -> [String: Int] {
+    for model in models.reversed() {
+      for stage in model.stages where !stages.contains(stage.name) { stages.append(stage.name) }
+    }
+    var result: [String: Int] = [:]
+    for model in models {
+      var own: [String: Int] = [:]
+      for stage in model.stages {
+        guard let index = stages.firstIndex(of: stage.name) else { continue }
+        for fact in stage.facts {
+          let place = self.place(fact.span)
+          if !known.contains(fact.text) {
+            let near = nearest(to: fact.text, among: known.sorted())
+            diagnostics.add(
+              .unknownStageFact, at: place, ["name": .written(fact.text)],
+              fix: near.count == 1 ? FixIt(replace: place, with: near[0]) : nil,
+              hint: near.first.map { Words(zh: "是否指 `\($0)`？", en: "did you mean `\($0)`?") })
+          } else if let other = own[fact.text] {
+            diagnostics.add(
+              .stageFactTwice, at: place, ["name": .written(fact.text), "stage": .written(stages[other])])
+          } else {
+            own[fact.text] = index
+          }
         }
       }
+      result.merge(own) { _, last in last }
     }
-    return stages
+    return result
   }
 
   private mutating func member(_ fact: FactModel, path: String, stage: Int) -> FactMember {
@@ -165,56 +166,6 @@ extension GuidanceCompiler {
     case (.days(let a), .days(let b)): a > b
     case (.months(let a), .months(let b)): a > b
     default: false
-    }
-  }
-
-  // MARK: Parameters and names
-
-  mutating func resolveParameters() {
-    for parameter in model.parameters {
-      guard let scalar = parameter.type, let type = type(scalar) else {
-        breakName(parameter.name)
-        for version in parameter.versions { _ = citations(version.cite) }
-        _ = citations(parameter.cite)
-        continue
-      }
-      var versions: [ParameterVersion] = []
-      for (index, version) in parameter.versions.enumerated() {
-        let next = index + 1 < parameter.versions.count ? parameter.versions[index + 1].from : nil
-        guard let value = value(version.value, of: type) else { continue }
-        versions.append(
-          ParameterVersion(
-            period: Period(from: version.from, until: next), value: value,
-            citations: citations(version.cite.isEmpty ? parameter.cite : version.cite), span: version.value.span))
-      }
-      environment.parameters[parameter.name] = .init(index: parameters.count, type: type)
-      environment.names.insert(parameter.name)
-      parameters.append(
-        Parameter(
-          name: parameter.name, label: parameter.label, type: type, versions: versions, span: parameter.span))
-    }
-  }
-
-  /// Makes a name known whose declaration could not be read, so that its uses are not reported as well.
-  mutating func breakName(_ name: String) {
-    environment.definitions[name] = .broken
-    environment.isBroken = true
-    environment.names.insert(name)
-  }
-
-  /// Facts, parameters and definitions share one set of names.
-  mutating func checkNames() {
-    let names =
-      model.facts.map { ($0.name, $0.span) } + model.parameters.map { ($0.name, $0.span) }
-      + model.definitions.map { ($0.name, $0.span) }
-    for (name, span) in names {
-      if let other = declared[name] {
-        diagnostics.add(
-          .duplicateName, at: self.place(span), ["name": .written(name)],
-          notes: [DiagnosticNote(Words(zh: "第一次在这里", en: "first given here"), at: self.place(other))])
-      } else {
-        declared[name] = span
-      }
     }
   }
 }

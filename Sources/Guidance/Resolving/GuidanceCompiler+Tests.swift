@@ -3,14 +3,12 @@ import SourceText
 
 extension GuidanceCompiler {
   mutating func resolveTests() -> [ProgramTest] {
-    let rules = model.rules.map(\.id)
+    let rules = self.rules.map(\.id) + model.rules.map(\.id)
     let known = Set(rules)
     return model.tests.map { test in
       var expectations: [ProgramTest.Expectation] = []
       for expectation in test.expectations {
         if !known.contains(expectation.rule.text) {
-          // It may stand in a file that this one builds on.
-          guard !model.hasParents else { continue }
           let place = self.place(expectation.rule.span)
           let near = nearest(to: expectation.rule.text, among: rules)
           diagnostics.add(
@@ -27,13 +25,13 @@ extension GuidanceCompiler {
       }
       var stage: Int?
       if let scalar = test.stage {
-        stage = model.stages.firstIndex { $0.name == scalar.text }
+        stage = stages.firstIndex(of: scalar.text)
         if stage == nil {
           let place = self.place(scalar.span)
-          let near = nearest(to: scalar.text, among: model.stages.map(\.name))
+          let near = nearest(to: scalar.text, among: stages)
           diagnostics.add(
             .unknownStage, at: place,
-            ["name": .written(scalar.text), "known": .list(model.stages.map(\.name))],
+            ["name": .written(scalar.text), "known": .list(stages)],
             fix: near.count == 1 ? FixIt(replace: place, with: near[0]) : nil)
         }
       }

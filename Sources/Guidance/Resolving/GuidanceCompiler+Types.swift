@@ -6,7 +6,7 @@ import Values
 extension GuidanceCompiler {
   /// The words of a type: `text`, `money CNY`, `optional code expense`.
   mutating func type(_ scalar: YAMLScalar) -> ValueType? {
-    var words = scalar.text.split(separator: " ").map(String.init)
+    var words = Keyword.type(scalar.text).split(separator: " ").map(String.init)
     let isOptional = words.first == "optional"
     if isOptional { words.removeFirst() }
     let kind: ValueKind?
@@ -38,7 +38,6 @@ extension GuidanceCompiler {
         // A list that could not be read may hold anything.
         return codeLists[index].codes.isEmpty ? .any : .code(CodeListID(index))
       }
-      guard !model.hasParents else { return nil }
       let near = nearest(to: words[1], among: codeLists.map(\.name))
       let start = scalar.text.utf8.count - words[1].utf8.count
       let place = self.place(scalar.span(of: start..<scalar.text.utf8.count))
@@ -86,12 +85,14 @@ extension GuidanceCompiler {
     return nil
   }
 
-  private mutating func read(_ text: String, _ type: ValueType) -> Value? {
+  mutating func read(_ text: String, _ type: ValueType) -> Value? {
     switch type.kind {
     case .text: return .text(builder.symbols.intern(text))
-    case .boolean: return text == "true" ? .boolean(true) : text == "false" ? .boolean(false) : nil
+    case .boolean:
+      let word = Keyword.canonical(text, among: ["true", "false"])
+      return word == "true" ? .boolean(true) : word == "false" ? .boolean(false) : nil
     case .code(let list):
-      return codeLists[Int(list.index)].codes.first { $0.id == text }.map { .text($0.symbol) }
+      return code(text, in: list).map { .text($0.symbol) }
     case .number(.percent):
       if text.hasSuffix("%") { return Number(text.dropLast())?.divided(by: Number(100)).map { .number($0) } }
       // A percent without its sign is a fraction; `60` would be 6000 %.

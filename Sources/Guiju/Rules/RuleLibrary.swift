@@ -57,6 +57,15 @@ public struct RuleLibrary: Sendable {
 
   /// Compiles `NAME.yaml` below the rules folder. A name cannot lead out of it.
   public func compile(name: String, namedAt place: Place?) -> Diagnosed<Program> {
+    let found = path(ofName: name, namedAt: place)
+    guard let file = found.value else { return Diagnosed(nil, found.diagnostics) }
+    return compile(path: file.path, name: file.name, at: file.place)
+  }
+
+  /// The file of a guidance by its name: its path, what diagnostics call it, and its place below the rules folder.
+  private func path(ofName name: String, namedAt place: Place?) -> Diagnosed<
+    (path: String, name: String, place: String)
+  > {
     var diagnostics = Diagnostics()
     guard let folder, Self.isFolder(folder) else {
       diagnostics.add(.noRulesFolder, at: place, ["folder": .written(folder ?? "rules")])
@@ -72,7 +81,7 @@ public struct RuleLibrary: Sendable {
       reportMissing(name, folder, place, &diagnostics)
       return Diagnosed(nil, diagnostics)
     }
-    return compile(path: path, name: folder + "/" + relative, at: String(relative.dropLast(5)))
+    return Diagnosed((path, folder + "/" + relative, String(relative.dropLast(5))), diagnostics)
   }
 
   private func reportMissing(_ name: String, _ folder: String, _ place: Place?, _ diagnostics: inout Diagnostics) {
@@ -87,9 +96,25 @@ public struct RuleLibrary: Sendable {
     let read = SourceReader.read(path: path, name: name, index: 0, limit: YAMLLimits.standard.bytes)
     var diagnostics = read.diagnostics
     guard let file = read.value else { return Diagnosed(nil, diagnostics) }
-    let compiled = GuidanceCompiler.compile(file, at: place)
+    let compiled = GuidanceCompiler.compile(file, at: place, loader: loader)
     diagnostics.add(contentsOf: compiled.diagnostics)
     return Diagnosed(compiled.value, diagnostics)
+  }
+
+  /// How the compiler reaches other files: guidance by name below the rules folder, tables beside the guidance.
+  private var loader: GuidanceLoader {
+    GuidanceLoader(
+      guidance: { name, index, place in
+        let found = path(ofName: name, namedAt: place)
+        guard let file = found.value else { return Diagnosed(nil, found.diagnostics) }
+        return SourceReader.read(path: file.path, name: file.name, index: index, limit: YAMLLimits.standard.bytes)
+      },
+      beside: { name, guidance, index, place in
+        let folder = guidance.name.lastIndex(of: "/").map { String(guidance.name[..<$0]) } ?? "."
+        let resolved = SourceReader.resolve(name, below: folder, namedAt: place)
+        guard let path = resolved.value else { return Diagnosed(nil, resolved.diagnostics) }
+        return SourceReader.read(path: path, name: folder + "/" + name, index: index, limit: YAMLLimits.standard.bytes)
+      })
   }
 
   /// The names of all guidance files below the rules folder, sorted.

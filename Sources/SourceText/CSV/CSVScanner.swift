@@ -1,28 +1,22 @@
-import SourceText
-
 /// A row of a CSV file: its cells and where it stands.
-struct CSVRow {
-  var cells: [CSVCell] = []
-  var start = 0
-  var end = 0
-
-  /// Nothing is written in it: a blank line, or the commas that spreadsheets leave below a table.
-  var isBlank: Bool { cells.allSatisfy { $0.isBlank } }
+public struct CSVRow: Sendable {
+  public internal(set) var cells: [CSVCell] = []
+  public internal(set) var start = 0
+  public internal(set) var end = 0
 }
 
-struct CSVCell {
+public struct CSVCell: Sendable {
   /// In the file, quotes included.
-  let start: Int
-  let end: Int
-  let text: String
-
-  var isBlank: Bool { text.unicodeScalars.allSatisfy(WrittenForm.isBlank) }
+  public let start: Int
+  public let end: Int
+  public let text: String
 }
 
 /// Reads CSV as RFC 4180 says: commas, double quotes (doubled inside), line breaks inside quotes; rows end with CRLF, LF
 /// or CR. A quote inside a cell that does not begin with one is an ordinary character, as spreadsheets have it.
-struct CSVScanner {
-  enum Problem {
+public struct CSVScanner: Sendable {
+  /// What is wrong with a row.
+  public enum Problem: Sendable {
     /// A quote that never closes: its offset.
     case quoteOpen(Int)
     /// Text between a closing quote and the comma: its place. The row is read to its end.
@@ -32,20 +26,20 @@ struct CSVScanner {
   }
 
   /// More columns no table of payments has; a file that is no table may have millions of commas.
-  static let cellLimit = 4096
+  public static let cellLimit = 4096
 
   private let bytes: [UInt8]
   private var index: Int
-  private(set) var problem: Problem?
+  public private(set) var problem: Problem?
 
   /// - Parameter bytes: UTF-8.
-  init(_ bytes: [UInt8]) {
+  public init(_ bytes: [UInt8]) {
     self.bytes = bytes
     index = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
   }
 
   /// The next row; nil at the end. Blank lines are rows with one blank cell. `problem` says what is wrong with this row.
-  mutating func next() -> CSVRow? {
+  public mutating func next() -> CSVRow? {
     problem = nil
     guard index < bytes.count else { return nil }
     var row = CSVRow()
