@@ -60,13 +60,15 @@ struct CheckCommand: ParsableCommand {
   private func text(_ outcome: CheckOutcome, _ options: ReportOptions) -> String {
     switch format {
     case .text:
-      TerminalReport.text(outcome.results, diagnostics: outcome.diagnostics, options: options) { finding, result in
+      TerminalReport.text(outcome.results, across: outcome.across, diagnostics: outcome.diagnostics, options: options) {
+        finding, result in
         Evaluator(program: result.program).explanation(of: finding, in: result)
       }
     case .json:
       JSONReport.text(
-        outcome.results, diagnostics: outcome.diagnostics, options: options, toolVersion: GuijuVersion.text)
-    case .csv: CSVReport.text(outcome.results, options: options)
+        outcome.results, across: outcome.across, diagnostics: outcome.diagnostics, options: options,
+        toolVersion: GuijuVersion.text)
+    case .csv: CSVReport.text(outcome.results, across: outcome.across, options: options)
     }
   }
 }

@@ -33,12 +33,15 @@ public struct CheckRequest: Sendable {
 /// The outcome of a check: results, what was noticed on the way, and whether everything could be read.
 public struct CheckOutcome: Sendable {
   public let results: [CaseResult]
+  /// Groups over all cases, one for each guidance that has such rules.
+  public let across: [AcrossCasesResult]
   public let diagnostics: Diagnostics
   /// Something could not be read (exit code 2), whether or not the rest was judged.
   public let isBroken: Bool
 
-  public init(results: [CaseResult], diagnostics: Diagnostics, isBroken: Bool) {
+  public init(results: [CaseResult], across: [AcrossCasesResult] = [], diagnostics: Diagnostics, isBroken: Bool) {
     self.results = results
+    self.across = across
     self.diagnostics = diagnostics
     self.isBroken = isBroken
   }
@@ -53,7 +56,10 @@ public struct CheckOutcome: Sendable {
   /// else 0.
   public func exitCode(failOn: FailOn) -> Int32 {
     if isBroken { return 2 }
-    let findings = results.flatMap { result in result.findings.map { (result.rule(of: $0).force, $0.result) } }
+    let all = results + across.map(\.result)
+    let findings = all.flatMap { result in
+      result.findings.filter { $0.waiver == nil }.map { (result.rule(of: $0).force, $0.result) }
+    }
     if findings.contains(where: { $1 == .fail && ($0.isBinding || $0 == .review || failOn == .warning) }) { return 1 }
     let isOpen = findings.contains { [.undetermined, .needsReview, .error].contains($0.1) }
     return isOpen ? 3 : 0
@@ -76,7 +82,23 @@ public struct CheckRun {
         if let result = run.check(file) { results.append(result) }
       }
     }
-    return CheckOutcome(results: results, diagnostics: run.diagnostics, isBroken: run.isBroken)
+    let across = run.across(results)
+    return CheckOutcome(results: results, across: across, diagnostics: run.diagnostics, isBroken: run.isBroken)
+  }
+
+  /// The findings of groups over all cases, guidance by guidance.
+  private func across(_ results: [CaseResult]) -> [AcrossCasesResult] {
+    var order: [Fingerprint] = []
+    var members: [Fingerprint: [CaseResult]] = [:]
+    for result in results {
+      let key = result.program.fingerprint
+      if members[key] == nil { order.append(key) }
+      members[key, default: []].append(result)
+    }
+    return order.compactMap { key in
+      guard let cases = members[key], let first = cases.first else { return nil }
+      return Evaluator(program: first.program).evaluateAcross(cases, asOf: request.asOf)
+    }
   }
 
   private mutating func caseFiles(_ path: String) -> [String] {
@@ -111,7 +133,8 @@ public struct CheckRun {
     let day = request.asOf ?? data.asOf ?? request.today
     let origin: DayOrigin = request.asOf != nil ? .option : data.asOf != nil ? .caseFile : .today
     let result = Evaluator(program: program).evaluate(data, asOf: day, origin: origin, stage: stage ?? data.stage)
-    let isInForce = program.catalogue.period.contains(day) && program.rules.contains { $0.period.contains(day) }
+    for issue in result.waiverIssues { diagnostics.add(issue.diagnostic(in: program)) }
+    let isInForce = program.rules.contains { $0.period.contains(day) || $0.asOf != nil }
     if !isInForce {
       diagnostics.add(
         .noRuleInForce, at: nil, ["name": .written(program.catalogue.id), "day": .words(Words(day.text))])

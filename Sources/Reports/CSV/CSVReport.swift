@@ -14,10 +14,10 @@ import Values
 public enum CSVReport {
   static let header = ["case", "rule", "subject", "force", "result", "excess", "missing", "message"]
 
-  public static func text(_ results: [CaseResult], options: ReportOptions) -> String {
+  public static func text(_ cases: [CaseResult], across: [AcrossCasesResult] = [], options: ReportOptions) -> String {
     let show = options.show ?? .usual
     var output = header.joined(separator: ",") + "\n"
-    for result in results {
+    for result in cases + across.map(\.result) {
       let words = FindingText(result, options.language)
       for finding in result.findings where show.lists(finding.result) {
         let rule = result.rule(of: finding)

@@ -14,6 +14,8 @@ struct CaseDigest {
   let result: CaseResult
   /// To be mended: `must` before `should`, larger excess first, then the order of the file.
   let failures: [Group]
+  /// Failures that a waiver covers.
+  let waived: [Group]
   let undetermined: [Group]
   let reviews: [Group]
   let errors: [Group]
@@ -31,7 +33,8 @@ struct CaseDigest {
     func groups(_ kind: ResultKind, where isWanted: (Finding) -> Bool = { _ in true }) -> [Group] {
       Self.grouped(result.findings.filter { $0.result == kind && isWanted($0) }, of: result)
     }
-    failures = Self.inMendingOrder(result.findings.filter { $0.result == .fail }, of: result)
+    failures = Self.inMendingOrder(result.findings.filter { $0.result == .fail && $0.waiver == nil }, of: result)
+    waived = groups(.fail) { $0.waiver != nil }
     undetermined = groups(.undetermined)
     reviews = groups(.needsReview)
     errors = groups(.error)
@@ -42,7 +45,7 @@ struct CaseDigest {
     var advice = 0
     for finding in result.findings {
       counts[finding.result, default: 0] += 1
-      if finding.result == .fail, result.rule(of: finding).isAdvice { advice += 1 }
+      if finding.result == .fail, finding.waiver == nil, result.rule(of: finding).isAdvice { advice += 1 }
     }
     self.counts = counts
     adviceCount = advice
@@ -50,7 +53,8 @@ struct CaseDigest {
 
   func count(_ kind: ResultKind) -> Int { counts[kind] ?? 0 }
   /// Failed findings that are no mere advice.
-  var breachCount: Int { count(.fail) - adviceCount }
+  var breachCount: Int { count(.fail) - adviceCount - waivedCount }
+  var waivedCount: Int { waived.reduce(0) { $0 + $1.findings.count } }
   var openCount: Int { count(.undetermined) + count(.needsReview) + count(.error) }
 
   /// By rule, in order of first finding.

@@ -12,16 +12,22 @@ public enum JSONReport {
   ///   - explanations: where it is given, every listed finding has its `explanation`.
   /// - Returns: one object and a line feed.
   public static func text(
-    _ results: [CaseResult], diagnostics: Diagnostics = Diagnostics(), options: ReportOptions, toolVersion: String,
+    _ results: [CaseResult], across: [AcrossCasesResult] = [], diagnostics: Diagnostics = Diagnostics(),
+    options: ReportOptions, toolVersion: String,
     explanations: TerminalReport.Explainer? = nil
   ) -> String {
     let show = options.show ?? .usual
     let cases = results.map { caseResult($0, show, explanations) }
+    let shared = across.map(\.result).flatMap { result in
+      result.findings.filter { show.lists($0.result) }.map { finding in
+        FindingJSON(result).value(finding, explanation: explanations.map { $0(finding, result) })
+      }
+    }
     let printer = DiagnosticPrinter(language: options.language, colour: false)
     let report = JSONValue.object([
       ("guiju", .string(toolVersion)), ("meaning", .string(Program.meaningVersion)), ("cases", .array(cases)),
-      ("findings", .array([])), ("read", .array(read(results))), ("diagnostics", printer.json(diagnostics)),
-      ("diagnostics_omitted", .number(diagnostics.omitted)), ("summary", summary(results)),
+      ("findings", .array(shared)), ("read", .array(read(results))), ("diagnostics", printer.json(diagnostics)),
+      ("diagnostics_omitted", .number(diagnostics.omitted)), ("summary", summary(results + across.map(\.result))),
     ])
     return JSONText.write(report) + "\n"
   }

@@ -29,7 +29,10 @@ struct PlanReport {
     writeHeader(to: &page)
     writeAnswer(to: &page)
     writeBudgets(to: &page)
-    if show.contains(.fail) { writeFailures(to: &page) }
+    if show.contains(.fail) {
+      writeFailures(to: &page)
+      writeWaived(to: &page)
+    }
     if show.contains(.open) {
       writeMissing(to: &page)
       writeReviews(to: &page)

@@ -12,7 +12,8 @@ public enum TerminalReport {
   /// - Returns: lines no wider than `options.width`, each with its line break; source lines of diagnostics stand as they
   ///   are.
   public static func text(
-    _ results: [CaseResult], diagnostics: Diagnostics = Diagnostics(), options: ReportOptions,
+    _ results: [CaseResult], across: [AcrossCasesResult] = [], diagnostics: Diagnostics = Diagnostics(),
+    options: ReportOptions,
     explanations: @escaping Explainer = { _, _ in [] }
   ) -> String {
     var page = TerminalPage(options)
@@ -31,6 +32,7 @@ public enum TerminalReport {
     } else {
       CaseListReport(results, options).write(to: &page)
     }
+    for group in across { AcrossCasesReport(group, options).write(to: &page) }
     if !diagnostics.isEmpty {
       page.heading(options.say("【读取时发现的问题】", "NOTICED WHILE READING"))
       page.verbatim(
