@@ -45,7 +45,11 @@ extension DocumentBuilder {
     let texts = program.rules[versions]
     guard let first = texts.first else { return }
     article(title(first), anchor: Self.anchor("rule", first.id))
-    add(.paragraph(DocumentText(.code(DocumentText.line(first.id)))))
+    let force = DocumentWords.force(first.force)
+    add(
+      .paragraph(
+        DocumentText(strong: force.zh, force.en) + DocumentText("\u{3000}", "\u{2003}")
+          + DocumentText(.code(DocumentText.line(first.id)))))
     guard texts.count > 1 else { return text(first) }
     add(
       .paragraph(
@@ -58,32 +62,19 @@ extension DocumentBuilder {
     }
   }
 
-  /// What one text of a rule says.
+  /// What one text of a rule says: its own words first, then the condition as written.
   private mutating func text(_ rule: Rule) {
-    let subject = subject(rule)
-    let demand = DocumentWords.demand(rule.force)
-    var sentence = subject
-    if rule.force == .review {
-      sentence = DocumentText { language in
-        let force = DocumentInline.strong(demand.force[language])
-        switch language {
-        case .zh: return subject.zh + [.text("，"), force, .text("：")]
-        case .en: return subject.en + [.text(": "), force, .text(": ")]
-        }
-      }
-      add(.paragraph(sentence + DocumentText(rule.question)))
-    } else {
-      sentence = DocumentText { language in
-        let before = demand.before[language]
-        return subject[language] + (before.isEmpty ? [] : [.text(before)])
-          + [.strong(demand.force[language]), .text(demand.after[language])]
-      }
-      add(.paragraph(sentence))
-      if let condition = rule.condition {
-        add(.code(written.text(rule.force.rawValue, of: rule) ?? written.expression(condition)))
-      }
-    }
+    if rule.force == .review { add(.paragraph(demand(rule) + DocumentText(rule.question))) }
     add(.terms(terms(rule)))
+  }
+
+  /// 预算的每一项不得有下列情形：
+  private func demand(_ rule: Rule) -> DocumentText {
+    let words = DocumentWords.demand(rule.force)
+    let subject = subject(rule)
+    return DocumentText { language in
+      subject[language] + [.text(words.before[language]), .strong(words.force[language]), .text(words.after[language])]
+    }
   }
 
   /// 预算的每一行; the whole project where the rule has no subjects of its own.
@@ -131,6 +122,15 @@ extension DocumentBuilder {
     func say(_ zh: String, _ en: String, _ blocks: DocumentBlock...) {
       terms.append(DocumentTerm(DocumentText(zh, en), blocks))
     }
+    if let message = template(rule.message) {
+      let name = rule.force == .may ? Words(zh: "说明", en: "Says") : Words(zh: "不符合时", en: "If it fails")
+      say(name.zh, name.en, .paragraph(message))
+    }
+    if let remedy = template(rule.remedy) { say("改正办法", "Remedy", .paragraph(remedy)) }
+    if rule.force != .review, let condition = rule.condition {
+      let code = written.text(rule.force.rawValue, of: rule) ?? written.expression(condition)
+      say("条件", "Condition", .paragraph(demand(rule)), .code(code))
+    }
     let names = rule.mentions.compactMap { mention in
       label(of: mention).map {
         DocumentText(.code(DocumentText.line(mention.name))) + DocumentText(.text(" ")) + DocumentText($0)
@@ -145,10 +145,6 @@ extension DocumentBuilder {
     } else if let filter = rule.iteration?.grouping?.filter {
       say("只计", "Counts only", .code(written.expression(filter)))
     }
-    if let message = template(rule.message) {
-      say(rule.force == .may ? "说明" : "不符合时", rule.force == .may ? "Says" : "If it fails", .paragraph(message))
-    }
-    if let remedy = template(rule.remedy) { say("改正办法", "Remedy", .paragraph(remedy)) }
     if !rule.exceptions.isEmpty {
       let blocks = rule.exceptions.flatMap { exception -> [DocumentBlock] in
         let reason =

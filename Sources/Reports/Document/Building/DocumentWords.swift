@@ -52,8 +52,8 @@ enum DocumentWords {
     case .shouldNot:
       (Words(zh: "", en: " "), Words(zh: "不宜", en: "should not"), Words(zh: "有下列情形：", en: " be such that:"))
     case .may:
-      (Words(zh: "有下列情形的，", en: " "), Words(zh: "可以", en: "may"), Words(zh: "准许：", en: " be allowed where:"))
-    case .review: (Words(zh: "", en: ""), Words(zh: "由人判断", en: "a person judges"), Words(zh: "：", en: ": "))
+      (Words(zh: "符合下列条件的，", en: " "), Words(zh: "可以", en: "may"), Words(zh: "准许：", en: " be allowed where:"))
+    case .review: (Words(zh: "，", en: ": "), Words(zh: "由人判断", en: "a person judges"), Words(zh: "：", en: ": "))
     }
   }
 

@@ -40,9 +40,10 @@ enum DocumentStyle {
     mark { background: #fff1c2; padding: 0 .2em; }
     small { color: #555; }
     table { width: 100%; border-collapse: collapse; margin: 1rem 0; font-size: .9rem; line-height: 1.6; }
-    th, td { border: 1px solid #8a8a84; padding: .3rem .5rem; text-align: left; vertical-align: top; }
+    th, td { overflow-wrap: break-word; border: 1px solid #8a8a84; padding: .3rem .5rem; text-align: left; vertical-align: top; }
     thead th { background: #f0f0ec; }
     tbody th { font-weight: normal; }
+    td code, th code { overflow-wrap: anywhere; }
     .address { overflow-wrap: anywhere; }
     @media screen and (max-width: 40rem) {
       body { padding: 1rem .875rem 3rem; }
