@@ -123,10 +123,25 @@ private struct HTMLWriter {
     return "<span class=\"pair\">" + parts.joined() + "</span>"
   }
 
-  /// One language below the other: in cells, terms and the title.
+  /// One language below the other, in cells, terms and the title: line by line, and once where both say the same.
   private func stacked(_ text: DocumentText) -> String {
     guard isPaired, text.zh != text.en else { return inlines(text[languages[0]], languages[0]) }
-    return languages.map { "<span class=\"line\" lang=\"\($0.tag)\">\(inlines(text[$0], $0))</span>" }.joined()
+    let lines = languages.map {
+      text[$0].split(separator: .lineBreak, omittingEmptySubsequences: false).map(Array.init)
+    }
+    func line(_ index: Int, _ language: Int) -> String {
+      let tag = languages[language].tag
+      return "<span class=\"line\" lang=\"\(tag)\">\(inlines(lines[language][index], languages[language]))</span>"
+    }
+    guard lines[0].count == lines[1].count else {
+      return languages.indices.map { language in lines[language].indices.map { line($0, language) }.joined() }.joined()
+    }
+    return lines[0].indices.map { index in
+      if lines[0][index] == lines[1][index] {
+        return "<span class=\"line\">\(inlines(lines[0][index], languages[0]))</span>"
+      }
+      return languages.indices.map { line(index, $0) }.joined()
+    }.joined()
   }
 
   private func inlines(_ inlines: [DocumentInline], _ language: Language) -> String {

@@ -15,6 +15,8 @@ enum DocumentStyle {
     h2 { font-size: 1.3rem; line-height: 1.5; margin: 2.75rem 0 1rem; text-align: center; }
     h3 { font-size: 1.05rem; line-height: 1.6; margin: 2rem 0 .5rem; }
     h4 { font-size: 1rem; margin: 1.25rem 0 .25rem; }
+    body:lang(en), p:lang(en), ul:lang(en), td .line:lang(en), dd .line:lang(en) {
+      font-family: Georgia, "Noto Serif", "Liberation Serif", "Times New Roman", "Songti SC", "Noto Serif CJK SC", serif; }
     p { margin: .5rem 0; }
     main > p:first-of-type { text-align: center; }
     .issuer { margin: 0; color: #444; }
@@ -41,8 +43,8 @@ enum DocumentStyle {
     small { color: #555; }
     table { width: 100%; border-collapse: collapse; margin: 1rem 0; font-size: .9rem; line-height: 1.6; }
     th, td { overflow-wrap: break-word; border: 1px solid #8a8a84; padding: .3rem .5rem; text-align: left; vertical-align: top; }
-    thead th { background: #f0f0ec; }
-    tbody th { font-weight: normal; }
+    thead th { background: #f0f0ec; word-break: keep-all; }
+    tbody th { font-weight: normal; min-width: 7rem; }
     td code, th code { overflow-wrap: anywhere; }
     .address { overflow-wrap: anywhere; }
     @media screen and (max-width: 40rem) {
@@ -64,6 +66,7 @@ enum DocumentStyle {
       body, body.both { max-width: none; padding: 0; font-size: 10.5pt; }
       h1, h2, h3, h4 { break-after: avoid; }
       h2.annex { break-before: page; margin-top: 0; }
+      table { width: calc(100% - 1px); }
       thead { display: table-header-group; }
       tr, pre, .notice, dt { break-inside: avoid; }
       p { orphans: 2; widows: 2; }
