@@ -132,6 +132,7 @@ struct RulesOfTheHall {
       inputs: [ProgramTable.Input(name: "total", node: total, span: .none)],
       rows: [row("< 5000", 30, from("2020-01-01")), row(nil, 1000)], otherwise: nil, citations: cite(1), node: total,
       span: .none)
+    let gifts = node("sum(plan.budget.amount)")
     let tree = YAMLComposer.compose(file).value?.root
     let tests = (tree?["tests"]?.sequence ?? []).enumerated().map { index, node in
       ProgramTest(
@@ -159,7 +160,8 @@ struct RulesOfTheHall {
     ]
     func guidance(_ id: String, _ title: LocalizedText, _ file: SourceFile) -> GuidanceFile {
       GuidanceFile(
-        id: id, version: "0.2.0", status: .inForce, title: title, issuer: LocalizedText(), period: .always, parents: [],
+        id: id, version: "0.2.0", status: .inForce, title: title, issuer: LocalizedText(),
+        period: file.index == 0 ? from("2018-01-01") : .always, parents: [],
         file: file.index, fingerprint: Fingerprint(of: file.bytes))
     }
     program = Program(
@@ -174,7 +176,7 @@ struct RulesOfTheHall {
       stages: ["plan", "spending"], parameters: [parameter],
       definitions: [
         Definition(
-          name: "gifts", label: LocalizedText(zh: "礼品支出", en: "Gifts"), node: node("sum(plan.budget.amount)"),
+          name: "gifts", label: LocalizedText(zh: "礼品支出", en: "Gifts"), node: gifts,
           span: .none)
       ], tables: [table], rules: rules, tests: tests)
   }

@@ -167,7 +167,7 @@ extension DocumentBuilder {
       let stage = DocumentText(.code(DocumentText.line(program.stages[rule.stage])))
       say("阶段", "Stage", .paragraph(DocumentText("自 ", "from ") + stage + DocumentText(" 阶段起", " on")))
     }
-    if rule.period != catalogue.period || rule.versions.count > 1 {
+    if rule.period != catalogue.period, rule.versions.count == 1 {
       say("施行日期", "In force", .paragraph(period(rule.period)))
     }
     if let asOf = rule.asOf {

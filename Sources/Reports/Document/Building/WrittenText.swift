@@ -18,7 +18,9 @@ struct WrittenText {
   }
 
   /// An expression as written, on one line.
-  func expression(_ node: NodeID) -> String { DocumentText.line(program.text(program[node].span)) }
+  func expression(_ node: NodeID) -> String {
+    program.nodes.indices.contains(Int(node.index)) ? DocumentText.line(program.text(program[node].span)) : ""
+  }
 
   /// The mappings that make up a rule, the innermost first: an entry of `versions`, then the rule.
   private func mappings(of rule: Rule) -> [YAMLNode] {
