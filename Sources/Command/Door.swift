@@ -1,3 +1,4 @@
+import ArgumentParser
 import Glibc
 import Guiju
 
@@ -65,6 +66,20 @@ enum Door {
       guard written > 0 else { return }
       offset += written
     }
+  }
+
+  /// Puts a report where it is wanted; ends with 2 where it cannot be written.
+  static func deliver(_ text: String, to output: String?) throws {
+    guard let output else { return print(text) }
+    if let failure = OutputFile.write(text, to: output) {
+      report(failure)
+      throw ExitCode(2)
+    }
+  }
+
+  /// The guidance files below the rules folder that was named, or that is found.
+  static func library(_ folder: String?) -> RuleLibrary {
+    RuleLibrary(folder: folder, executable: CommandLine.arguments.first.map(Executable.path))
   }
 
   /// Shows diagnostics on standard error.

@@ -29,7 +29,9 @@ struct GuijuCommand: ParsableCommand {
         Exit codes: 0 nothing failed; 1 a rule failed; 2 wrong use or unreadable input; 3 something is open.
         """),
       version: "guiju \(GuijuVersion.text)",
-      subcommands: [CheckCommand.self, ExplainCommand.self, LintCommand.self, TestCommand.self, FeelCommand.self])
+      subcommands: [
+        CheckCommand.self, ExplainCommand.self, LintCommand.self, TestCommand.self, DocCommand.self, FeelCommand.self,
+      ])
   }
 
   static func main() {

@@ -27,6 +27,17 @@ enum ReportFormat: String, ExpressibleByArgument, CaseIterable {
   static var allValueStrings: [String] { [] }
 }
 
+/// `html` or `markdown`: what a document can be.
+enum DocumentFormat: String, ExpressibleByArgument, CaseIterable {
+  case html, markdown
+
+  static var allValueStrings: [String] { [] }
+}
+
+extension DocumentLanguages: ExpressibleByArgument {
+  public static var allValueStrings: [String] { [] }
+}
+
 /// What every command takes.
 struct GeneralOptions: ParsableArguments {
   @Option(
@@ -41,16 +52,9 @@ struct GeneralOptions: ParsableArguments {
   @Option(help: ArgumentHelp(Door.say("写到文件而不是屏幕", "write to a file, not to the screen"), valueName: "FILE"))
   var output: String?
 
-  var library: RuleLibrary { RuleLibrary(folder: rules, executable: CommandLine.arguments.first.map(Executable.path)) }
+  var library: RuleLibrary { Door.library(rules) }
 
-  /// Puts a report where it is wanted; ends with 2 where it cannot be written.
-  func deliver(_ text: String) throws {
-    guard let output else { return Door.print(text) }
-    if let failure = OutputFile.write(text, to: output) {
-      Door.report(failure)
-      throw ExitCode(2)
-    }
-  }
+  func deliver(_ text: String) throws { try Door.deliver(text, to: output) }
 
   func reportOptions(show: ShowSet? = nil) -> ReportOptions {
     ReportOptions(

@@ -10,7 +10,7 @@ import Testing
     #expect(answer.out.wholeMatch(of: /guiju \d+\.\d+\.\d+\n/) != nil)
   }
 
-  @Test(arguments: [[], ["check"], ["explain"], ["lint"], ["test"]], ["zh", "en"])
+  @Test(arguments: [[], ["check"], ["explain"], ["lint"], ["test"], ["doc"]], ["zh", "en"])
   func `help speaks the reader's language, with examples`(command: [String], language: String) throws {
     let answer = try Door.ask(command + ["--help"], language: language)
     #expect(answer.status == 0)
@@ -122,6 +122,37 @@ import Testing
     #expect(failing.status == 1)
     #expect(failing.out.contains("零元"))
     #expect(try Door.ask(["test", "elsewhere/slips.yaml"]).status == 2)
+  }
+
+  @Test func `doc writes the guidance in the languages and forms that it has`() throws {
+    for (arguments, start, words) in [
+      ([], "<!DOCTYPE html>\n<html lang=\"en\">", ["Within the yearly fund", "Article 1"]),
+      (["--lang", "zh"], "<!DOCTYPE html>\n<html lang=\"zh-CN\">", ["总额不超过年度经费", "第一条"]),
+      (["--lang", "both"], "<!DOCTYPE html>\n<html lang=\"zh-CN\">", ["第一条", "Article 1"]),
+      (["--format", "markdown"], "# Example fund\n", ["plan.total <= fund"]),
+    ] {
+      let answer = try Door.ask(["doc", "cn/demo/limits"] + arguments + rules)
+      #expect(answer.status == 0)
+      #expect(answer.err.isEmpty)
+      #expect(answer.out.hasPrefix(start))
+      for word in words { #expect(answer.out.contains(word)) }
+    }
+    let folder = try Folder()
+    let path = folder.path + "/limits.html"
+    #expect(try Door.ask(["doc", "cn/demo/limits", "--output", path] + rules).out.isEmpty)
+    #expect(try String(contentsOfFile: path, encoding: .utf8).hasSuffix("</html>\n"))
+  }
+
+  @Test(arguments: [
+    ["doc", "cn/demo/none"], ["doc", "none.yaml"], ["doc", "rules"], ["doc", "elsewhere/slips.yaml"],
+    ["doc", "cn/demo/limits", "--format", "pdf"], ["doc", "cn/demo/limits", "--lang", "fr"],
+    ["doc", "cn/demo/limits", "--output", "none/there.html"],
+  ])
+  func `doc ends with 2 where there is nothing to write, or nowhere`(arguments: [String]) throws {
+    let answer = try Door.ask(arguments + rules)
+    #expect(answer.status == 2)
+    #expect(answer.out.isEmpty)
+    #expect(!answer.err.isEmpty)
   }
 
   @Test func `explain shows the expression with its values`() throws {
