@@ -36,7 +36,7 @@ public enum Keyword {
     // Types
     ("文本", "text"), ("是否", "boolean"), ("整数", "integer"), ("数", "number"), ("金额", "money CNY"), ("百分数", "percent"),
     ("时间", "time"), ("日期和时间", "date and time"), ("天数", "days"), ("月数", "months"), ("可缺", "optional"), ("表", "table"),
-    ("代码表", "code"),
+    ("代码表", "code"), ("代码", "code"),
   ]
 
   private static let english: [String: [String]] = table.reduce(into: [:]) { $0[$1.zh, default: []].append($1.en) }
