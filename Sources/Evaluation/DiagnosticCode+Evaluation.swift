@@ -156,10 +156,20 @@ public enum EvaluationDiagnostics {
     help: Words(
       zh: "先改正上面指出的事实，再看结果", en: "mend the facts pointed out above first"))
 
+  public static let testException = DiagnosticCode(
+    "G0541",
+    message: Words(
+      zh: "测试 {test}：使规则 {rule} 免责的例外是 {got}，应为 {expected}",
+      en: "test {test}: the exception that excuses under rule {rule} is {got}, expected {expected}"),
+    help: Words(
+      zh: "`exception` 写 `unless` 中的编号；只有本来违反而被免责的结果（pass）才有",
+      en: "`exception` is an id under `unless`; only a violation that was excused (`pass`) has one"))
+
   /// Every code of this room.
   public static let all: [DiagnosticCode] = [
     divisionByZero, outOfRange, impossibleDate, unreadableText, parameterNotInForce, wrongType, argumentOutOfDomain,
     stepBudget, nullCondition, testResult, testMargin, testMissing, testNoFinding, testUnreadable,
+    testException,
     waiverExpired, waiverApprover, waiverUnaddressed, waiverUnfounded,
   ]
 }

@@ -9,14 +9,14 @@ public struct Program: Sendable {
 
   public let catalogue: Catalogue
   /// The guidance files that it was compiled from; `Span.file` is an index into them.
-  public let files: [SourceFile]
+  public internal(set) var files: [SourceFile]
   /// Of the bytes of all its files.
   public let fingerprint: Fingerprint
 
-  public let nodes: [ProgramNode]
+  public internal(set) var nodes: [ProgramNode]
   public let operands: [NodeID]
   public let types: [ValueType]
-  public let constants: [Value]
+  public internal(set) var constants: [Value]
   public let symbols: SymbolTable
   public let domains: [Domain]
   /// Names of contexts' entries and of named arguments.
@@ -28,13 +28,13 @@ public struct Program: Sendable {
   public let layout: CaseLayout
   /// Names of the stages in order; empty where guidance declares none.
   public let stages: [String]
-  public let parameters: [Parameter]
+  public internal(set) var parameters: [Parameter]
   public let definitions: [Definition]
   public let tables: [ProgramTable]
   /// For rules and rows of tables that hold on some days only: what `Operation.inForce` refers to.
   public let periods: [Period]
-  public let rules: [Rule]
-  public let tests: [ProgramTest]
+  public internal(set) var rules: [Rule]
+  public internal(set) var tests: [ProgramTest]
 
   public init(
     catalogue: Catalogue, files: [SourceFile], fingerprint: Fingerprint, builder: ProgramBuilder,

@@ -72,7 +72,8 @@ import Testing
     switch code.prefix(3) {
     case "G01": return said(YAMLComposer.compose(file).diagnostics)
     case "G02", "G03": return said(GuidanceCompiler.compile(file).diagnostics)
-    case "G04": return said(try readCase(snippet))
+    case "G04": return said(try readCase(snippet).diagnostics)
+    case "G05" where !snippet.text.hasPrefix("guidance: "): return try waivers(snippet)
     default: return try test(file)
     }
   }
@@ -81,16 +82,31 @@ import Testing
     (Set(diagnostics.all.map(\.code.id)), diagnostics.hasErrors)
   }
 
-  /// A case, or its ledger, against the guidance of the pages G0401 to G0499.
-  private static func readCase(_ snippet: Snippet) throws -> Diagnostics {
+  /// The guidance that the cases on the pages are judged against.
+  private static func guidanceOfCases() throws -> Program {
     let guidance = root + "/Tests/CasesTests/Cases/pages/guidance.yaml"
     let text = try String(contentsOfFile: guidance, encoding: .utf8)
-    let program = try #require(GuidanceCompiler.compile(SourceFile(name: "guidance.yaml", text: text)).value)
+    return try #require(GuidanceCompiler.compile(SourceFile(name: "guidance.yaml", text: text)).value)
+  }
+
+  /// What is said of the waivers of a case once it is checked.
+  private static func waivers(_ snippet: Snippet) throws -> Said {
+    let program = try guidanceOfCases()
+    let record = try #require(try readCase(snippet).value)
+    let result = Evaluator(program: program).evaluate(
+      record, asOf: try #require(CalendarDate("2024-06-01")), origin: .caseFile)
+    let codes = Set(result.waiverIssues.map { $0.diagnostic(in: program).code.id })
+    return (codes, !codes.isEmpty)
+  }
+
+  /// A case, or its ledger, against the guidance of the pages.
+  private static func readCase(_ snippet: Snippet) throws -> Diagnosed<CaseData> {
+    let program = try guidanceOfCases()
     let workshop = try Workshop()
     if snippet.language == "csv" { try workshop.write("spending.csv", snippet.text) }
     let path = try workshop.write(
       "case.yaml", snippet.language == "csv" ? "spending: {file: spending.csv}\n" : snippet.text)
-    return CaseReader(program: program).read(path: path, name: "case.yaml").diagnostics
+    return CaseReader(program: program).read(path: path, name: "case.yaml")
   }
 
   /// The faults and differences of a guidance's own tests.

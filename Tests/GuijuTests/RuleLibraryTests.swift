@@ -8,6 +8,7 @@ import Testing
     try workshop.write("rules/a.yaml", "")
     try workshop.write("rules/cn/b.yaml", "")
     try workshop.write("rules/cn/notes.md", "")
+    try workshop.write("rules/cn/b.tests.yaml", "")
     let names = ["a", "cn/b", "cn/demo/limits"]
     #expect(workshop.library.names() == names)
     #expect(RuleLibrary(folder: workshop.path + "/rules/").names() == names)

@@ -49,6 +49,27 @@ import Values
     try Golden.check(text, "tests/report.json")
   }
 
+  @Test func `test outcomes as JUnit`() throws {
+    try Golden.check(JUnitReport.text([try run()], options: ReportOptions(language: .en)), "tests/report.xml")
+    #expect(JUnitReport.escaped("a<b & \"c\"\u{1B}\nd") == "a&lt;b &amp; &quot;c&quot;\\u{1B} d")
+  }
+
+  @Test(arguments: Language.allCases)
+  func `coverage and changes stand below the tests`(_ language: Language) throws {
+    let plain = try run()
+    let coverage = TestCoverage(program: plain.program, outcomes: plain.outcomes)
+    let mutation = MutationRunner(evaluator: Evaluator(program: plain.program), outcomes: plain.outcomes).run()
+    let whole = GuidanceTestRun(
+      program: plain.program, outcomes: plain.outcomes, coverage: coverage, mutation: mutation)
+    for width in [24, 40, 80] {
+      let text = TestReport.text([whole], options: ReportOptions(language: language, width: width))
+      #expect(text.contains(language == .zh ? "覆盖：" : "Coverage: "))
+      let words = text.split { $0 == " " || $0 == "\n" }.joined(separator: " ")
+      #expect(words.contains(language == .zh ? "没有测试的规则：" : "Rules without a test: "))
+      for line in text.split(separator: "\n") where width == 80 { #expect(displayWidth(of: String(line)) <= 80) }
+    }
+  }
+
   @Test func `several files are counted together`() throws {
     let text = TestReport.text([try run(), try run()], options: ReportOptions(language: .zh))
     #expect(text.contains("合计 2 份指引：2 项通过，2 项不通过"))

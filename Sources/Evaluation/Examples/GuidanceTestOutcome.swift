@@ -8,18 +8,27 @@ public struct GuidanceTestOutcome: Sendable {
   public let test: Int
   /// The findings; nil where the given facts could not be read at all.
   public let result: CaseResult?
+  /// The findings of groups over cases, of which the test gives one; nil where there is no such rule.
+  public let across: CaseResult?
   /// What was wrong with the given facts.
   public let reading: Diagnostics
   public let differences: [GuidanceTestDifference]
 
-  public init(test: Int, result: CaseResult?, reading: Diagnostics, differences: [GuidanceTestDifference]) {
+  public init(
+    test: Int, result: CaseResult?, across: CaseResult? = nil, reading: Diagnostics,
+    differences: [GuidanceTestDifference]
+  ) {
     self.test = test
     self.result = result
+    self.across = across
     self.reading = reading
     self.differences = differences
   }
 
   public var passed: Bool { differences.isEmpty }
+
+  /// Of the case and of groups over cases.
+  public var findings: [Finding] { (result?.findings ?? []) + (across?.findings ?? []) }
 }
 
 /// One way in which a test differs from what it expects.
@@ -31,6 +40,8 @@ public struct GuidanceTestDifference: Sendable {
     case needed(expected: String, got: String?)
     /// Paths of facts.
     case missing(expected: [String], got: [String])
+    /// Another `unless` excused, or none.
+    case exception(expected: String, got: String?)
     /// The rule has no finding for the subject that is named, or none at all.
     case noFinding(subject: String?)
     case unreadable
@@ -55,7 +66,7 @@ public struct GuidanceTestDifference: Sendable {
     self.span = span
   }
 
-  /// The difference as a diagnostic at its expectation (G0521 to G0525).
+  /// The difference as a diagnostic at its expectation (G0521 to G0525, G0541).
   public func diagnostic(of test: ProgramTest, in program: Program) -> Diagnostic {
     let name = test.name[program.catalogue.language]
     var arguments: [String: DiagnosticArgument] = ["test": .written(name), "rule": .written(rule ?? "")]
@@ -78,6 +89,10 @@ public struct GuidanceTestDifference: Sendable {
       code = EvaluationDiagnostics.testMissing
       arguments["expected"] = Self.paths(expected)
       arguments["got"] = Self.paths(got)
+    case .exception(let expected, let got):
+      code = EvaluationDiagnostics.testException
+      arguments["expected"] = .written(expected)
+      arguments["got"] = got.map { .written($0) } ?? .words(Words(zh: "没有", en: "none"))
     case .noFinding(let subject):
       code = EvaluationDiagnostics.testNoFinding
       arguments["subject"] = subject.map { .written($0) } ?? .words(Words(zh: "这个案例", en: "this case"))

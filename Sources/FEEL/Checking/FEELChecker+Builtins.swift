@@ -15,7 +15,7 @@ extension FEELChecker {
       return numbers(builtin, given).optional(isOptional || types.contains { element($0).isOptional })
     case .mean, .median:
       let type = numbers(builtin, given)
-      let isMany = given.contains { checked.types[$0.index].isMany }
+      let isMany = given.contains { checked.types[$0.index].isMany && !isNeverEmpty($0) }
       return (type.kind == .number(.count) ? .number(.plain) : type)
         .optional(isMany || types.contains { $0.isOptional })
     case .min, .max: return extremum(given)
@@ -127,12 +127,19 @@ extension FEELChecker {
     guard items.count != 1 else {
       let type = checked.types[items[0].index]
       reportNoOrder(element(type), items[0])
-      return type.isMany ? element(type).optional() : type
+      guard type.isMany else { return type }
+      return isNeverEmpty(items[0]) ? element(type) : element(type).optional()
     }
     guard unifyAll(items) else { return .any }
     let type = common(items.map { checked.types[$0.index] })
     if let first = items.first { reportNoOrder(type, first) }
     return type
+  }
+
+  /// A column of the group that a rule is about: a group has its rows or there is none.
+  private func isNeverEmpty(_ id: FEELNodeID) -> Bool {
+    guard case .path(let rows, _, _) = tree[id].kind else { return false }
+    return checked.references[rows.index] == .variable(.forEach)
   }
 
   /// The least of texts, codes and so on that have no order.

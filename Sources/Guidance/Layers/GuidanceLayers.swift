@@ -38,12 +38,13 @@ struct GuidanceLayers {
     var besides: [SourceFile] = []
     let next = Int32(clamping: files.count)
     let loader = loader
-    let read = withoutActuallyEscaping({ (scalar: YAMLScalar) -> Diagnosed<SourceFile> in
+    func readBeside(_ scalar: YAMLScalar) -> Diagnosed<SourceFile> {
       let index = next + Int32(clamping: besides.count)
       let read = loader.beside(scalar.text, file, index, file.place(scalar.span))
       if let file = read.value { besides.append(file) }
       return read
-    }) { GuidanceReader.read(document, readBeside: $0) }
+    }
+    let read = withoutActuallyEscaping(readBeside) { GuidanceReader.read(document, readBeside: $0) }
     for diagnostic in read.diagnostics.all {
       if let place = diagnostic.place, place.file.index == file.index,
         misread.contains(file.lineNumber(of: place.start))

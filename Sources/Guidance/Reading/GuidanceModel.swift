@@ -230,5 +230,6 @@ struct ExpectationModel {
   let excess: String?
   let needed: String?
   let missing: [String]?
+  var exception: String?
   let span: Span
 }

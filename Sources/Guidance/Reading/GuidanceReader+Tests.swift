@@ -3,21 +3,23 @@ import SourceText
 import Values
 
 extension GuidanceReader {
-  mutating func tests(_ node: YAMLNode) -> [TestModel] {
+  /// - Parameter bases: facts that a test may build on, beside those of the tests before it.
+  mutating func tests(_ node: YAMLNode, bases: [FactBase] = []) -> [TestModel] {
     guard let items = node.sequence else {
       if !node.isEmpty {
         wrongShape(node, Words(zh: "例子的列表，每个以 `- name:` 开头", en: "a list of examples, each beginning with `- name:`"))
       }
       return []
     }
-    return items.compactMap { test($0) }
+    var bases = bases
+    return items.compactMap { test($0, &bases) }
   }
 
-  private mutating func test(_ node: YAMLNode) -> TestModel? {
+  private mutating func test(_ node: YAMLNode, _ bases: inout [FactBase]) -> TestModel? {
     guard
       let keys = KeyedNode(
-        node, Words(zh: "例子", en: "an example"), known: ["name", "as_of", "stage", "given", "expect"],
-        notYet: ["base"], in: file, &diagnostics)
+        node, Words(zh: "例子", en: "an example"), known: ["name", "as_of", "stage", "base", "given", "expect"],
+        in: file, &diagnostics)
     else { return nil }
     let name = keys.required("name", in: file, &diagnostics).map { localized($0) } ?? LocalizedText()
     let asOf = keys["as_of"].flatMap { text($0) }.flatMap { date($0) }
@@ -36,7 +38,7 @@ extension GuidanceReader {
       wrongShape(given, Words(zh: "案例的事实，每项一行", en: "the facts of the case, one a line"))
     }
     return TestModel(
-      name: name, asOf: asOf, stage: keys["stage"].flatMap { text($0) }, given: keys["given"],
+      name: name, asOf: asOf, stage: keys["stage"].flatMap { text($0) }, given: given(keys, name, &bases),
       expectations: expectations, span: node.span)
   }
 
@@ -49,7 +51,7 @@ extension GuidanceReader {
     guard
       let keys = KeyedNode(
         node, Words(zh: "预期的结果", en: "an expected result"),
-        known: ["subject", "result", "excess", "needed", "missing"], in: file, &diagnostics),
+        known: ["subject", "result", "excess", "needed", "missing", "exception"], in: file, &diagnostics),
       let result = keys.required("result", in: file, &diagnostics).flatMap({
         choice($0, key: "result", of: ResultKind.self)
       })
@@ -57,7 +59,8 @@ extension GuidanceReader {
     return ExpectationModel(
       rule: entry.key, subject: keys["subject"].flatMap { text($0) }?.text, result: result,
       excess: keys["excess"].flatMap { figure($0) }, needed: keys["needed"].flatMap { figure($0) },
-      missing: keys["missing"].map { $0.isEmpty ? [] : texts($0).map(\.text) }, span: entry.keySpan)
+      missing: keys["missing"].map { $0.isEmpty ? [] : texts($0).map(\.text) },
+      exception: keys["exception"].flatMap { text($0) }?.text, span: entry.keySpan)
   }
 
   /// What `excess` and `needed` may be: a number, a percent, a day or a duration.

@@ -16,6 +16,7 @@ public enum GuijuDiagnostics {
   public static let all: [DiagnosticCode] = [
     .guidanceNotFound, .guidanceNotNamed, .noRuleInForce, .noRulesFolder, .ruleNotFound, .stageNotFound,
     .subjectNotFound, .noCase, .outputNotWritten, .noGuidance, .contextNotMapping,
+    .testsWithoutGuidance,
   ]
 }
 
@@ -60,4 +61,12 @@ extension DiagnosticCode {
   public static let noGuidance = DiagnosticCode(
     "G0610", message: Words(zh: "{path} 中没有指引文件", en: "there is no guidance file in {path}"),
     help: Words(zh: "指引文件以 .yaml 结尾", en: "guidance files end in .yaml"))
+  public static let testsWithoutGuidance = DiagnosticCode(
+    "G0621",
+    message: Words(
+      zh: "测试文件 {path} 旁边没有它的指引 {guidance}",
+      en: "the tests file {path} has no guidance {guidance} beside it"),
+    help: Words(
+      zh: "`名称.tests.yaml` 放在 `名称.yaml` 旁边，两者名称相同",
+      en: "`NAME.tests.yaml` lies beside `NAME.yaml`, under the same name"))
 }

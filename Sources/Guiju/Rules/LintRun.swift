@@ -1,6 +1,6 @@
 import Cases
 public import Evaluation
-import FoundationEssentials
+import Guidance
 public import Programs
 public import SourceText
 public import Values
@@ -13,32 +13,58 @@ public enum LintRun {
     public let isBroken: Bool
   }
 
-  /// Files, folders of them, or names below the rules folder.
+  /// Files, folders of them, or names below the rules folder; each with the tests file beside it.
   public static func compile(_ names: [String], library: RuleLibrary) -> Outcome {
     var programs: [Program] = []
     var diagnostics = Diagnostics()
     var isBroken = false
     for name in names {
-      let paths = RuleLibrary.isFolder(name) ? GuidanceFiles.below(name) : [name]
-      if paths.isEmpty {
+      let isFolder = RuleLibrary.isFolder(name)
+      // Who names a tests file means the tests of its guidance.
+      let isTests = name.hasSuffix(GuidanceFiles.testsSuffix)
+      let paths =
+        isFolder ? GuidanceFiles.below(name) : isTests ? [GuidanceFiles.guidance(of: name)] : [name]
+      let orphans = (isFolder ? GuidanceFiles.tests(below: name) : isTests ? [name] : [])
+        .filter { GuidanceFiles.exists($0) && !GuidanceFiles.exists(GuidanceFiles.guidance(of: $0)) }
+      for path in orphans {
+        diagnostics.add(
+          .testsWithoutGuidance, at: nil,
+          ["path": .written(path), "guidance": .written(GuidanceFiles.guidance(of: path))])
+        isBroken = true
+      }
+      if paths.isEmpty, orphans.isEmpty {
         diagnostics.add(.noGuidance, at: nil, ["path": .written(name)])
         isBroken = true
       }
-      for path in paths {
+      for path in paths where isFolder || orphans.isEmpty {
         let compiled = library.compile(path)
         diagnostics.add(contentsOf: compiled.diagnostics)
-        if let program = compiled.value { programs.append(program) } else { isBroken = true }
+        guard let program = compiled.value else {
+          isBroken = true
+          continue
+        }
+        let tested = withTests(program)
+        diagnostics.add(contentsOf: tested.diagnostics)
+        if tested.value == nil { isBroken = true }
+        programs.append(tested.value ?? program)
       }
     }
     return Outcome(programs: programs, diagnostics: diagnostics, isBroken: isBroken || diagnostics.hasErrors)
   }
 
+  /// The program with the tests of the file beside its guidance, if there is one; nil where that file is wrong.
+  private static func withTests(_ program: Program) -> Diagnosed<Program> {
+    guard let guidance = program.files.first?.name else { return Diagnosed(program, Diagnostics()) }
+    let path = GuidanceFiles.tests(beside: guidance)
+    guard GuidanceFiles.exists(path) else { return Diagnosed(program, Diagnostics()) }
+    let read = SourceReader.read(
+      path: path, name: path, index: Int32(clamping: program.files.count), limit: YAMLLimits.standard.bytes)
+    guard let file = read.value else { return Diagnosed(nil, read.diagnostics) }
+    return GuidanceTests.read(file, for: program)
+  }
+
   /// The outcomes of a program's own tests, in order.
   public static func test(_ program: Program, today: CalendarDate) -> [GuidanceTestOutcome] {
-    let reader = CaseReader(program: program)
-    let runner = GuidanceTestRunner(evaluator: Evaluator(program: program)) { given, file, id, asOf, stage in
-      reader.read(given, in: file, id: id, asOf: asOf, stage: stage)
-    }
-    return runner.run(today: today)
+    TestRun.run(program, today: today).outcomes
   }
 }

@@ -128,8 +128,26 @@ public struct RuleLibrary: Sendable {
 
 /// Guidance files on disk.
 public enum GuidanceFiles {
-  /// The paths of all `.yaml` files below a folder, sorted; links are not followed.
-  public static func below(_ folder: String) -> [String] {
+  /// How the name of a tests file ends: it lies beside its guidance and is none itself.
+  static let testsSuffix = ".tests.yaml"
+
+  /// The paths of all guidance files (`.yaml`, without tests files) below a folder, sorted; links are not followed.
+  public static func below(_ folder: String) -> [String] { all(below: folder).filter { !$0.hasSuffix(testsSuffix) } }
+
+  /// The paths of all tests files below a folder, sorted.
+  static func tests(below folder: String) -> [String] { all(below: folder).filter { $0.hasSuffix(testsSuffix) } }
+
+  /// The path of the tests file that would lie beside a guidance file.
+  static func tests(beside path: String) -> String {
+    (path.hasSuffix(".yaml") ? String(path.dropLast(5)) : path) + testsSuffix
+  }
+
+  /// The path of the guidance that a tests file is for.
+  static func guidance(of tests: String) -> String { String(tests.dropLast(testsSuffix.count)) + ".yaml" }
+
+  static func exists(_ path: String) -> Bool { FileManager.default.fileExists(atPath: path) }
+
+  private static func all(below folder: String) -> [String] {
     var paths: [String] = []
     var open = [folder.count > 1 && folder.hasSuffix("/") ? String(folder.dropLast()) : folder]
     while let path = open.popLast() {

@@ -1,7 +1,7 @@
 public import SourceText
 public import Values
 
-/// A worked example inside a guidance file (`tests:`).
+/// A worked example: inside a guidance file (`tests:`), or in the tests file beside it.
 public struct ProgramTest: Sendable {
   public let name: LocalizedText
   public let asOf: CalendarDate?
@@ -34,11 +34,13 @@ public struct ProgramTest: Sendable {
     public let needed: String?
     /// Exactly these facts, in any order; nil: not said.
     public let missing: [String]?
+    /// The `unless` that excuses, by its id; nil: not said.
+    public let exception: String?
     public let span: Span
 
     public init(
       rule: String, subject: String?, result: ResultKind, excess: String?, needed: String?, missing: [String]?,
-      span: Span
+      exception: String? = nil, span: Span
     ) {
       self.rule = rule
       self.subject = subject
@@ -46,6 +48,7 @@ public struct ProgramTest: Sendable {
       self.excess = excess
       self.needed = needed
       self.missing = missing
+      self.exception = exception
       self.span = span
     }
   }

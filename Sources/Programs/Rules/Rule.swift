@@ -10,19 +10,19 @@ public struct Rule: Sendable {
   public let title: LocalizedText
   public let force: Force
   /// `for_each`: one result for each row, group or code; nil: one for the case.
-  public let iteration: RuleIteration?
+  public internal(set) var iteration: RuleIteration?
   /// `when`, with the filter of `for_each`; nil: always.
-  public let applies: NodeID?
+  public internal(set) var applies: NodeID?
   /// What `must` (and so on) says; nil for a `review`.
   public let condition: NodeID?
   /// The question to a person, for a `review`.
   public let question: LocalizedText
   /// `unless`, in order: a violation that one of them covers is excused.
-  public let exceptions: [RuleException]
+  public internal(set) var exceptions: [RuleException]
   /// `waivable`: a failure may be waived, by whom.
   public let waiver: WaiverRule?
   /// Present where the requirement is one comparison of numbers or dates: what `{excess}` and `{needed}` come from.
-  public let margin: Margin?
+  public internal(set) var margin: Margin?
   public let message: LocalizedTemplate
   public let remedy: LocalizedTemplate
   public let citations: [Citation]

@@ -7,10 +7,18 @@ import Values
 public struct GuidanceTestRun: Sendable {
   public let program: Program
   public let outcomes: [GuidanceTestOutcome]
+  /// Where it was asked for.
+  public let coverage: TestCoverage?
+  /// Where it was asked for.
+  public let mutation: MutationReport?
 
-  public init(program: Program, outcomes: [GuidanceTestOutcome]) {
+  public init(
+    program: Program, outcomes: [GuidanceTestOutcome], coverage: TestCoverage? = nil, mutation: MutationReport? = nil
+  ) {
     self.program = program
     self.outcomes = outcomes
+    self.coverage = coverage
+    self.mutation = mutation
   }
 
   var failedCount: Int { outcomes.filter { !$0.passed }.count }
@@ -25,7 +33,12 @@ public struct GuidanceTestRun: Sendable {
 public enum TestReport {
   public static func text(_ runs: [GuidanceTestRun], options: ReportOptions) -> String {
     var page = TerminalPage(options)
-    for run in runs { TestPage(run: run, options: options).write(to: &page) }
+    for run in runs {
+      TestPage(run: run, options: options).write(to: &page)
+      if let coverage = run.coverage { CoveragePage(run.program, coverage, options).write(to: &page) }
+      if let mutation = run.mutation { MutationPage(run.program, mutation, options).write(to: &page) }
+      if run.coverage != nil || run.mutation != nil { page.blank() }
+    }
     let passed = runs.reduce(0) { $0 + $1.passedCount }
     let failed = runs.reduce(0) { $0 + $1.failedCount }
     guard runs.count > 1 else { return page.output }
@@ -37,13 +50,21 @@ public enum TestReport {
     return page.output
   }
 
-  /// `{"guiju", "files": [{"guidance", "file", "tests": [{"name", "passed", "at", "differences": […]}]}], "summary"}`
+  /// `{"guiju", "files": [{"guidance", "file", "tests": [{"name", "passed", "at", "differences": […]}], "coverage"?, "mutation"?}],
+  /// "summary"}`
   public static func json(_ runs: [GuidanceTestRun], options: ReportOptions, toolVersion: String) -> String {
     let files = runs.map { run in
-      JSONValue.object([
+      var entries: [(key: String, value: JSONValue)] = [
         ("guidance", .string(run.program.catalogue.id)), ("file", .string(run.program.files.first?.name)),
         ("tests", .array(run.outcomes.compactMap { TestJSON(run: run, options: options).value($0) })),
-      ])
+      ]
+      if let coverage = run.coverage {
+        entries.append(("coverage", CoveragePage(run.program, coverage, options).json))
+      }
+      if let mutation = run.mutation {
+        entries.append(("mutation", MutationPage(run.program, mutation, options).json))
+      }
+      return JSONValue.object(entries)
     }
     let report = JSONValue.object([
       ("guiju", .string(toolVersion)), ("meaning", .string(Program.meaningVersion)), ("files", .array(files)),
@@ -107,7 +128,7 @@ private struct TestPage {
         text.add(say("（\(subject)）", " (\(subject))"))
       }
       if !text.isEmpty { text.add(say("：", ": ")) }
-      text.add(sentence(difference.kind))
+      text.add(DifferenceText(options).sentence(difference.kind))
       if let place = run.program.place(difference.span) {
         let location = place.location
         text.add("  ")
@@ -126,30 +147,6 @@ private struct TestPage {
       page.verbatim(
         DiagnosticPrinter(language: options.language, colour: options.colour, width: options.width)
           .text(outcome.reading))
-    }
-  }
-
-  private func sentence(_ kind: GuidanceTestDifference.Kind) -> String {
-    func paths(_ paths: [String]) -> String {
-      paths.isEmpty ? say("没有", "nothing") : paths.joined(separator: say("、", ", "))
-    }
-    func differs(_ name: String, _ expected: String, _ got: String?) -> String {
-      guard let got, !got.isEmpty else {
-        return say("\(name) 应为 \(expected)，实际没有", "\(name) should be \(expected), but there is none")
-      }
-      return say("\(name) 应为 \(expected)，实际为 \(got)", "\(name) should be \(expected), but is \(got)")
-    }
-    switch kind {
-    case .result(let expected, let got):
-      return say(
-        "应为 \(expected.rawValue)，实际为 \(got.rawValue)", "should be \(expected.rawValue), but is \(got.rawValue)")
-    case .excess(let expected, let got): return differs("excess", expected, got)
-    case .needed(let expected, let got): return differs("needed", expected, got)
-    case .missing(let expected, let got): return differs("missing", paths(expected), got.isEmpty ? nil : paths(got))
-    case .noFinding(let subject):
-      guard let subject else { return say("这条规则没有给出结果", "the rule has no result") }
-      return say("这条规则对 \(subject) 没有给出结果", "the rule has no result for \(subject)")
-    case .unreadable: return say("given 里的数据读不出来", "what stands under given cannot be read")
     }
   }
 }
@@ -177,6 +174,7 @@ private struct TestJSON {
       case .excess(let expected, let got): ("excess", .string(expected), .string(got))
       case .needed(let expected, let got): ("needed", .string(expected), .string(got))
       case .missing(let expected, let got): ("missing", texts(expected), texts(got))
+      case .exception(let expected, let got): ("exception", .string(expected), .string(got))
       case .noFinding(let subject): ("no finding", .string(subject), .null)
       case .unreadable: ("unreadable", .null, .null)
       }

@@ -9,11 +9,11 @@ import Values
 @Suite struct GuidanceTestRunnerTests {
   func expectation(
     _ rule: String, _ result: ResultKind, subject: String? = nil, excess: String? = nil, needed: String? = nil,
-    missing: [String]? = nil
+    missing: [String]? = nil, exception: String? = nil
   ) -> ProgramTest.Expectation {
     ProgramTest.Expectation(
       rule: rule, subject: subject, result: result, excess: excess, needed: needed, missing: missing,
-      span: Span(0..<1))
+      exception: exception, span: Span(0..<1))
   }
 
   func run(_ given: TestCase, readable: Bool = true, _ expectations: ProgramTest.Expectation...) -> GuidanceTestOutcome
@@ -82,5 +82,15 @@ import Values
     let outcome = run(TestCase(), readable: false)
     #expect(!outcome.passed)
     #expect(outcome.result == nil)
+  }
+
+  @Test func `an exception that did not excuse is a difference`() throws {
+    let outcome = run(TestCase(facts: ["plan.total": 1]), expectation("ceiling", .pass, exception: "relief"))
+    let difference = try #require(outcome.differences.first)
+    if case .exception(expected: "relief", got: nil) = difference.kind {} else { Issue.record("another difference") }
+    let result = try #require(outcome.result)
+    #expect(
+      difference.diagnostic(of: result.program.tests[0], in: result.program).code == EvaluationDiagnostics.testException
+    )
   }
 }
