@@ -85,10 +85,9 @@ struct SampleGuidance {
       } else {
         kind = .group(try read(entry.value.mapping ?? [], path + "."))
       }
-      let label = entry.value["label"]
       return FactMember(
         name: entry.key.text,
-        label: LocalizedText(zh: label?["zh"]?.scalar?.text, en: label?["en"]?.scalar?.text), kind: kind, span: .none)
+        label: Self.label(entry.value), kind: kind, span: .none)
     }
   }
 
@@ -96,7 +95,8 @@ struct SampleGuidance {
     for entry in entries {
       if let type = entry.value["type"]?.scalar?.text {
         layout.tables[table].columns.append(
-          ColumnLayout(path: prefix + entry.key.text, type: try self.type(type), span: .none))
+          ColumnLayout(
+            path: prefix + entry.key.text, type: try self.type(type), label: Self.label(entry.value), span: .none))
       } else {
         try readColumns(entry.value.mapping ?? [], prefix + entry.key.text + ".", of: table)
       }
@@ -131,5 +131,11 @@ struct SampleGuidance {
     }
     let id = TableID(index)
     return SubjectScope(name: name, table: id, domain: builder.domain(of: id, below: .root))
+  }
+
+  private static func label(_ node: YAMLNode) -> LocalizedText {
+    guard let label = node["label"] else { return LocalizedText() }
+    return LocalizedText(
+      zh: label.scalar?.text ?? label["zh"]?.scalar?.text, en: label["en"]?.scalar?.text)
   }
 }

@@ -3,7 +3,7 @@ public import Values
 
 /// A tree with the type of every node and what every name stands for.
 public struct CheckedTree: Sendable {
-  public let tree: FEELTree
+  public internal(set) var tree: FEELTree
   /// By node index. A literal has the type it took from what it met (`"gift"` a code, `90` days).
   public internal(set) var types: [ValueType]
   /// By node index: names and paths.

@@ -43,12 +43,35 @@ extension FEELChecker {
     if let member = environment.layout.members.first(where: { $0.name == name }) {
       return memberType(member, path: name, id)
     }
+    if let type = labelledName(name, id) { return type }
+    if environment.labels.isCode(name) { return readAsCode(name, id) }
     if environment.dialect == .standard, let builtin = Builtin(rawValue: name) {
       checked.references[id.index] = .builtin(builtin)
       return .any
     }
     if !isInsideUnreadable { reportUnknownName(name, id) }
     return .any
+  }
+
+  /// A label in place of a name: of a column in scope, the innermost first, else of what the guidance declares.
+  private mutating func labelledName(_ name: String, _ id: FEELNodeID) -> ValueType? {
+    for entry in scopes.reversed() {
+      guard case .filter(let binding, let type) = entry, case .row(let table) = type.kind,
+        let column = environment.layout[table].column(named: name)
+      else { continue }
+      return record(.column(binding, column: column), id)
+    }
+    switch environment.labels[name] {
+    case .fact(let column): return record(.fact(column: column), id)
+    case .table(let table):
+      checked.references[id.index] = .table(table)
+      return tableType(table)
+    case .parameter(let parameter): return bareName(parameter, id)
+    case .definition(let name):
+      guard let definition = environment.definitions[name] else { return nil }
+      return definitionType(name, definition, id)
+    case nil: return nil
+    }
   }
 
   /// In a filter over something whose declaration was wrong: its columns are not known.
@@ -132,7 +155,7 @@ extension FEELChecker {
     switch checked.references[base.index] {
     case .group(let path):
       guard let members = members(of: path) else { return .any }
-      guard let member = members.first(where: { $0.name == name }) else {
+      guard let member = member(named: name, among: members) else {
         reportUnknownMember(name, nameRange, of: path, among: members.map(\.name))
         return .any
       }
@@ -147,6 +170,13 @@ extension FEELChecker {
     default: break
     }
     return pathIntoValue(id, type, name, nameRange)
+  }
+
+  /// The member of that name, else the only one of that label.
+  private func member(named name: String, among members: [FactMember]) -> FactMember? {
+    if let member = members.first(where: { $0.name == name }) { return member }
+    let labelled = members.filter { $0.label.zh == name || $0.label.en == name }
+    return labelled.count == 1 ? labelled[0] : nil
   }
 
   func members(of path: String) -> [FactMember]? {
@@ -165,6 +195,7 @@ extension FEELChecker {
   ) -> ValueType {
     if let found = column(prefix + name, in: table, binding) { return record(found, id) }
     let layout = environment.layout[table]
+    if let column = layout.column(named: name) { return record(.column(binding, column: column), id) }
     reportUnknownMember(name, nameRange, of: layout.path, among: layout.columns.map(\.path))
     return .any
   }
@@ -198,7 +229,7 @@ extension FEELChecker {
       return name.hasSuffix("included") ? .boolean : element.optional()
     case .date, .time, .dateAndTime, .days, .months:
       let properties = DateProperty.of(type.kind)
-      guard let property = properties.first(where: { $0.rawValue == name }) else {
+      guard let property = environment.property(name), properties.contains(property) else {
         reportUnknownMember(name, nameRange, of: environment.words(type), among: properties.map(\.rawValue))
         return .any
       }
@@ -222,7 +253,7 @@ extension FEELChecker {
     default: return .any
     }
     let layout = environment.layout[table]
-    guard let index = layout.columns.firstIndex(where: { $0.path == path }) else {
+    guard let index = layout.column(named: path) else {
       if layout.columns.contains(where: { $0.path.hasPrefix(path + ".") }) {
         checked.references[id.index] = .rowGroup(rows: rows, path: path)
         return type
@@ -241,106 +272,5 @@ extension FEELChecker {
     let key = NullGuards.key(.column(binding, column: index))
     let isKept = key.map(NullGuards(checked).nonNull(ofRows: rows, as: binding).contains) ?? false
     return .list(isKept ? column.optional(false) : column).optional(type.isOptional)
-  }
-
-  // MARK: Reports
-
-  private mutating func reportUnknownName(_ name: String, _ id: FEELNodeID) {
-    if Builtin(rawValue: name) != nil || name == "not" {
-      report(.functionName, id, ["name": .written(name)])
-      return
-    }
-    var candidates = environment.layout.members.map(\.name) + environment.parameters.keys.sorted()
-    candidates += environment.definitions.keys.sorted() + ["true", "false", "null"]
-    for entry in scopes {
-      switch entry {
-      case .variable(let name, _, _): candidates.append(name)
-      case .filter(_, let type):
-        if case .row(let table) = type.kind { candidates += environment.layout[table].columns.map(\.path) }
-      }
-    }
-    // A code or a label without its quotes.
-    for list in environment.codeLists {
-      guard let code = list.codes.first(where: { $0.id == name || $0.label.zh == name || $0.label.en == name }) else {
-        continue
-      }
-      report(
-        .unknownName, id, ["name": .written(name)], fix: "\"\(code.id)\"",
-        hint: Words(
-          zh: "`\(name)` 是代码，要加双引号：`\"\(code.id)\"`", en: "`\(name)` is a code and stands in quotes: `\"\(code.id)\"`"))
-      return
-    }
-    // The end of a path, or what the form calls the fact.
-    let paths = factPaths(called: name, environment.layout.members, "")
-    guard paths.isEmpty else {
-      let list = paths.prefix(3).map { "`\($0)`" }
-      report(
-        .unknownName, id, ["name": .written(name)], fix: paths.count == 1 ? paths[0] : nil,
-        hint: Words(
-          zh: "是否指 \(list.joined(separator: "、"))？", en: "did you mean \(list.joined(separator: ", "))?"))
-      return
-    }
-    suggest(.unknownName, name, tree[id].range, candidates, ["name": .written(name)])
-  }
-
-  /// The paths of facts and tables that are called so, by their last name or their label.
-  private func factPaths(called name: String, _ members: [FactMember], _ prefix: String) -> [String] {
-    members.flatMap { member -> [String] in
-      let path = prefix + member.name
-      if case .group(let inner) = member.kind { return factPaths(called: name, inner, path + ".") }
-      return member.name == name || member.label.zh == name || member.label.en == name ? [path] : []
-    }
-  }
-
-  private mutating func reportUnknownMember(
-    _ name: String, _ range: Range<Int>, of path: String, among candidates: [String]
-  ) {
-    reportUnknownMember(name, range, of: Words(zh: "`\(path)` ", en: "`\(path)`"), among: candidates)
-  }
-
-  private mutating func reportUnknownMember(
-    _ name: String, _ range: Range<Int>, of: Words, among candidates: [String]
-  ) {
-    suggest(.unknownMember, name, range, candidates, ["name": .written(name), "of": .words(of)])
-  }
-
-  /// Reports with "did you mean", and a fix where one name is clearly the nearest.
-  mutating func suggest(
-    _ code: DiagnosticCode, _ written: String, _ range: Range<Int>, _ candidates: [String],
-    _ arguments: [String: DiagnosticArgument]
-  ) {
-    let near = nearest(to: written, among: candidates)
-    let place = tree.place(range)
-    guard !near.isEmpty else {
-      diagnostics.add(code, at: place, arguments)
-      return
-    }
-    let list = near.prefix(3).map { "`\($0)`" }
-    diagnostics.add(
-      code, at: place, arguments, fix: near.count == 1 ? tree.fix(range, with: near[0]) : nil,
-      hint: Words(
-        zh: "是否指 \(list.joined(separator: "、"))？", en: "did you mean \(list.joined(separator: ", "))?"))
-  }
-}
-
-extension DateProperty {
-  /// The properties of a kind of value (DMN 1.5, table 65).
-  static func of(_ kind: ValueKind) -> [DateProperty] {
-    switch kind {
-    case .date: [.year, .month, .day, .weekday]
-    case .dateAndTime: [.year, .month, .day, .weekday, .hour, .minute, .second, .timeOffset, .timezone]
-    case .time: [.hour, .minute, .second, .timeOffset, .timezone]
-    case .days: [.days, .hours, .minutes, .seconds]
-    case .months: [.years, .months]
-    default: []
-    }
-  }
-
-  var type: ValueType {
-    switch self {
-    case .timeOffset: ValueType(.days, optional: true)
-    case .timezone: .text.optional()
-    default: .number(.count)
-    }
   }
 }

@@ -262,20 +262,12 @@ extension FEELChecker {
 
   private mutating func checkCode(_ text: String, _ list: CodeListID, _ id: FEELNodeID) {
     let codes = environment.codeList(list)
-    guard !codes.codes.contains(where: { $0.id == text }) else { return }
+    guard codes.code(named: text) == nil else { return }
     let ids = codes.codes.map(\.id)
     let arguments: [String: DiagnosticArgument] = [
       "written": .written(text), "list": .written(codes.name),
       "codes": .words(Words(zh: codes.choices(in: .zh), en: codes.choices(in: .en))),
     ]
-    if let named = codes.codes.first(where: {
-      $0.label.zh == text || $0.label.en == text || $0.alsoKnownAs.contains(text)
-    }) {
-      report(
-        .unknownCode, id, arguments, fix: "\"\(named.id)\"",
-        hint: Words(zh: "“\(text)”的代码是 `\(named.id)`", en: "the code of “\(text)” is `\(named.id)`"))
-      return
-    }
     let near = nearest(to: text, among: ids)
     report(
       .unknownCode, id, arguments, fix: near.count == 1 ? "\"\(near[0])\"" : nil,

@@ -5,13 +5,15 @@ import Values
 /// Tree → checked tree: resolves names, finds types with units and possible nulls, reports what does not fit.
 public struct FEELChecker {
   let environment: FEELEnvironment
-  let tree: FEELTree
+  private(set) var tree: FEELTree
   var checked: CheckedTree
   var diagnostics = Diagnostics()
   /// Names in scope, the innermost last.
   var scopes: [FEELScopeEntry] = []
   /// Keys of optional facts that are known not to be null here (`x != null and …`).
   var nonNull: Set<String> = []
+  /// Labels of codes without quotes; by what each meets it must turn out to be one.
+  private var bareCodes: [FEELNodeID: String] = [:]
 
   /// Checks an expression. `scope`: what `for_each` binds. `given`: conditions that hold where this one is asked (`when`).
   public static func check(
@@ -23,6 +25,7 @@ public struct FEELChecker {
     }
     let type = checker.check(tree.root)
     if type.kind == .boolean, type.isOptional { checker.warnOfNullCondition(tree.root) }
+    checker.reportStrayCodes()
     return (checker.checked, checker.diagnostics)
   }
 
@@ -43,6 +46,22 @@ public struct FEELChecker {
     }
     checked.types[id.index] = type
     return type
+  }
+
+  /// Reads a name as the label of a code: from now on it is the text, which takes the code list it meets.
+  mutating func readAsCode(_ label: String, _ id: FEELNodeID) -> ValueType {
+    bareCodes[id] = label
+    let node = FEELNode(kind: .text(label), range: tree[id].range)
+    tree.nodes[id.index] = node
+    checked.tree.nodes[id.index] = node
+    return .text
+  }
+
+  private mutating func reportStrayCodes() {
+    for (id, label) in bareCodes.sorted(by: { $0.key.index < $1.key.index }) {
+      if case .code = checked.types[id.index].kind { continue }
+      reportUnknownName(label, id)
+    }
   }
 
   private mutating func reportGroup(_ id: FEELNodeID, _ type: inout ValueType) {

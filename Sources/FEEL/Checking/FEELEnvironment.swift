@@ -16,6 +16,8 @@ public struct FEELEnvironment: Sendable {
   public var isBroken = false
   /// Those that are no plain words.
   public var names = FEELNames()
+  /// What may stand for a name where none is declared so.
+  var labels = FactLabels()
 
   public struct ParameterDeclaration: Sendable {
     public let index: Int
@@ -39,6 +41,7 @@ public struct FEELEnvironment: Sendable {
   public init(layout: CaseLayout, codeLists: [CodeList]) {
     self.layout = layout
     self.codeLists = codeLists
+    names.readsChinese = true
     func note(_ members: [FactMember]) {
       for member in members {
         names.insert(member.name)
@@ -51,6 +54,13 @@ public struct FEELEnvironment: Sendable {
         for part in column.path.split(separator: ".") { names.insert(String(part)) }
       }
     }
+    labelFacts()
+  }
+
+  /// A part of a date, time or duration by its name, in Chinese where Chinese is read.
+  func property(_ name: String) -> DateProperty? {
+    DateProperty(rawValue: name)
+      ?? (names.readsChinese ? DateProperty.allCases.first { $0.chineseName == name } : nil)
   }
 
   func codeList(_ id: CodeListID) -> CodeList { codeLists[Int(id.index)] }

@@ -129,13 +129,16 @@ extension FEELLowerer {
   ) -> NodeID {
     if checked.references[id.index] != nil { return reference(id, type, span) }
     if isStandard {
+      // What was written is a part of dates, times and durations in Chinese, where it is not an entry of a context.
+      let isContext = if case .context = checked.types[base.index].kind { true } else { false }
+      let name = isContext ? name : environment.property(name)?.rawValue ?? name
       return strict(.entry(builder.symbols.intern(name)), [lower(base)], type, span, adding: [.null, .fault])
     }
     switch checked.types[base.index].kind {
     case .context, .any, .list, .range:
       return strict(.entry(builder.symbols.intern(name)), [lower(base)], type, span, adding: [.null, .unknown])
     default:
-      guard let property = DateProperty(rawValue: name) else {
+      guard let property = environment.property(name) else {
         return builder.addConstant(.null, type: type, span: span)
       }
       return strict(.property(property), [lower(base)], type, span)

@@ -79,7 +79,10 @@ public struct FEELLowerer {
     case .boolean(let value): return builder.addConstant(.boolean(value), type: type, span: span)
     case .number(let written, let isPercent):
       return builder.addConstant(Self.number(written, isPercent, type), type: type, span: span)
-    case .text(let text): return builder.addConstant(.text(builder.symbols.intern(text)), type: type, span: span)
+    case .text(let text):
+      var written = text
+      if case .code(let list) = type.kind { written = environment.codeList(list).code(named: text)?.id ?? text }
+      return builder.addConstant(.text(builder.symbols.intern(written)), type: type, span: span)
     case .atLiteral(let text):
       return builder.addConstant(TemporalLiteral(text)?.value ?? .null, type: type, span: span)
     case .name: return reference(id, type, span)

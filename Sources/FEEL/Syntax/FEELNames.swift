@@ -6,6 +6,10 @@ public struct FEELNames: Sendable {
   /// Names by their first character's byte, longest first; each as the bytes of a name with single spaces.
   private var byFirstByte: [UInt8: [[UInt8]]] = [:]
   private var known: Set<String> = []
+  /// Declared names that are Chinese words of FEEL as well: there they are the names.
+  private var shadowed: Set<String> = []
+  /// Operators and functions may be written in Chinese (`ChineseFEEL`).
+  public var readsChinese = false
 
   /// The built-in functions and keywords of more than one word.
   public static let builtin: FEELNames = {
@@ -26,6 +30,7 @@ public struct FEELNames: Sendable {
   /// Adds a name; plain words need no entry, and get none. What begins as no name can (the key `"}"` of an entry, a
   /// figure) would swallow signs and figures, and gets none either: only functions reach it.
   public mutating func insert(_ name: String) {
+    if ChineseFEEL.keyword(name) != nil { shadowed.insert(name) }
     let bytes = Array(name.utf8)
     guard let first = bytes.first, let start = FEELScanner.scalar(in: bytes, at: 0)?.scalar,
       FEELScanner.isNameStart(start), !FEELScanner.isPlainWord(bytes), known.insert(name).inserted
@@ -39,6 +44,9 @@ public struct FEELNames: Sendable {
   public mutating func insert(contentsOf names: some Sequence<String>) {
     for name in names { insert(name) }
   }
+
+  /// Whether a Chinese keyword is a declared name here.
+  func shadows(_ keyword: String) -> Bool { shadowed.contains(keyword) }
 
   /// The longest name that stands at an offset, with the offset behind it. Any run of white space stands for a space.
   func longestMatch(in bytes: [UInt8], at offset: Int) -> (name: String, end: Int)? {

@@ -131,6 +131,7 @@ extension FEELParser {
       let saved = offset
       let said = diagnostics
       advance(first)
+      tree.words.insert(FEELWord(range: first.range, word: "not"))
       if let (found, open) = symbol(), found == .open {
         take(open)
         let tests = commaSeparatedTests()

@@ -256,7 +256,7 @@ extension FEELParser {
     var words: [String] = []
     let start = scanner.skippingSpace(from: offset)
     var end = start
-    while let word = scanner.word(at: scanner.skippingSpace(from: end)), !Self.endsName(word.name) {
+    while let word = scanner.word(at: scanner.skippingSpace(from: end)), !endsName(word.name) {
       words.append(word.name)
       end = word.end
     }
@@ -269,7 +269,11 @@ extension FEELParser {
     return (words.joined(separator: " "), start..<end)
   }
 
-  private static func endsName(_ word: String) -> Bool { word == "in" || word == "return" || word == "satisfies" }
+  private func endsName(_ word: String) -> Bool {
+    var keyword = FEELKeyword(rawValue: word)
+    if keyword == nil, names.contains(where: \.readsChinese) { keyword = ChineseFEEL.keyword(word) }
+    return keyword == .in || keyword == .return || keyword == .satisfies
+  }
 
   func text(_ range: Range<Int>) -> String { String(decoding: scanner.bytes[range], as: UTF8.self) }
 }

@@ -92,7 +92,12 @@ public struct FEELParser {
   /// The token behind a dot.
   func peekMember() -> FEELToken { scanner.token(from: offset, names: names + [.properties], isMember: true) }
 
-  mutating func advance(_ token: FEELToken) { offset = token.range.upperBound }
+  mutating func advance(_ token: FEELToken) {
+    offset = token.range.upperBound
+    if case .keyword(let keyword) = token.kind {
+      tree.words.insert(FEELWord(range: token.range, word: keyword.rawValue))
+    }
+  }
 
   /// The symbol at the current place; lookalikes are reported and taken for what they stand for.
   func symbol() -> (FEELToken.Symbol, FEELToken)? {

@@ -112,7 +112,7 @@ struct FEELScanner {
     guard offset < bytes.count else { return FEELToken(.end, offset..<offset) }
     let byte = bytes[offset]
     if Self.isDigit(byte) || (byte == 0x2E && offset + 1 < bytes.count && Self.isDigit(bytes[offset + 1])) {
-      return number(at: offset)
+      return number(at: offset, readsChinese: names.contains(where: \.readsChinese))
     }
     if byte == 0x22 { return text(at: offset, opening: 1, isAt: false) }
     if byte == 0x40 {
@@ -134,9 +134,20 @@ struct FEELScanner {
     if let longest, longest.end > (word?.end ?? 0) { return FEELToken(.name(longest.name), offset..<longest.end) }
     if let word {
       if let keyword = FEELKeyword(rawValue: word.name) { return FEELToken(.keyword(keyword), offset..<word.end) }
+      if !isMember, let kind = chinese(word, names) { return FEELToken(kind, offset..<word.end) }
       return FEELToken(.name(word.name), offset..<word.end)
     }
     return symbol(at: offset)
+  }
+
+  /// A Chinese word of FEEL, where it is no declared name: `且`, and `合计` before its bracket.
+  private func chinese(_ word: (name: String, end: Int), _ names: [FEELNames]) -> FEELToken.Kind? {
+    guard names.contains(where: \.readsChinese) else { return nil }
+    if let keyword = ChineseFEEL.keyword(word.name), !names.contains(where: { $0.shadows(word.name) }) {
+      return .keyword(keyword)
+    }
+    guard let function = ChineseFEEL.function(word.name), opensBracket(at: word.end) else { return nil }
+    return .name(function)
   }
 
   private func opensBracket(at offset: Int) -> Bool {
@@ -152,7 +163,7 @@ struct FEELScanner {
     return (String(decoding: bytes[offset..<end], as: UTF8.self), end)
   }
 
-  private func number(at start: Int) -> FEELToken {
+  private func number(at start: Int, readsChinese: Bool) -> FEELToken {
     var offset = start
     while offset < bytes.count, Self.isDigit(bytes[offset]) { offset += 1 }
     if offset + 1 < bytes.count, bytes[offset] == 0x2E, Self.isDigit(bytes[offset + 1]) {
@@ -172,6 +183,9 @@ struct FEELScanner {
     if offset < bytes.count, bytes[offset] == 0x25 { return FEELToken(.percent(written), start..<offset + 1) }
     // `1_000`, `5万`, `3O0`: letters right behind a figure.
     if let next = Self.scalar(in: bytes, at: offset), Self.isNamePart(next.scalar), next.scalar != "?" {
+      if readsChinese, let word = word(at: offset), ChineseFEEL.keyword(word.name) != nil {
+        return FEELToken(.number(written), start..<offset)
+      }
       var end = offset
       while let more = Self.scalar(in: bytes, at: end), Self.isNamePart(more.scalar) { end = more.end }
       return FEELToken(.badNumber, start..<end)

@@ -13,6 +13,8 @@ public struct FEELNodeID: Hashable, Sendable {
 public struct FEELTree: Sendable {
   public internal(set) var nodes: [FEELNode] = []
   public internal(set) var root = FEELNodeID(0)
+  /// Keywords and names of built-in functions where they stand, in either language.
+  public internal(set) var words: Set<FEELWord> = []
   /// The scalar that holds the text: where each byte stands in the file.
   public let scalar: YAMLScalar
   public let file: SourceFile
@@ -44,6 +46,14 @@ public struct FEELTree: Sendable {
   public func text(_ id: FEELNodeID) -> String {
     String(decoding: Array(scalar.text.utf8)[nodes[id.index].range], as: UTF8.self)
   }
+}
+
+/// A word of FEEL in an expression.
+public struct FEELWord: Hashable, Sendable {
+  /// UTF-8 offsets in the scalar's text.
+  public let range: Range<Int>
+  /// As the standard writes it: `and`, `sum`.
+  public let word: String
 }
 
 public struct FEELNode: Sendable {

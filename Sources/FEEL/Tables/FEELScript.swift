@@ -10,9 +10,11 @@ public struct FEELScript: Sendable {
   /// The texts, in order: `Span.file` of the nodes.
   public private(set) var files: [SourceFile] = []
 
-  public init(dialect: FEELDialect = .standard) {
+  /// - Parameter readsChinese: operators and functions may be written in Chinese; off in the conformance protocol.
+  public init(dialect: FEELDialect = .standard, readsChinese: Bool = false) {
     environment = FEELEnvironment(layout: CaseLayout(), codeLists: [])
     environment.dialect = dialect
+    environment.names.readsChinese = readsChinese
     // Parts of values whose names have blanks (DMN 1.5, table 65).
     environment.names.insert(contentsOf: ["time offset", "start included", "end included"])
   }

@@ -11,7 +11,10 @@ extension GuidanceCompiler {
   /// Definitions in the order in which they need one another; those that lead back to themselves are reported.
   mutating func checkDefinitions() {
     let all = models.flatMap(\.definitions)
-    for definition in all { environment.names.insert(definition.name) }
+    for definition in all {
+      environment.names.insert(definition.name)
+      environment.label(definition.label, definition: definition.name)
+    }
     let byName = Dictionary(all.map { ($0.name, $0) }) { first, _ in first }
     var walk = DefinitionWalk(byName: byName)
     for definition in all where walk.heights[definition.name] == nil {
@@ -54,7 +57,9 @@ extension GuidanceCompiler {
     ).tree
     var names: [String] = []
     for node in tree.nodes {
-      if case .name(let used) = node.kind, walk.byName[used] != nil, !names.contains(used) { names.append(used) }
+      guard case .name(let written) = node.kind else { continue }
+      let used = walk.byName[written] == nil ? environment.definition(labelled: written) ?? written : written
+      if walk.byName[used] != nil, !names.contains(used) { names.append(used) }
     }
     walk.depths[definition.name] = walk.open.count
     walk.open.append(.init(definition: definition, names: names, uses: names.reversed()))

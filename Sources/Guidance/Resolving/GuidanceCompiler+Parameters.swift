@@ -64,6 +64,7 @@ extension GuidanceCompiler {
     }
     environment.parameters[parameter.name] = .init(index: parameters.count, type: type)
     environment.names.insert(parameter.name)
+    environment.label(parameter.label, parameter: parameter.name)
     declarations.append([declaration])
     parameters.append(
       Parameter(

@@ -18,7 +18,7 @@ public enum ExpressionRun {
     _ expression: String, context: [Datum.ContextEntry] = [], clock: DateAndTime?,
     stepBudget: Int = ExpressionSession.defaultStepBudget
   ) -> Outcome {
-    var script = FEELScript()
+    var script = FEELScript(readsChinese: true)
     script.know(context.flatMap { TypedValue.names(in: $0.value) })
     let globals = context.map { ($0, script.declare($0.name)) }
     let node = script.expression(expression, named: "expression")

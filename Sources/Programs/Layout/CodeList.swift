@@ -20,6 +20,12 @@ public struct CodeList: Sendable {
   public func rank(of symbol: Symbol) -> Int? { codes.firstIndex { $0.symbol == symbol } }
 
   public func code(_ symbol: Symbol) -> Code? { codes.first { $0.symbol == symbol } }
+
+  /// The code that is written so: by its id, else the first of that label or other name.
+  public func code(named text: String) -> Code? {
+    codes.first { $0.id == text }
+      ?? codes.first { $0.label.zh == text || $0.label.en == text || $0.alsoKnownAs.contains(text) }
+  }
 }
 
 public struct Code: Sendable {
