@@ -16,7 +16,7 @@ extension GuidanceReader {
       guard
         let keys = KeyedNode(
           entry.value, Words(zh: "来源", en: "a source"),
-          known: ["title", "issuer", "number", "date", "url", "verified", "note"], in: file, &diagnostics)
+          .source, in: file, &diagnostics)
       else {
         // Known, so that its citations are not reported as well.
         return Source(
@@ -41,7 +41,7 @@ extension GuidanceReader {
       guard
         let keys = KeyedNode(
           entry.value, Words(zh: "参数", en: "a parameter"),
-          known: ["label", "type", "values", "cite", "delegable", "direction"], in: file, &diagnostics)
+          .parameter, in: file, &diagnostics)
       else {
         brokenNames.append(name)
         return nil
@@ -73,7 +73,7 @@ extension GuidanceReader {
       }
       guard
         let keys = KeyedNode(
-          entry.value, Words(zh: "参数的一个值", en: "a value of a parameter"), known: ["is", "cite"], in: file,
+          entry.value, Words(zh: "参数的一个值", en: "a value of a parameter"), .parameterValue, in: file,
           &diagnostics),
         let value = keys.required("is", in: file, &diagnostics).flatMap({ text($0) })
       else { return nil }
@@ -122,7 +122,7 @@ extension GuidanceReader {
     }
     guard
       let keys = KeyedNode(
-        entry.value, Words(zh: "代码", en: "a code"), known: ["zh", "en", "aka"], in: file, &diagnostics)
+        entry.value, Words(zh: "代码", en: "a code"), .code, in: file, &diagnostics)
     else { return item(LocalizedText()) }
     return item(
       LocalizedText(zh: keys["zh"].flatMap { text($0) }?.text, en: keys["en"].flatMap { text($0) }?.text),
@@ -149,17 +149,20 @@ extension GuidanceReader {
     guard let members = entry.value.mapping else { return anything }
     // INVARIANT (a field has a type): a mapping whose `type` is a text (or a list of one text) is a field, others are
     // groups.
-    guard let type = entry.value["type"], type.scalar != nil || type.sequence != nil else {
+    let written = members.first { Keyword.canonical($0.key.text, among: GuidancePart.fact.known) == "type" }
+    guard let type = written?.value, type.scalar != nil || type.sequence != nil else {
       guard !members.isEmpty else {
         wrongShape(entry.value, Words(zh: "事实的类型", en: "the type of the fact"))
         return anything
       }
       return .group(name: name, span: entry.keySpan, members: facts(entry.value, inTable: inTable))
     }
-    if type.scalar?.text == "table" { return table(name, entry, inTable: inTable) ?? anything }
+    if let scalar = type.scalar, Keyword.canonical(scalar.text, among: ["table"]) == "table" {
+      return table(name, entry, inTable: inTable) ?? anything
+    }
     guard
       let keys = KeyedNode(
-        entry.value, Words(zh: "事实", en: "a fact"), known: ["type", "label", "ask", "min", "max", "column", "key"],
+        entry.value, Words(zh: "事实", en: "a fact"), .fact,
         hint: Words(
           zh: "写有 `type: 类型` 的是一项事实；若它是一组事实，而其中一项就叫 type，写作 `type: {type: text}`",
           en:
@@ -213,7 +216,7 @@ extension GuidanceReader {
   private mutating func table(_ name: String, _ entry: YAMLEntry, inTable: Bool) -> FactModel? {
     guard
       let keys = KeyedNode(
-        entry.value, Words(zh: "表", en: "a table"), known: ["type", "label", "ask", "columns"], in: file, &diagnostics)
+        entry.value, Words(zh: "表", en: "a table"), .factTable, in: file, &diagnostics)
     else { return nil }
     if inTable {
       reportNested(name, entry)
@@ -258,7 +261,7 @@ extension GuidanceReader {
       }
       guard
         let keys = KeyedNode(
-          entry.value, Words(zh: "定义", en: "a definition"), known: ["is", "label"], in: file, &diagnostics),
+          entry.value, Words(zh: "定义", en: "a definition"), .definition, in: file, &diagnostics),
         let scalar = keys.required("is", in: file, &diagnostics).flatMap({ text($0) })
       else {
         brokenNames.append(name)

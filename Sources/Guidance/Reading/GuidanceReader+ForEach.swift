@@ -35,7 +35,7 @@ extension GuidanceReader {
   private mutating func groups(_ node: YAMLNode) -> ForEachModel {
     guard
       let keys = KeyedNode(
-        node, Words(zh: "分组", en: "the groups"), known: ["group", "by", "across", "as"], in: file, &diagnostics)
+        node, Words(zh: "分组", en: "the groups"), .groups, in: file, &diagnostics)
     else { return .broken(name: nil) }
     let name = keys.required("as", in: file, &diagnostics).flatMap { text($0) }
     let source = keys.required("group", in: file, &diagnostics).flatMap { text($0) }

@@ -3,17 +3,6 @@ import SourceText
 import Values
 
 extension GuidanceReader {
-  static let ruleKeys =
-    ["id", "title", "for_each", "when"] + Force.allCases.map(\.rawValue)
-    + [
-      "unless", "waivable", "message", "remedy", "cite", "in_force", "from", "until", "through", "versions", "as_of",
-      "amends", "delegable",
-    ]
-  /// What a text of a rule may say otherwise than the rule.
-  static let versionKeys =
-    ["from", "until", "through", "in_force", "title", "when"] + Force.allCases.map(\.rawValue)
-    + ["unless", "waivable", "message", "remedy", "cite"]
-
   mutating func rules(_ node: YAMLNode) -> [RuleModel] {
     guard let items = node.sequence else {
       if !node.isEmpty {
@@ -28,7 +17,7 @@ extension GuidanceReader {
   private mutating func rule(_ node: YAMLNode) -> [RuleModel] {
     guard
       let keys = KeyedNode(
-        node, Words(zh: "规则", en: "a rule"), known: Self.ruleKeys, in: file, &diagnostics)
+        node, Words(zh: "规则", en: "a rule"), .rule, in: file, &diagnostics)
     else { return [] }
     let id = keys.required("id", in: file, &diagnostics).flatMap { text($0) }
     if let id { _ = self.id(id) }
@@ -56,7 +45,7 @@ extension GuidanceReader {
     for item in items {
       guard
         let own = KeyedNode(
-          item, Words(zh: "规则的一个文本", en: "a text of the rule"), known: Self.versionKeys, in: file, &diagnostics)
+          item, Words(zh: "规则的一个文本", en: "a text of the rule"), .ruleText, in: file, &diagnostics)
       else { continue }
       texts.append(
         rule(head, RuleTexts(own: own, rule: keys), version: texts.count, period: period(of: own), span: item.span))
@@ -169,7 +158,7 @@ extension GuidanceReader {
     return items.compactMap { item in
       guard
         let keys = KeyedNode(
-          item, Words(zh: "例外", en: "an exception"), known: ["id", "when", "reason", "cite"], in: file, &diagnostics),
+          item, Words(zh: "例外", en: "an exception"), .exception, in: file, &diagnostics),
         let id = keys.required("id", in: file, &diagnostics).flatMap({ text($0) }),
         let when = keys.required("when", in: file, &diagnostics).flatMap({ text($0) })
       else { return nil }
@@ -193,7 +182,7 @@ extension GuidanceReader {
     }
     guard
       let keys = KeyedNode(
-        entry.value, Words(zh: "准予例外", en: "who may waive it"), known: ["by"], in: file, &diagnostics),
+        entry.value, Words(zh: "准予例外", en: "who may waive it"), .waiver, in: file, &diagnostics),
       let by = keys.required("by", in: file, &diagnostics)
     else { return nil }
     return WaiverRule(by: localized(by), span: entry.value.span)
@@ -212,7 +201,7 @@ extension GuidanceReader {
     guard let node = keys["in_force"] else { return period(keys) }
     guard
       let inner = KeyedNode(
-        node, Words(zh: "有效期", en: "the period"), known: ["from", "until", "through"], in: file, &diagnostics)
+        node, Words(zh: "有效期", en: "the period"), .period, in: file, &diagnostics)
     else { return .always }
     for key in ["from", "until", "through"] {
       guard let entry = keys.entry(key) else { continue }

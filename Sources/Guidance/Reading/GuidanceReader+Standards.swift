@@ -5,19 +5,12 @@ import Values
 /// Standards of assessment are read and checked for form: points add up, grades leave no gap, every indicator has a way
 /// to score. What they mean is not yet compiled.
 extension GuidanceReader {
-  private static let standardKeys = [
-    "title", "points", "round", "grades", "indicators", "deduct", "bonus", "veto", "cite", "label",
-  ]
-  private static let ways = ["score", "steps", "bands", "table", "rule", "panel", "checklist"]
-  private static let indicatorKeys =
-    ["id", "title", "points", "indicators", "when", "otherwise", "requires", "self", "cite"] + ways
-
   mutating func checkStandards(_ node: YAMLNode) {
     for entry in entries(node, Words(zh: "评估标准的名称，每个一项", en: "standards by name")) {
       _ = id(entry.key)
       guard
         let keys = KeyedNode(
-          entry.value, Words(zh: "评估标准", en: "a standard"), known: Self.standardKeys, in: file, &diagnostics)
+          entry.value, Words(zh: "评估标准", en: "a standard"), .standard, in: file, &diagnostics)
       else { continue }
       _ = keys.required("title", in: file, &diagnostics).map { localized($0) }
       let points = keys.required("points", in: file, &diagnostics).flatMap { number($0) }
@@ -47,7 +40,7 @@ extension GuidanceReader {
     for item in items {
       guard
         let keys = KeyedNode(
-          item, Words(zh: "等次", en: "a grade"), known: ["id", "from", "label", "consequence"], in: file, &diagnostics),
+          item, Words(zh: "等次", en: "a grade"), .grade, in: file, &diagnostics),
         keys.required("id", in: file, &diagnostics) != nil,
         let from = keys.required("from", in: file, &diagnostics).flatMap({ number($0) })
       else { return }
@@ -71,7 +64,7 @@ extension GuidanceReader {
     for item in items {
       guard
         let keys = KeyedNode(
-          item, Words(zh: "指标", en: "an indicator"), known: Self.indicatorKeys, in: file, &diagnostics),
+          item, Words(zh: "指标", en: "an indicator"), .indicator, in: file, &diagnostics),
         let id = keys.required("id", in: file, &diagnostics).flatMap({ text($0) })
       else {
         sum = nil
@@ -81,7 +74,7 @@ extension GuidanceReader {
       sum = sum.flatMap { sum in own.flatMap { sum.adding($0) } }
       if let parts = keys["indicators"] {
         checkIndicators(parts, of: id, points: own)
-      } else if !Self.ways.contains(where: { keys.entry($0) != nil }) {
+      } else if !GuidancePart.waysToScore.contains(where: { keys.entry($0.rawValue) != nil }) {
         diagnostics.add(.indicatorWithoutScore, at: file.place(id.span), ["name": .written(id.text)])
       }
     }

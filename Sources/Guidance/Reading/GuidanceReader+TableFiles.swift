@@ -18,7 +18,7 @@ extension GuidanceReader {
       diagnostics.add(.tableFileHeading, at: table.place(Span(file: table.index, 0..<0)), ["name": .written("then")])
       return nil
     }
-    let known = inputs + ["then", "from", "until", "through", "cite"]
+    let known = inputs + GuidancePart.decisionRow.known
     var columns: [String] = []
     for cell in head.cells {
       let word = Keyword.canonical(cell.text.trimmingBlanks, among: known)

@@ -3,8 +3,6 @@ import SourceText
 import Values
 
 extension GuidanceReader {
-  private static let tableKeys = ["label", "hit", "type", "inputs", "rows", "default", "cite"]
-
   /// `tables:`; the names of those that cannot be read are broken.
   mutating func tables(_ node: YAMLNode) -> [DecisionTableModel] {
     entries(node, Words(zh: "决策表的名称，每个一项", en: "decision tables by name")).compactMap { entry in
@@ -20,7 +18,7 @@ extension GuidanceReader {
   private mutating func table(_ entry: YAMLEntry, _ name: String) -> DecisionTableModel? {
     guard
       let keys = KeyedNode(
-        entry.value, Words(zh: "决策表", en: "a decision table"), known: Self.tableKeys, in: file, &diagnostics),
+        entry.value, Words(zh: "决策表", en: "a decision table"), .decisionTable, in: file, &diagnostics),
       let inputNode = keys.required("inputs", in: file, &diagnostics),
       let rowNode = keys.required("rows", in: file, &diagnostics)
     else { return nil }
@@ -36,7 +34,9 @@ extension GuidanceReader {
     if let items = rowNode.sequence, !items.isEmpty {
       rows = items.compactMap { row($0, inputs.map(\.name)) }
       guard rows.count == items.count else { return nil }
-    } else if rowNode.mapping != nil, let file = rowNode["file"]?.scalar {
+    } else if let file = rowNode.mapping?.first(where: {
+      Keyword.canonical($0.key.text, among: GuidancePart.rowsFile.known) == "file"
+    })?.value.scalar {
       guard let read = rowsOfFile(file, inputs.map(\.name)) else { return nil }
       rows = read
     } else {
@@ -51,7 +51,7 @@ extension GuidanceReader {
       otherwise: keys["default"].flatMap { text($0) }, cite: keys["cite"].map { texts($0) } ?? [], span: entry.keySpan)
   }
 
-  private static let hitPolicies: [(name: String, policy: HitPolicy)] = [
+  static let hitPolicies: [(name: String, policy: HitPolicy)] = [
     ("unique", .unique), ("first", .first), ("any", .any), ("collect", .collect(nil)), ("rule order", .ruleOrder),
     ("sum", .collect(.sum)), ("count", .collect(.count)), ("min", .collect(.min)), ("max", .collect(.max)),
   ]
@@ -68,7 +68,7 @@ extension GuidanceReader {
     guard
       let keys = KeyedNode(
         node, Words(zh: "表的一行", en: "a row of the table"),
-        known: inputs + ["then", "from", "until", "through", "cite"], in: file, &diagnostics),
+        .decisionRow, own: inputs, in: file, &diagnostics),
       let result = keys.required("then", in: file, &diagnostics).flatMap({ text($0) })
     else { return nil }
     let tests = inputs.map { input -> [YAMLScalar]? in

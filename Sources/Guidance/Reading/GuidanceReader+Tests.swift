@@ -18,7 +18,7 @@ extension GuidanceReader {
   private mutating func test(_ node: YAMLNode, _ bases: inout [FactBase]) -> TestModel? {
     guard
       let keys = KeyedNode(
-        node, Words(zh: "例子", en: "an example"), known: ["name", "as_of", "stage", "base", "given", "expect"],
+        node, Words(zh: "例子", en: "an example"), .test,
         in: file, &diagnostics)
     else { return nil }
     let name = keys.required("name", in: file, &diagnostics).map { localized($0) } ?? LocalizedText()
@@ -51,7 +51,7 @@ extension GuidanceReader {
     guard
       let keys = KeyedNode(
         node, Words(zh: "预期的结果", en: "an expected result"),
-        known: ["subject", "result", "excess", "needed", "missing", "exception"], in: file, &diagnostics),
+        .expectation, in: file, &diagnostics),
       let result = keys.required("result", in: file, &diagnostics).flatMap({
         choice($0, key: "result", of: ResultKind.self)
       })

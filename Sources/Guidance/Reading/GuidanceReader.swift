@@ -13,10 +13,6 @@ struct GuidanceReader {
   /// See `GuidanceModel.brokenNames`.
   var brokenNames: [String] = []
 
-  static let topLevel = [
-    "guidance", "version", "status", "language", "title", "issuer", "effective", "stages", "sources", "parameters",
-    "codes", "facts", "definitions", "tables", "rules", "standards", "tests", "extends",
-  ]
   static let topLevelNotYet = ["vocabulary"]
 
   init(file: SourceFile, readBeside: @escaping (YAMLScalar) -> Diagnosed<SourceFile>) {
@@ -40,7 +36,7 @@ struct GuidanceReader {
     let name = Words(zh: "指引", en: "a guidance")
     guard
       let keys = KeyedNode(
-        root, name, known: Self.topLevel, notYet: Self.topLevelNotYet, in: file, &diagnostics)
+        root, name, .file, notYet: Self.topLevelNotYet, in: file, &diagnostics)
     else { return nil }
     var model = GuidanceModel(file: file)
     readHeader(keys, into: &model)
@@ -81,7 +77,7 @@ struct GuidanceReader {
     if let node = keys["issuer"] { model.issuer = localized(node) }
     if let node = keys["effective"],
       let period = KeyedNode(
-        node, Words(zh: "有效期", en: "the period"), known: ["from", "until", "through"], in: file, &diagnostics)
+        node, Words(zh: "有效期", en: "the period"), .period, in: file, &diagnostics)
     {
       model.period = self.period(period)
     }
@@ -111,7 +107,7 @@ struct GuidanceReader {
     }
     guard node.mapping?.isEmpty == false,
       let keys = KeyedNode(
-        node, Words(zh: "两种语言的文字", en: "a text in two languages"), known: ["zh", "en"], in: file, &diagnostics)
+        node, Words(zh: "两种语言的文字", en: "a text in two languages"), .localized, in: file, &diagnostics)
     else {
       if node.mapping?.isEmpty != false {
         wrongShape(node, Words(zh: "一段文字，或 `{zh: …, en: …}`", en: "a text, or `{zh: …, en: …}`"))

@@ -11,10 +11,13 @@ struct KeyedNode {
   private let later: [String: YAMLEntry]
 
   /// nil, with a report, where the node is no mapping.
+  ///
+  /// - Parameter own: keys of the author's own that may stand beside those of the part.
   init?(
-    _ node: YAMLNode, _ name: Words, known: [String], notYet: [String] = [], hint: Words? = nil, in file: SourceFile,
-    _ diagnostics: inout Diagnostics
+    _ node: YAMLNode, _ name: Words, _ part: GuidancePart, own: [String] = [], notYet: [String] = [],
+    hint: Words? = nil, in file: SourceFile, _ diagnostics: inout Diagnostics
   ) {
+    let known = own + part.known
     self.name = name
     span = node.span
     guard let entries = node.mapping else {

@@ -49,16 +49,24 @@ public enum Keyword {
     return words.first { known.contains($0) } ?? words[0]
   }
 
+  /// All Chinese words that stand for an English one where `known` may stand, the one that is written first.
+  static func chineseWords(for text: String, among known: [String]) -> [String] {
+    table.filter { $0.en == text && canonical($0.zh, among: known) == text }.map(\.zh)
+  }
+
   /// The Chinese word for an English one; nil where there is none.
   static func chinese(_ text: String) -> String? { chinese[text] }
 }
 
 extension Keyword {
+  /// The types that are one name: neither an amount of money nor a code.
+  static let plainTypes = [
+    "text", "boolean", "integer", "number", "percent", "date", "time", "date and time", "days", "months",
+  ]
+
   /// A type as written, in English words: `可缺 代码 支出类别` is `optional code 支出类别`.
   static func type(_ text: String) -> String {
-    let known = [
-      "optional", "code", "text", "boolean", "integer", "number", "percent", "date", "time", "days", "months",
-    ]
+    let known = ["optional", "code"] + plainTypes
     let words = text.split(separator: " ").map { canonical(String($0), among: known) }.joined(separator: " ")
     // `金额` is money of the country, `金额 USD` of another.
     return words.replacing("money CNY ", with: "money ")

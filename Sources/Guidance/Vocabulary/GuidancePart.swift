@@ -1,0 +1,117 @@
+import Programs
+
+/// The mappings that a guidance file is made of, each with the keys that may stand in it: what the reader knows, and what
+/// editors are told. There is no other list of keys.
+public enum GuidancePart: String, CaseIterable, Hashable, Sendable {
+  case file
+  /// `effective`, and `in_force` of a rule.
+  case period
+  /// A text in two languages.
+  case localized
+  case source, parameter
+  /// A value of a parameter from a day on.
+  case parameterValue
+  case code, fact
+  /// A list of records with a label: `type: table`.
+  case factTable
+  case definition
+  case decisionTable
+  /// A row of a decision table; its inputs are keys as well.
+  case decisionRow
+  /// Rows from a CSV file.
+  case rowsFile
+  case rule
+  /// A text of a rule over time.
+  case ruleText
+  case exception, waiver
+  /// Rows with the same keys: `for_each: {group: …}`.
+  case groups
+  case test, expectation
+  case standard, grade, indicator
+  /// A file of tests beside the guidance.
+  case testsFile
+
+  /// The keys that may stand in it, in the order in which they are proposed.
+  public var keys: [GuidanceKey] {
+    switch self {
+    case .file:
+      [
+        .guidance, .version, .status, .language, .title, .issuer, .effective, .stages, .sources, .parameters, .codes,
+        .facts, .definitions, .tables, .rules, .standards, .tests, .extends,
+      ]
+    case .period: [.from, .until, .through]
+    case .localized: [.zh, .en]
+    case .source: [.title, .issuer, .number, .date, .url, .verified, .note]
+    case .parameter: [.label, .type, .values, .cite, .delegable, .direction]
+    case .parameterValue: [.is, .cite]
+    case .code: [.zh, .en, .aka]
+    case .fact: [.type, .label, .ask, .min, .max, .column, .key]
+    case .factTable: [.type, .label, .ask, .columns]
+    case .definition: [.is, .label]
+    case .decisionTable: [.label, .hit, .type, .inputs, .rows, .otherwiseValue, .cite]
+    case .decisionRow: [.then, .from, .until, .through, .cite]
+    case .rowsFile: [.file]
+    case .rule:
+      [.id, .title, .forEach, .when] + Self.forces
+        + [
+          .unless, .waivable, .message, .remedy, .cite, .inForce, .from, .until, .through, .versions, .asOf, .amends,
+          .delegable,
+        ]
+    case .ruleText:
+      [.from, .until, .through, .inForce, .title, .when] + Self.forces
+        + [.unless, .waivable, .message, .remedy, .cite]
+    case .exception: [.id, .when, .reason, .cite]
+    case .waiver: [.by]
+    case .groups: [.group, .by, .across, .asName]
+    case .test: [.name, .asOf, .stage, .base, .given, .expect]
+    case .expectation: [.subject, .result, .excess, .needed, .missing, .exception]
+    case .standard: [.title, .points, .round, .grades, .indicators, .deduct, .bonus, .veto, .cite, .label]
+    case .grade: [.id, .from, .label, .consequence]
+    case .indicator:
+      [.id, .title, .points, .indicators, .when, .otherwise, .requires, .selfShown, .cite] + Self.waysToScore
+    case .testsFile: [.guidance, .cases, .tests]
+    }
+  }
+
+  /// The keys without which it is not complete.
+  public var required: [GuidanceKey] {
+    switch self {
+    case .file: [.guidance, .version, .title]
+    case .source: [.title, .verified]
+    case .parameter: [.type, .values]
+    case .parameterValue, .definition: [.is]
+    case .fact: [.type]
+    case .factTable: [.type, .columns]
+    case .decisionTable: [.type, .inputs, .rows]
+    case .decisionRow: [.then]
+    case .rowsFile: [.file]
+    case .rule: [.id]
+    case .exception: [.id, .when, .reason]
+    case .waiver: [.by]
+    case .groups: [.group, .by, .asName]
+    case .test: [.name, .expect]
+    case .expectation: [.result]
+    case .standard: [.title, .points, .indicators]
+    case .grade: [.id, .from]
+    case .indicator: [.id, .points]
+    case .testsFile: [.tests]
+    case .period, .localized, .code, .ruleText: []
+    }
+  }
+
+  /// The keys as the reader compares them.
+  var known: [String] { keys.map(\.rawValue) }
+
+  /// What a rule demands.
+  public static let forces = Force.allCases.compactMap { GuidanceKey(rawValue: $0.rawValue) }
+
+  /// How an indicator gets its points.
+  public static let waysToScore: [GuidanceKey] = [.score, .steps, .bands, .table, .rule, .panel, .checklist]
+}
+
+extension GuidanceKey {
+  /// Every Chinese word that stands for it in a part of the file, the one that is written first.
+  public func chinese(in part: GuidancePart) -> [String] {
+    Keyword.chineseWords(for: rawValue, among: part.known)
+  }
+}
