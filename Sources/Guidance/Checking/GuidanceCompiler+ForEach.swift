@@ -35,6 +35,7 @@ extension GuidanceCompiler {
       diagnostics.add(.forEachForm, at: place(scalar.span))
       return (nil, nil)
     }
+    note(keyword: scalar.slice(split.start + 1..<split.end - 1), as: "as")
     var start = split.end
     while start < bytes.count, bytes[start] == 0x20 { start += 1 }
     let name = scalar.slice(start..<bytes.count)

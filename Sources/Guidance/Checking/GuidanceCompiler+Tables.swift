@@ -111,6 +111,9 @@ extension GuidanceCompiler {
       }
     default: break
     }
+    if collectsWords {
+      note(FEELParser.parseTests(test, in: file(of: test.span), names: environment.names).tree)
+    }
     let compiled = UnaryTests.condition(
       test, in: file(of: test.span), input: input.node, type: type, environment: environment, into: &builder)
     diagnostics.add(contentsOf: compiled.diagnostics)

@@ -46,15 +46,17 @@ extension GuidanceCompiler {
   }
 
   private mutating func piece(_ hole: YAMLScalar, scope: SubjectScope?, hasMargin: Bool) -> Template.Piece? {
-    switch hole.text {
+    let word = Keyword.canonical(hole.text, among: ["excess", "needed"])
+    switch word {
     case "excess", "needed":
+      note(keyword: hole, as: word)
       guard hasMargin else {
         diagnostics.add(
           .noMargin, at: self.place(hole.span),
           ["written": .written("{\(hole.text)}"), "hole": .words(Words("{plan.total}"))])
         return nil
       }
-      return hole.text == "excess" ? .excess : .needed
+      return word == "excess" ? .excess : .needed
     default:
       guard let checked = check(hole, scope: scope) else { return nil }
       switch checked.type.kind {

@@ -34,6 +34,10 @@ public struct GuidanceCompiler {
   var declared: [String: Span] = [:]
   /// Reading the files has found errors.
   var isBroken = false
+  /// Whether the words of the language in the file itself are wanted.
+  var collectsWords = false
+  /// Those in its expressions and types, by their first byte.
+  var words: [Int: KeywordUse] = [:]
 
   /// Compiles a file with all that it extends. The value is nil where there were errors; all of them come in one go.
   ///
@@ -77,13 +81,13 @@ public struct GuidanceCompiler {
     }
   }
 
-  private init(_ layers: GuidanceLayers) {
+  init(_ layers: GuidanceLayers) {
     self.layers = layers
     layer = layers.models.count - 1
     environment = FEELEnvironment(layout: CaseLayout(), codeLists: [])
   }
 
-  private mutating func run() -> Program {
+  mutating func run() -> Program {
     resolveSources()
     resolveCodeLists()
     resolveLayout()
@@ -138,6 +142,7 @@ public struct GuidanceCompiler {
   mutating func check(_ scalar: YAMLScalar, scope: SubjectScope?, given: [CheckedTree] = []) -> CheckedTree? {
     let parsed = FEELParser.parse(scalar, in: file(of: scalar.span), names: environment.names)
     diagnostics.add(contentsOf: parsed.diagnostics)
+    note(parsed.tree)
     let result = FEELChecker.check(parsed.tree, in: environment, scope: scope, given: given)
     // What could not be read has been said; its types would only be noise.
     guard !parsed.diagnostics.hasErrors else { return nil }

@@ -6,7 +6,7 @@ extension GuidanceDiagnostics {
     .versionsOverlap, .versionsGap, .notForThisForce, .keyInBothLanguages, .parentNotFound, .cyclicExtends,
     .extendsTooDeep, .redefined, .groupKey, .factAcrossCases, .dateExpected, .tableFileHeading, .tableGap,
     .tableOverlap, .loosened, .loosenedRule, .directionUnclear, .parentsDisagree, .amendedNotFound, .pointsDiffer,
-    .gradesWrong, .indicatorWithoutScore,
+    .gradesWrong, .indicatorWithoutScore, .otherLanguage, .missingLanguage, .figuresDiffer,
   ]
 }
 
@@ -140,4 +140,24 @@ extension DiagnosticCode {
       en:
         "write one of `score`, `steps`, `bands`, `table`, `rule`, `panel`, `checklist`, or divide it into `indicators`")
   )
+  static let otherLanguage = DiagnosticCode(
+    "G0281", .warning, message: Words(zh: "{written} 可以写作 {instead}", en: "{written} can be written {instead}"),
+    help: Words(
+      zh: "加上 `--fix` 就整份改写；两种写法的意思完全一样",
+      en: "`--fix` rewrites the whole file; both ways of writing mean the same"))
+  static let missingLanguage = DiagnosticCode(
+    "G0282", .warning,
+    message: Words(zh: "这段文字没有{language}", en: "this text is not given in {language}"),
+    help: Words(
+      zh: "指引的标题有两种语言，读另一种语言的人在这里看到的却是这段文字；写成 `{zh: …, en: …}`",
+      en:
+        "the title of the guidance is in two languages, but readers of the other one are shown this text; write `{zh: …, en: …}`"
+    ))
+  static let figuresDiffer = DiagnosticCode(
+    "G0283", .warning,
+    message: Words(
+      zh: "两种语言的文字里数不一样：中文有 {zh}，英文有 {en}", en: "the two texts differ in a figure: {zh} in Chinese, {en} in English"),
+    help: Words(
+      zh: "改正其中一处；随参数变化的数，写成 `{参数名称}` 由规矩填入",
+      en: "mend one of them; a figure that follows a parameter is better written `{parameter}` and filled in"))
 }

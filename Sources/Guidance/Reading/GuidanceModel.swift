@@ -26,6 +26,10 @@ struct GuidanceModel {
   /// Names that were meant to be declared, but whose declaration could not be read or comes in a later version; their
   /// uses are not reported as well.
   var brokenNames: [String] = []
+  /// The words of the language that stand in it as keys and choices.
+  var words: [KeywordUse] = []
+  /// Its texts for readers, with their places.
+  var texts: [LocalizedScalars] = []
   /// The files it builds on, by name.
   var parents: [YAMLScalar] = []
 

@@ -16,7 +16,7 @@ extension GuidanceReader {
       guard
         let keys = KeyedNode(
           entry.value, Words(zh: "来源", en: "a source"),
-          .source, in: file, &diagnostics)
+          .source, in: file, &diagnostics, &words)
       else {
         // Known, so that its citations are not reported as well.
         return Source(
@@ -41,7 +41,7 @@ extension GuidanceReader {
       guard
         let keys = KeyedNode(
           entry.value, Words(zh: "参数", en: "a parameter"),
-          .parameter, in: file, &diagnostics)
+          .parameter, in: file, &diagnostics, &words)
       else {
         brokenNames.append(name)
         return nil
@@ -69,21 +69,21 @@ extension GuidanceReader {
     return entries(node, shape).compactMap { entry in
       guard let from = date(entry.key) else { return nil }
       if let scalar = entry.value.scalar, !entry.value.isEmpty {
-        return ParameterModel.Version(from: from, value: Self.isUnset(scalar) ? nil : scalar, cite: [])
+        return ParameterModel.Version(from: from, value: isUnset(scalar) ? nil : scalar, cite: [])
       }
       guard
         let keys = KeyedNode(
           entry.value, Words(zh: "参数的一个值", en: "a value of a parameter"), .parameterValue, in: file,
-          &diagnostics),
+          &diagnostics, &words),
         let value = keys.required("is", in: file, &diagnostics).flatMap({ text($0) })
       else { return nil }
       return ParameterModel.Version(
-        from: from, value: Self.isUnset(value) ? nil : value, cite: keys["cite"].map { texts($0) } ?? [])
+        from: from, value: isUnset(value) ? nil : value, cite: keys["cite"].map { texts($0) } ?? [])
     }.sorted { $0.from < $1.from }
   }
 
-  private static func isUnset(_ scalar: YAMLScalar) -> Bool {
-    scalar.style == .plain && Keyword.canonical(scalar.text) == "unset"
+  private mutating func isUnset(_ scalar: YAMLScalar) -> Bool {
+    scalar.style == .plain && keyword(scalar, among: ["unset"]) == "unset"
   }
 
   mutating func codeLists(_ node: YAMLNode) -> [CodeListModel] {
@@ -122,7 +122,7 @@ extension GuidanceReader {
     }
     guard
       let keys = KeyedNode(
-        entry.value, Words(zh: "代码", en: "a code"), .code, in: file, &diagnostics)
+        entry.value, Words(zh: "代码", en: "a code"), .code, in: file, &diagnostics, &words)
     else { return item(LocalizedText()) }
     return item(
       LocalizedText(zh: keys["zh"].flatMap { text($0) }?.text, en: keys["en"].flatMap { text($0) }?.text),
@@ -157,7 +157,7 @@ extension GuidanceReader {
       }
       return .group(name: name, span: entry.keySpan, members: facts(entry.value, inTable: inTable))
     }
-    if let scalar = type.scalar, Keyword.canonical(scalar.text, among: ["table"]) == "table" {
+    if let scalar = type.scalar, keyword(scalar, among: ["table"]) == "table" {
       return table(name, entry, inTable: inTable) ?? anything
     }
     guard
@@ -167,7 +167,7 @@ extension GuidanceReader {
           zh: "写有 `type: 类型` 的是一项事实；若它是一组事实，而其中一项就叫 type，写作 `type: {type: text}`",
           en:
             "what has a `type: TYPE` is one fact; if it is a group with a fact called type in it, write `type: {type: text}`"
-        ), in: file, &diagnostics)
+        ), in: file, &diagnostics, &words)
     else { return anything }
     if let inner = type.sequence {
       guard inner.count == 1, let scalar = inner[0].scalar, !inner[0].isEmpty else {
@@ -216,7 +216,7 @@ extension GuidanceReader {
   private mutating func table(_ name: String, _ entry: YAMLEntry, inTable: Bool) -> FactModel? {
     guard
       let keys = KeyedNode(
-        entry.value, Words(zh: "表", en: "a table"), .factTable, in: file, &diagnostics)
+        entry.value, Words(zh: "表", en: "a table"), .factTable, in: file, &diagnostics, &words)
     else { return nil }
     if inTable {
       reportNested(name, entry)
@@ -261,7 +261,7 @@ extension GuidanceReader {
       }
       guard
         let keys = KeyedNode(
-          entry.value, Words(zh: "定义", en: "a definition"), .definition, in: file, &diagnostics),
+          entry.value, Words(zh: "定义", en: "a definition"), .definition, in: file, &diagnostics, &words),
         let scalar = keys.required("is", in: file, &diagnostics).flatMap({ text($0) })
       else {
         brokenNames.append(name)

@@ -29,19 +29,21 @@ extension GuidanceReader {
     guard words.count == 4, Keyword.canonical(words[0].text) == "codes", Keyword.canonical(words[2].text) == "as" else {
       return nil
     }
+    _ = keyword(words[0], among: ["codes"])
+    _ = keyword(words[2], among: ["as"])
     return .codes(list: words[1], name: words[3])
   }
 
   private mutating func groups(_ node: YAMLNode) -> ForEachModel {
     guard
       let keys = KeyedNode(
-        node, Words(zh: "分组", en: "the groups"), .groups, in: file, &diagnostics)
+        node, Words(zh: "分组", en: "the groups"), .groups, in: file, &diagnostics, &words)
     else { return .broken(name: nil) }
     let name = keys.required("as", in: file, &diagnostics).flatMap { text($0) }
     let source = keys.required("group", in: file, &diagnostics).flatMap { text($0) }
     var isAcross = false
     if let across = keys["across"].flatMap({ text($0) }) {
-      isAcross = Keyword.canonical(across.text) == "cases"
+      isAcross = keyword(across, among: ["cases"]) == "cases"
       if !isAcross { reportChoice(across, "across", ["cases"]) }
     }
     let by = keys.required("by", in: file, &diagnostics).map { self.keys(of: $0) } ?? []

@@ -17,7 +17,7 @@ extension GuidanceReader {
   private mutating func rule(_ node: YAMLNode) -> [RuleModel] {
     guard
       let keys = KeyedNode(
-        node, Words(zh: "规则", en: "a rule"), .rule, in: file, &diagnostics)
+        node, Words(zh: "规则", en: "a rule"), .rule, in: file, &diagnostics, &words)
     else { return [] }
     let id = keys.required("id", in: file, &diagnostics).flatMap { text($0) }
     if let id { _ = self.id(id) }
@@ -45,7 +45,7 @@ extension GuidanceReader {
     for item in items {
       guard
         let own = KeyedNode(
-          item, Words(zh: "规则的一个文本", en: "a text of the rule"), .ruleText, in: file, &diagnostics)
+          item, Words(zh: "规则的一个文本", en: "a text of the rule"), .ruleText, in: file, &diagnostics, &words)
       else { continue }
       texts.append(
         rule(head, RuleTexts(own: own, rule: keys), version: texts.count, period: period(of: own), span: item.span))
@@ -158,7 +158,7 @@ extension GuidanceReader {
     return items.compactMap { item in
       guard
         let keys = KeyedNode(
-          item, Words(zh: "例外", en: "an exception"), .exception, in: file, &diagnostics),
+          item, Words(zh: "例外", en: "an exception"), .exception, in: file, &diagnostics, &words),
         let id = keys.required("id", in: file, &diagnostics).flatMap({ text($0) }),
         let when = keys.required("when", in: file, &diagnostics).flatMap({ text($0) })
       else { return nil }
@@ -182,7 +182,7 @@ extension GuidanceReader {
     }
     guard
       let keys = KeyedNode(
-        entry.value, Words(zh: "准予例外", en: "who may waive it"), .waiver, in: file, &diagnostics),
+        entry.value, Words(zh: "准予例外", en: "who may waive it"), .waiver, in: file, &diagnostics, &words),
       let by = keys.required("by", in: file, &diagnostics)
     else { return nil }
     return WaiverRule(by: localized(by), span: entry.value.span)
@@ -201,7 +201,7 @@ extension GuidanceReader {
     guard let node = keys["in_force"] else { return period(keys) }
     guard
       let inner = KeyedNode(
-        node, Words(zh: "有效期", en: "the period"), .period, in: file, &diagnostics)
+        node, Words(zh: "有效期", en: "the period"), .period, in: file, &diagnostics, &words)
     else { return .always }
     for key in ["from", "until", "through"] {
       guard let entry = keys.entry(key) else { continue }

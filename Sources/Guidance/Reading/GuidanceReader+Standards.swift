@@ -10,7 +10,7 @@ extension GuidanceReader {
       _ = id(entry.key)
       guard
         let keys = KeyedNode(
-          entry.value, Words(zh: "评估标准", en: "a standard"), .standard, in: file, &diagnostics)
+          entry.value, Words(zh: "评估标准", en: "a standard"), .standard, in: file, &diagnostics, &words)
       else { continue }
       _ = keys.required("title", in: file, &diagnostics).map { localized($0) }
       let points = keys.required("points", in: file, &diagnostics).flatMap { number($0) }
@@ -40,7 +40,7 @@ extension GuidanceReader {
     for item in items {
       guard
         let keys = KeyedNode(
-          item, Words(zh: "等次", en: "a grade"), .grade, in: file, &diagnostics),
+          item, Words(zh: "等次", en: "a grade"), .grade, in: file, &diagnostics, &words),
         keys.required("id", in: file, &diagnostics) != nil,
         let from = keys.required("from", in: file, &diagnostics).flatMap({ number($0) })
       else { return }
@@ -64,7 +64,7 @@ extension GuidanceReader {
     for item in items {
       guard
         let keys = KeyedNode(
-          item, Words(zh: "指标", en: "an indicator"), .indicator, in: file, &diagnostics),
+          item, Words(zh: "指标", en: "an indicator"), .indicator, in: file, &diagnostics, &words),
         let id = keys.required("id", in: file, &diagnostics).flatMap({ text($0) })
       else {
         sum = nil

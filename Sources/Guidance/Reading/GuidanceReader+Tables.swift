@@ -18,7 +18,7 @@ extension GuidanceReader {
   private mutating func table(_ entry: YAMLEntry, _ name: String) -> DecisionTableModel? {
     guard
       let keys = KeyedNode(
-        entry.value, Words(zh: "决策表", en: "a decision table"), .decisionTable, in: file, &diagnostics),
+        entry.value, Words(zh: "决策表", en: "a decision table"), .decisionTable, in: file, &diagnostics, &words),
       let inputNode = keys.required("inputs", in: file, &diagnostics),
       let rowNode = keys.required("rows", in: file, &diagnostics)
     else { return nil }
@@ -58,7 +58,7 @@ extension GuidanceReader {
 
   private mutating func hitPolicy(_ node: YAMLNode) -> HitPolicy? {
     guard let scalar = text(node) else { return nil }
-    let written = Keyword.canonical(scalar.text)
+    let written = keyword(scalar, among: Self.hitPolicies.map(\.name))
     if let policy = Self.hitPolicies.first(where: { $0.name == written })?.policy { return policy }
     reportChoice(scalar, "hit", Self.hitPolicies.map(\.name))
     return nil
@@ -68,7 +68,7 @@ extension GuidanceReader {
     guard
       let keys = KeyedNode(
         node, Words(zh: "表的一行", en: "a row of the table"),
-        .decisionRow, own: inputs, in: file, &diagnostics),
+        .decisionRow, own: inputs, in: file, &diagnostics, &words),
       let result = keys.required("then", in: file, &diagnostics).flatMap({ text($0) })
     else { return nil }
     let tests = inputs.map { input -> [YAMLScalar]? in

@@ -58,7 +58,7 @@ extension GuidanceReader {
     guard let root = document.root, !root.isEmpty else { return (model, reader.diagnostics) }
     let name = Words(zh: "测试文件", en: "a tests file")
     guard
-      let keys = KeyedNode(root, name, .testsFile, in: document.file, &reader.diagnostics)
+      let keys = KeyedNode(root, name, .testsFile, in: document.file, &reader.diagnostics, &reader.words)
     else { return (model, reader.diagnostics) }
     model.guidance = keys["guidance"].flatMap { reader.text($0) }
     let shape = Words(zh: "案例的名称，每个下面写它的事实", en: "cases by name, each with its facts")

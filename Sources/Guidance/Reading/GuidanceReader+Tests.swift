@@ -19,7 +19,7 @@ extension GuidanceReader {
     guard
       let keys = KeyedNode(
         node, Words(zh: "例子", en: "an example"), .test,
-        in: file, &diagnostics)
+        in: file, &diagnostics, &words)
     else { return nil }
     let name = keys.required("name", in: file, &diagnostics).map { localized($0) } ?? LocalizedText()
     let asOf = keys["as_of"].flatMap { text($0) }.flatMap { date($0) }
@@ -51,7 +51,7 @@ extension GuidanceReader {
     guard
       let keys = KeyedNode(
         node, Words(zh: "预期的结果", en: "an expected result"),
-        .expectation, in: file, &diagnostics),
+        .expectation, in: file, &diagnostics, &words),
       let result = keys.required("result", in: file, &diagnostics).flatMap({
         choice($0, key: "result", of: ResultKind.self)
       })

@@ -8,6 +8,10 @@ struct GuidanceReader {
   /// Reads a file that lies beside the guidance: the rows of a table.
   let readBeside: (YAMLScalar) -> Diagnosed<SourceFile>
   var diagnostics = Diagnostics()
+  /// The texts for readers in the file.
+  var texts: [LocalizedScalars] = []
+  /// The words of the language in the file.
+  var words: [KeywordUse] = []
   /// The language of texts that are written without one.
   var language = Language.zh
   /// See `GuidanceModel.brokenNames`.
@@ -24,7 +28,9 @@ struct GuidanceReader {
     _ document: YAMLDocument, readBeside: @escaping (YAMLScalar) -> Diagnosed<SourceFile>
   ) -> (model: GuidanceModel?, diagnostics: Diagnostics) {
     var reader = GuidanceReader(file: document.file, readBeside: readBeside)
-    let model = reader.read(document.root)
+    var model = reader.read(document.root)
+    model?.words = reader.words
+    model?.texts = reader.texts
     return (model, reader.diagnostics)
   }
 
@@ -36,7 +42,7 @@ struct GuidanceReader {
     let name = Words(zh: "指引", en: "a guidance")
     guard
       let keys = KeyedNode(
-        root, name, .file, notYet: Self.topLevelNotYet, in: file, &diagnostics)
+        root, name, .file, notYet: Self.topLevelNotYet, in: file, &diagnostics, &words)
     else { return nil }
     var model = GuidanceModel(file: file)
     readHeader(keys, into: &model)
@@ -77,7 +83,7 @@ struct GuidanceReader {
     if let node = keys["issuer"] { model.issuer = localized(node) }
     if let node = keys["effective"],
       let period = KeyedNode(
-        node, Words(zh: "有效期", en: "the period"), .period, in: file, &diagnostics)
+        node, Words(zh: "有效期", en: "the period"), .period, in: file, &diagnostics, &words)
     {
       model.period = self.period(period)
     }
@@ -103,18 +109,23 @@ struct GuidanceReader {
         wrongShape(node, Words(zh: "一段文字，或 `{zh: …, en: …}`", en: "a text, or `{zh: …, en: …}`"))
         return LocalizedScalars()
       }
-      return language == .zh ? LocalizedScalars(zh: scalar) : LocalizedScalars(en: scalar)
+      return noted(language == .zh ? LocalizedScalars(zh: scalar) : LocalizedScalars(en: scalar))
     }
     guard node.mapping?.isEmpty == false,
       let keys = KeyedNode(
-        node, Words(zh: "两种语言的文字", en: "a text in two languages"), .localized, in: file, &diagnostics)
+        node, Words(zh: "两种语言的文字", en: "a text in two languages"), .localized, in: file, &diagnostics, &words)
     else {
       if node.mapping?.isEmpty != false {
         wrongShape(node, Words(zh: "一段文字，或 `{zh: …, en: …}`", en: "a text, or `{zh: …, en: …}`"))
       }
       return LocalizedScalars()
     }
-    return LocalizedScalars(zh: keys["zh"].flatMap { text($0) }, en: keys["en"].flatMap { text($0) })
+    return noted(LocalizedScalars(zh: keys["zh"].flatMap { text($0) }, en: keys["en"].flatMap { text($0) }))
+  }
+
+  private mutating func noted(_ text: LocalizedScalars) -> LocalizedScalars {
+    texts.append(text)
+    return text
   }
 
   mutating func localized(_ node: YAMLNode) -> LocalizedText {
@@ -130,7 +141,7 @@ struct GuidanceReader {
 
   mutating func boolean(_ node: YAMLNode, key: String) -> Bool? {
     guard let scalar = text(node) else { return nil }
-    switch Keyword.canonical(scalar.text) {
+    switch keyword(scalar, among: ["true", "false"]) {
     case "true": return true
     case "false": return false
     default:
@@ -144,9 +155,16 @@ struct GuidanceReader {
   ) -> Choice? where Choice.RawValue == String {
     guard let scalar = text(node) else { return nil }
     let words = Choice.allCases.map(\.rawValue)
-    if let choice = Choice(rawValue: Keyword.canonical(scalar.text, among: words)) { return choice }
+    if let choice = Choice(rawValue: keyword(scalar, among: words)) { return choice }
     reportChoice(scalar, key, Choice.allCases.map(\.rawValue))
     return nil
+  }
+
+  /// The English word of a keyword that stands as a value.
+  mutating func keyword(_ scalar: YAMLScalar, among known: [String]) -> String {
+    let word = Keyword.canonical(scalar.text, among: known)
+    if known.contains(word) { words.append(KeywordUse(file.place(scalar.span), scalar.text, keyword: word)) }
+    return word
   }
 
   mutating func reportChoice(_ scalar: YAMLScalar, _ key: String, _ choices: [String]) {

@@ -15,7 +15,7 @@ struct KeyedNode {
   /// - Parameter own: keys of the author's own that may stand beside those of the part.
   init?(
     _ node: YAMLNode, _ name: Words, _ part: GuidancePart, own: [String] = [], notYet: [String] = [],
-    hint: Words? = nil, in file: SourceFile, _ diagnostics: inout Diagnostics
+    hint: Words? = nil, in file: SourceFile, _ diagnostics: inout Diagnostics, _ words: inout [KeywordUse]
   ) {
     let known = own + part.known
     self.name = name
@@ -41,6 +41,9 @@ struct KeyedNode {
         diagnostics.add(.keyInBothLanguages, at: file.place(entry.keySpan), ["key": .written(entry.key.text)])
       } else if known.contains(key) {
         values[key] = entry
+        if !own.contains(entry.key.text) {
+          words.append(KeywordUse(file.place(entry.keySpan), entry.key.text, keyword: key))
+        }
       } else if notYet.contains(key) {
         later[key] = entry
         diagnostics.add(.keyNotYet, at: file.place(entry.keySpan), ["key": .written(key)])

@@ -32,7 +32,7 @@ public enum Keyword {
     ("出错", "error"),
     // Choices
     ("草案", "draft"), ("有效", "in-force"), ("废止", "repealed"), ("官方", "official"), ("二手", "secondary"), ("新闻", "news"),
-    ("记忆", "recalled"), ("真", "true"), ("假", "false"),
+    ("记忆", "recalled"), ("是", "true"), ("否", "false"), ("真", "true"), ("假", "false"),
     // Types
     ("文本", "text"), ("是否", "boolean"), ("整数", "integer"), ("数", "number"), ("金额", "money CNY"), ("百分数", "percent"),
     ("时间", "time"), ("日期和时间", "date and time"), ("天数", "days"), ("月数", "months"), ("可缺", "optional"), ("表", "table"),
@@ -63,6 +63,26 @@ extension Keyword {
   static let plainTypes = [
     "text", "boolean", "integer", "number", "percent", "date", "time", "date and time", "days", "months",
   ]
+
+  /// A type as written, in Chinese words: `optional money CNY` is `可缺 金额`; nil where there is no word.
+  static func chineseType(_ text: String) -> String? {
+    var rest = type(text)[...]
+    var words: [String] = []
+    if rest.hasPrefix("optional ") {
+      words.append(chinese("optional") ?? "optional")
+      rest = rest.dropFirst("optional ".count)
+    }
+    if let whole = chinese(String(rest)) {
+      words.append(whole)
+    } else if rest.hasPrefix("money "), let money = chinese("money CNY") {
+      words += [money, String(rest.dropFirst("money ".count))]
+    } else if rest.hasPrefix("code "), let code = chinese("code") {
+      words += [code, String(rest.dropFirst("code ".count))]
+    } else {
+      return nil
+    }
+    return words.joined(separator: " ")
+  }
 
   /// A type as written, in English words: `可缺 代码 支出类别` is `optional code 支出类别`.
   static func type(_ text: String) -> String {

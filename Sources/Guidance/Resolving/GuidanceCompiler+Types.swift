@@ -6,6 +6,7 @@ import Values
 extension GuidanceCompiler {
   /// The words of a type: `text`, `money CNY`, `optional code expense`.
   mutating func type(_ scalar: YAMLScalar) -> ValueType? {
+    note(type: scalar)
     var words = Keyword.type(scalar.text).split(separator: " ").map(String.init)
     let isOptional = words.first == "optional"
     if isOptional { words.removeFirst() }
