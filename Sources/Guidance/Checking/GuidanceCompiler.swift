@@ -44,8 +44,18 @@ public struct GuidanceCompiler {
   public static func compile(
     _ file: SourceFile, at place: String? = nil, loader: GuidanceLoader = .none
   ) -> Diagnosed<Program> {
+    let compiled = compiled(file, at: place, loader: loader)
+    guard let compiler = compiled.compiler else { return Diagnosed(nil, compiled.diagnostics) }
+    var silencing = Silencing(compiler.models[compiler.models.count - 1])
+    return Diagnosed(compiled.program, silencing.silenced(compiled.diagnostics))
+  }
+
+  /// What compiling gives, with all that was noticed and what lint needs beside the program.
+  static func compiled(
+    _ file: SourceFile, at place: String?, loader: GuidanceLoader
+  ) -> (program: Program?, compiler: GuidanceCompiler?, diagnostics: Diagnostics) {
     var diagnostics = Diagnostics()
-    guard let layers = GuidanceLayers(file, loader: loader, &diagnostics) else { return Diagnosed(nil, diagnostics) }
+    guard let layers = GuidanceLayers(file, loader: loader, &diagnostics) else { return (nil, nil, diagnostics) }
     var compiler = GuidanceCompiler(layers)
     compiler.isBroken = diagnostics.hasErrors
     if let place, !compiler.model.id.isEmpty, compiler.model.id != place {
@@ -63,7 +73,7 @@ public struct GuidanceCompiler {
       if let place = diagnostic.place, place.file.index != 0, diagnostic.severity != .error { continue }
       diagnostics.add(diagnostic)
     }
-    return Diagnosed(diagnostics.hasErrors ? nil : program, diagnostics)
+    return (diagnostics.hasErrors ? nil : program, compiler, diagnostics)
   }
 
   /// A line that YAML takes otherwise than it was meant says nothing true about what stands on it.

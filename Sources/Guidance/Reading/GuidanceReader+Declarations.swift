@@ -16,13 +16,14 @@ extension GuidanceReader {
       guard
         let keys = KeyedNode(
           entry.value, Words(zh: "来源", en: "a source"),
-          known: ["title", "issuer", "number", "date", "url", "verified", "note"], in: file, &diagnostics)
+          known: ["title", "issuer", "number", "date", "url", "verified", "note", "lint"], in: file, &diagnostics)
       else {
         // Known, so that its citations are not reported as well.
         return Source(
           id: id, title: LocalizedText(), issuer: LocalizedText(), number: nil, date: nil, url: nil, verified: .draft,
           span: entry.keySpan)
       }
+      declare(id, entry, keys)
       let title = keys.required("title", in: file, &diagnostics).map { localized($0) } ?? LocalizedText()
       let verified = keys.required("verified", in: file, &diagnostics).flatMap {
         choice($0, key: "verified", of: Verification.self)
@@ -41,11 +42,12 @@ extension GuidanceReader {
       guard
         let keys = KeyedNode(
           entry.value, Words(zh: "参数", en: "a parameter"),
-          known: ["label", "type", "values", "cite", "delegable", "direction"], in: file, &diagnostics)
+          known: ["label", "type", "values", "cite", "delegable", "direction", "lint"], in: file, &diagnostics)
       else {
         brokenNames.append(name)
         return nil
       }
+      declare(name, entry, keys)
       let type = keys.required("type", in: file, &diagnostics).flatMap { text($0) }
       var versions: [ParameterModel.Version] = []
       if let values = keys.required("values", in: file, &diagnostics) {
@@ -89,6 +91,7 @@ extension GuidanceReader {
   mutating func codeLists(_ node: YAMLNode) -> [CodeListModel] {
     entries(node, Words(zh: "代码表的名称，每个一项", en: "code lists by name")).map { entry in
       let name = id(entry.key)
+      declare(name, entry, nil)
       let shape = Words(
         zh: "代码和名称，每个一项（`gift: 礼品`），或有顺序的 `[1A, 2A]`", en: "codes with labels (`gift: Gifts`), or in order `[1A, 2A]`")
       guard entry.value.mapping?.isEmpty == false || entry.value.sequence?.isEmpty == false else {
@@ -254,16 +257,18 @@ extension GuidanceReader {
           brokenNames.append(name)
           return nil
         }
+        declare(name, entry, nil)
         return DefinitionModel(name: name, label: LocalizedText(), expression: scalar, span: entry.keySpan)
       }
       guard
         let keys = KeyedNode(
-          entry.value, Words(zh: "定义", en: "a definition"), known: ["is", "label"], in: file, &diagnostics),
+          entry.value, Words(zh: "定义", en: "a definition"), known: ["is", "label", "lint"], in: file, &diagnostics),
         let scalar = keys.required("is", in: file, &diagnostics).flatMap({ text($0) })
       else {
         brokenNames.append(name)
         return nil
       }
+      declare(name, entry, keys)
       return DefinitionModel(
         name: name, label: keys["label"].map { localized($0) } ?? LocalizedText(), expression: scalar,
         span: entry.keySpan)

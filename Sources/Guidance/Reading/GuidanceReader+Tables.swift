@@ -3,7 +3,7 @@ import SourceText
 import Values
 
 extension GuidanceReader {
-  private static let tableKeys = ["label", "hit", "type", "inputs", "rows", "default", "cite"]
+  private static let tableKeys = ["label", "hit", "type", "inputs", "rows", "default", "cite", "lint"]
 
   /// `tables:`; the names of those that cannot be read are broken.
   mutating func tables(_ node: YAMLNode) -> [DecisionTableModel] {
@@ -24,6 +24,7 @@ extension GuidanceReader {
       let inputNode = keys.required("inputs", in: file, &diagnostics),
       let rowNode = keys.required("rows", in: file, &diagnostics)
     else { return nil }
+    declare(name, entry, keys)
     let inputs = entries(
       inputNode, Words(zh: "输入的名称和它的表达式（`kind: plan.kind`）", en: "inputs with their expressions (`kind: plan.kind`)")
     ).compactMap { entry in
