@@ -57,7 +57,8 @@ extension DiagnosticCode {
     "G0356", .warning,
     message: Words(zh: "代码表 {name} 没有用到", en: "the list of codes {name} is not used"),
     help: Words(
-      zh: "看看哪项事实本应写成 `code {name}`；用不到就删去", en: "see whether a fact should be of the type `code {name}`; else take it out"))
+      zh: "看看哪项事实的类型本应是 `code` 加上它的名称；用不到就删去",
+      en: "see whether a fact should be of the type `code` with its name; else take it out"))
   static let unusedSource = DiagnosticCode(
     "G0357", .warning,
     message: Words(zh: "来源 {name} 没有被引用", en: "the source {name} is cited nowhere"),
@@ -105,7 +106,7 @@ extension DiagnosticCode {
   static let boundaryWords = DiagnosticCode(
     "G0363", .warning,
     message: Words(
-      zh: "文字写的是{word}，规则 {name} 的条件却{how}", en: "the text says {word}, but the condition of the rule {name} {how}"),
+      zh: "规则 {name} 的文字写的是{word}，条件却{how}", en: "the text of the rule {name} says {word}, but its condition {how}"),
     help: Words(
       zh: "“以上、以下、以内、不超过、不少于、不低于”含本数，“超过、过半、不满、不足”不含本数：请使条件 {operator} 与文字一致",
       en:
@@ -114,8 +115,8 @@ extension DiagnosticCode {
   static let eachWithoutForEach = DiagnosticCode(
     "G0364", .warning,
     message: Words(
-      zh: "文字写的是{word}，规则 {name} 却没有逐项检查",
-      en: "the text says {word}, but the rule {name} does not go through anything item by item"),
+      zh: "规则 {name} 的文字写的是{word}，却没有逐项检查",
+      en: "the text of the rule {name} says {word}, but it does not go through anything item by item"),
     help: Words(
       zh: "写 `for_each: 表 as 名称`，对表里的每一行分别判断", en: "write `for_each: TABLE as NAME` to judge each row of a table"))
 

@@ -7,45 +7,24 @@ extension GuidanceLinter {
   /// nothing and the whole, durations above a day. Plain multipliers and divisors (`/ 2`) are arithmetic, not standards.
   mutating func lintThresholds() {
     for rule in ownRules {
-      let nodes = writtenNodes(of: rule)
-      for id in nodes {
-        for figure in figures(of: id) {
-          let span = program[figure].span
-          diagnostics.add(
-            .thresholdInRule, at: place(span),
-            ["name": .written(rule.localID), "written": .written(program.text(span))])
-        }
+      for id in writtenNodes(of: rule) where isFigure(id) {
+        let span = program[id].span
+        diagnostics.add(
+          .thresholdInRule, at: place(span),
+          ["name": .written(rule.localID), "written": .written(program.text(span))])
       }
     }
   }
 
-  /// The operands of a node that are figures with a unit.
-  private func figures(of id: NodeID) -> [NodeID] {
-    let operands = Array(program.operands(of: program[id]))
-    var found: [NodeID] = []
-    for (place, operand) in operands.enumerated() where !operand.isNone {
-      guard case .constant(let index) = program[operand].operation else { continue }
-      let value = program.constants[Int(index)]
-      switch program.type(of: operand).kind {
-      case .number(.percent) where !isWholeOrNothing(value): found.append(operand)
-      case .days:
-        if case .days(let days) = value, abs(days.totalSeconds) > 86_400 { found.append(operand) }
-      case .months:
-        if case .months(let months) = value, months.months != 0 { found.append(operand) }
-      case .number(.literal):
-        guard operands.count == 2, takesUnit(id), case .number(let unit) = program.type(of: operands[1 - place]).kind
-        else { continue }
-        if isThreshold(value, unit) { found.append(operand) }
-      default: continue
-      }
-    }
-    return found
-  }
-
-  private func takesUnit(_ id: NodeID) -> Bool {
-    switch program[id].operation {
-    case .compare, .arithmetic(.add), .arithmetic(.subtract): true
-    default: false
+  private func isFigure(_ id: NodeID) -> Bool {
+    guard case .constant(let index) = program[id].operation else { return false }
+    let value = program.constants[Int(index)]
+    // A literal has the unit that it met; one that multiplies or divides has none.
+    switch (program.type(of: id).kind, value) {
+    case (.number(let unit), _): return isThreshold(value, unit)
+    case (.days, .days(let days)): return abs(days.totalSeconds) > 86_400
+    case (.months, .months(let months)): return months.months != 0
+    default: return false
     }
   }
 
