@@ -48,10 +48,21 @@ public struct GuidanceCompiler {
   public static func compile(
     _ file: SourceFile, at place: String? = nil, loader: GuidanceLoader = .none
   ) -> Diagnosed<Program> {
+    let compiled = compiled(file, at: place, loader: loader)
+    guard let compiler = compiled.compiler else { return Diagnosed(nil, compiled.diagnostics) }
+    var silencing = Silencing(compiler.models[compiler.models.count - 1])
+    return Diagnosed(compiled.program, silencing.silenced(compiled.diagnostics))
+  }
+
+  /// What compiling gives, with all that was noticed and what lint needs beside the program.
+  static func compiled(
+    _ file: SourceFile, at place: String?, loader: GuidanceLoader, collectsWords: Bool = false
+  ) -> (program: Program?, compiler: GuidanceCompiler?, diagnostics: Diagnostics) {
     var diagnostics = Diagnostics()
-    guard let layers = GuidanceLayers(file, loader: loader, &diagnostics) else { return Diagnosed(nil, diagnostics) }
+    guard let layers = GuidanceLayers(file, loader: loader, &diagnostics) else { return (nil, nil, diagnostics) }
     var compiler = GuidanceCompiler(layers)
     compiler.isBroken = diagnostics.hasErrors
+    compiler.collectsWords = collectsWords
     if let place, !compiler.model.id.isEmpty, compiler.model.id != place {
       compiler.diagnostics.add(
         .wrongPlace, at: file.place(compiler.model.idSpan),
@@ -67,7 +78,7 @@ public struct GuidanceCompiler {
       if let place = diagnostic.place, place.file.index != 0, diagnostic.severity != .error { continue }
       diagnostics.add(diagnostic)
     }
-    return Diagnosed(diagnostics.hasErrors ? nil : program, diagnostics)
+    return (diagnostics.hasErrors ? nil : program, compiler, diagnostics)
   }
 
   /// A line that YAML takes otherwise than it was meant says nothing true about what stands on it.
@@ -81,13 +92,13 @@ public struct GuidanceCompiler {
     }
   }
 
-  init(_ layers: GuidanceLayers) {
+  private init(_ layers: GuidanceLayers) {
     self.layers = layers
     layer = layers.models.count - 1
     environment = FEELEnvironment(layout: CaseLayout(), codeLists: [])
   }
 
-  mutating func run() -> Program {
+  private mutating func run() -> Program {
     resolveSources()
     resolveCodeLists()
     resolveLayout()

@@ -32,8 +32,29 @@ struct GuidanceModel {
   var texts: [LocalizedScalars] = []
   /// The files it builds on, by name.
   var parents: [YAMLScalar] = []
+  /// Warnings that are let pass, with the reason.
+  var silences: [SilenceModel] = []
+  /// Each `until` of the file.
+  var ends: [EndModel] = []
+  /// The whole of `standards`, which is read but not compiled.
+  var standardsSpan: Span?
 
   init(file: SourceFile) { self.file = file }
+}
+
+/// `lint: [{allow: G0359, because: …}]`: a warning that the author knows and lets pass, within something.
+struct SilenceModel {
+  let code: YAMLScalar
+  /// What it is about.
+  let scope: Span
+  let span: Span
+}
+
+/// An `until` as written.
+struct EndModel {
+  let keySpan: Span
+  let valueSpan: Span
+  let day: CalendarDate
 }
 
 struct StageModel {
@@ -151,6 +172,8 @@ struct RuleModel {
   let amends: YAMLScalar?
   let isDelegable: Bool
   let span: Span
+  /// Of the rule with all its texts.
+  let wholeSpan: Span
 }
 
 struct ExceptionModel {

@@ -23,6 +23,7 @@ extension GuidanceReader {
           id: id, title: LocalizedText(), issuer: LocalizedText(), number: nil, date: nil, url: nil, verified: .draft,
           span: entry.keySpan)
       }
+      declare(id, entry, keys)
       let title = keys.required("title", in: file, &diagnostics).map { localized($0) } ?? LocalizedText()
       let verified = keys.required("verified", in: file, &diagnostics).flatMap {
         choice($0, key: "verified", of: Verification.self)
@@ -46,6 +47,7 @@ extension GuidanceReader {
         brokenNames.append(name)
         return nil
       }
+      declare(name, entry, keys)
       let type = keys.required("type", in: file, &diagnostics).flatMap { text($0) }
       var versions: [ParameterModel.Version] = []
       if let values = keys.required("values", in: file, &diagnostics) {
@@ -89,6 +91,7 @@ extension GuidanceReader {
   mutating func codeLists(_ node: YAMLNode) -> [CodeListModel] {
     entries(node, Words(zh: "代码表的名称，每个一项", en: "code lists by name")).map { entry in
       let name = id(entry.key)
+      declare(name, entry, nil)
       let shape = Words(
         zh: "代码和名称，每个一项（`gift: 礼品`），或有顺序的 `[1A, 2A]`", en: "codes with labels (`gift: Gifts`), or in order `[1A, 2A]`")
       guard entry.value.mapping?.isEmpty == false || entry.value.sequence?.isEmpty == false else {
@@ -257,6 +260,7 @@ extension GuidanceReader {
           brokenNames.append(name)
           return nil
         }
+        declare(name, entry, nil)
         return DefinitionModel(name: name, label: LocalizedText(), expression: scalar, span: entry.keySpan)
       }
       guard
@@ -267,6 +271,7 @@ extension GuidanceReader {
         brokenNames.append(name)
         return nil
       }
+      declare(name, entry, keys)
       return DefinitionModel(
         name: name, label: keys["label"].map { localized($0) } ?? LocalizedText(), expression: scalar,
         span: entry.keySpan)

@@ -20,7 +20,11 @@ extension GuidanceReader {
         node, Words(zh: "规则", en: "a rule"), .rule, in: file, &diagnostics, &words)
     else { return [] }
     let id = keys.required("id", in: file, &diagnostics).flatMap { text($0) }
-    if let id { _ = self.id(id) }
+    if let id {
+      _ = self.id(id)
+      extents[id.text, default: []].append(node.span)
+    }
+    if let silences = keys["lint"] { readSilences(silences, in: node.span) }
     let idSpan = id?.span ?? Span(file: node.span.file, start: node.span.start, end: node.span.start + 1)
     let head = RuleHead(
       id: id?.text ?? "", span: idSpan, ruleSpan: node.span, forEach: forEach(keys),
@@ -135,7 +139,8 @@ extension GuidanceReader {
       message: keys["message"].map { localizedScalars($0) } ?? LocalizedScalars(),
       remedy: keys["remedy"].map { localizedScalars($0) } ?? LocalizedScalars(),
       cite: cite(keys["cite"], head.span, head.id), period: period, asOf: head.asOf, amends: head.amends,
-      isDelegable: head.isDelegable, span: version == 0 && keys.rule == nil ? head.ruleSpan : span)
+      isDelegable: head.isDelegable, span: version == 0 && keys.rule == nil ? head.ruleSpan : span,
+      wholeSpan: head.ruleSpan)
   }
 
   // MARK: Exceptions and waivers

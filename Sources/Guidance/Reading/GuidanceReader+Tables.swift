@@ -22,6 +22,7 @@ extension GuidanceReader {
       let inputNode = keys.required("inputs", in: file, &diagnostics),
       let rowNode = keys.required("rows", in: file, &diagnostics)
     else { return nil }
+    declare(name, entry, keys)
     let inputs = entries(
       inputNode, Words(zh: "输入的名称和它的表达式（`kind: plan.kind`）", en: "inputs with their expressions (`kind: plan.kind`)")
     ).compactMap { entry in

@@ -14,8 +14,12 @@ struct GuidanceReader {
   var words: [KeywordUse] = []
   /// The language of texts that are written without one.
   var language = Language.zh
-  /// See `GuidanceModel.brokenNames`.
+  /// See `GuidanceModel`.
   var brokenNames: [String] = []
+  var silences: [SilenceModel] = []
+  var ends: [EndModel] = []
+  /// Where what a file declares stands, by name: what a silencing at the top may be about.
+  var extents: [String: [Span]] = [:]
 
   static let topLevelNotYet = ["vocabulary"]
 
@@ -56,8 +60,16 @@ struct GuidanceReader {
     if let node = keys["tests"] { model.tests = tests(node) }
     if let node = keys["tables"] { model.tables = tables(node) }
     if let node = keys["extends"] { model.parents = texts(node) }
-    if let node = keys["standards"] { checkStandards(node) }
+    if let node = keys["standards"] {
+      checkStandards(node)
+      model.standardsSpan = node.span
+    }
+    if let node = keys["lint"] {
+      readSilences(node, in: Span(file: file.index, start: 0, end: Int32(clamping: file.bytes.count)), isTop: true)
+    }
     model.brokenNames = brokenNames
+    model.silences = silences
+    model.ends = ends
     return model
   }
 
@@ -180,6 +192,9 @@ struct GuidanceReader {
   mutating func period(_ keys: KeyedNode) -> Period {
     let from = keys["from"].flatMap { text($0) }.flatMap { date($0) }
     var until = keys["until"].flatMap { text($0) }.flatMap { date($0) }
+    if let until, let entry = keys.entry("until") {
+      ends.append(EndModel(keySpan: entry.keySpan, valueSpan: entry.value.span, day: until))
+    }
     if let through = keys["through"].flatMap({ text($0) }).flatMap({ date($0) }) { until = through.adding(days: 1) }
     if keys["until"] != nil, let entry = keys.entry("through") {
       diagnostics.add(

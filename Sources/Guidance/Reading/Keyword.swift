@@ -25,6 +25,8 @@ public enum Keyword {
     ("宜", "should"), ("优先", "should"), ("不宜", "should_not"), ("可以", "may"), ("人工判断", "review"), ("说明", "message"),
     ("改法", "remedy"), ("各时期文本", "versions"), ("判断日", "as_of"), ("修改", "amends"), ("分组", "group"), ("按", "by"),
     ("跨", "across"), ("称为", "as"), ("作为", "as"), ("所有案例", "cases"),
+    // Warnings that are let pass
+    ("提示", "lint"), ("允许", "allow"), ("因为", "because"), ("针对", "of"),
     // Tests
     ("已知", "given"), ("预期", "expect"), ("所处阶段", "stage"), ("对象", "subject"), ("结果", "result"), ("超出", "excess"),
     ("应为", "needed"), ("缺少", "missing"), ("所用例外", "exception"),

@@ -52,6 +52,10 @@ extension GuidanceSchema {
     case .by: part == .waiver ? .reference("words") : .anyOf([.reference("texts"), named(.reference("text"))])
     case .across: words(["cases"])
     case .asOf: part == .test ? .reference("date") : .reference("text")
+    // Warnings that are let pass
+    case .lint:
+      .list(
+        of: .reference((part == .file ? GuidancePart.fileSilence : .silence).rawValue), atLeast: 1)
     // Tests
     case .given: .object([("type", .array([.string("object"), .string("null")]))])
     case .cases: named(.object([("type", .array([.string("object"), .string("null")]))]))
@@ -70,7 +74,7 @@ extension GuidanceSchema {
       .object([])
     case .version, .zh, .en, .number, .url, .is, .min, .max, .then, .file, .otherwiseValue, .when, .must, .mustNot,
       .should, .shouldNot, .may, .amends, .group, .asName, .stage, .base, .subject, .excess, .needed, .exception,
-      .points:
+      .points, .allow, .because, .of:
       .reference("text")
     }
   }

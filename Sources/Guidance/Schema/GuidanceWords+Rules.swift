@@ -72,6 +72,12 @@ extension GuidanceWords {
     case .needed: Words(zh: "应为多少", en: "the nearest value that would pass")
     case .missing: Words(zh: "缺少哪些事实", en: "the facts that are missing")
     case .exception: Words(zh: "用了哪条例外", en: "the exception that excuses it")
+    // Warnings that are let pass
+    case .lint:
+      Words(zh: "这里不再提的警告，每条写明 allow 和 because", en: "warnings that are let pass here, each with allow and because")
+    case .allow: Words(zh: "警告的编号，如 G0359", en: "the code of the warning, as G0359")
+    case .because: Words(zh: "为什么可以不改", en: "why it may stay as it is")
+    case .of: Words(zh: "针对哪一项：规则、参数、来源等的名称", en: "what it is about: the name of a rule, a parameter, a source …")
     // Standards
     case .points: Words(zh: "分值", en: "its points")
     case .round: Words(zh: "分数怎样取舍", en: "how scores are rounded")

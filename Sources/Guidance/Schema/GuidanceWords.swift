@@ -10,7 +10,8 @@ enum GuidanceWords {
     case .file, .period, .localized, .source, .parameter, .parameterValue, .code, .fact, .factTable, .definition,
       .testsFile:
       declaration(key, in: part)
-    case .decisionTable, .decisionRow, .rowsFile, .rule, .ruleText, .exception, .waiver, .groups, .test, .expectation,
+    case .decisionTable, .decisionRow, .rowsFile, .rule, .ruleText, .exception, .waiver, .silence, .fileSilence,
+      .groups, .test, .expectation,
       .standard, .grade, .indicator:
       rule(key, in: part)
     }
@@ -95,7 +96,7 @@ enum GuidanceWords {
       .reason, .waivable, .by, .message, .remedy, .versions, .amends, .forEach, .mustNot, .shouldNot, .asOf, .inForce,
       .group, .across, .asName, .name, .stage, .base, .given, .expect, .subject, .result, .excess, .needed, .missing,
       .exception, .points, .round, .grades, .indicators, .deduct, .bonus, .veto, .consequence, .otherwise, .requires,
-      .selfShown, .score, .steps, .bands, .table, .rule, .panel, .checklist:
+      .selfShown, .score, .steps, .bands, .table, .rule, .panel, .checklist, .lint, .allow, .because, .of:
       rule(key, in: part)
     }
   }

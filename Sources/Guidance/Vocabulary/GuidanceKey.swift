@@ -26,6 +26,8 @@ public enum GuidanceKey: String, CaseIterable, Hashable, Sendable {
   case asOf = "as_of"
   case group, across
   case asName = "as"
+  // Warnings that are let pass
+  case lint, allow, because, of
   // Tests
   case name, stage, base, given, expect, subject, result, excess, needed, missing, exception, cases
   // Standards

@@ -24,6 +24,8 @@ public enum GuidancePart: String, CaseIterable, Hashable, Sendable {
   /// A text of a rule over time.
   case ruleText
   case exception, waiver
+  /// A warning that is let pass, at its place; and at the top of a file, where it says what it is about.
+  case silence, fileSilence
   /// Rows with the same keys: `for_each: {group: …}`.
   case groups
   case test, expectation
@@ -37,29 +39,31 @@ public enum GuidancePart: String, CaseIterable, Hashable, Sendable {
     case .file:
       [
         .guidance, .version, .status, .language, .title, .issuer, .effective, .stages, .sources, .parameters, .codes,
-        .facts, .definitions, .tables, .rules, .standards, .tests, .extends,
+        .facts, .definitions, .tables, .rules, .standards, .tests, .extends, .lint,
       ]
     case .period: [.from, .until, .through]
     case .localized: [.zh, .en]
-    case .source: [.title, .issuer, .number, .date, .url, .verified, .note]
-    case .parameter: [.label, .type, .values, .cite, .delegable, .direction]
+    case .source: [.title, .issuer, .number, .date, .url, .verified, .note, .lint]
+    case .parameter: [.label, .type, .values, .cite, .delegable, .direction, .lint]
     case .parameterValue: [.is, .cite]
     case .code: [.zh, .en, .aka]
     case .fact: [.type, .label, .ask, .min, .max, .column, .key]
     case .factTable: [.type, .label, .ask, .columns]
-    case .definition: [.is, .label]
-    case .decisionTable: [.label, .hit, .type, .inputs, .rows, .otherwiseValue, .cite]
+    case .definition: [.is, .label, .lint]
+    case .decisionTable: [.label, .hit, .type, .inputs, .rows, .otherwiseValue, .cite, .lint]
     case .decisionRow: [.then, .from, .until, .through, .cite]
     case .rowsFile: [.file]
     case .rule:
       [.id, .title, .forEach, .when] + Self.forces
         + [
           .unless, .waivable, .message, .remedy, .cite, .inForce, .from, .until, .through, .versions, .asOf, .amends,
-          .delegable,
+          .delegable, .lint,
         ]
     case .ruleText:
       [.from, .until, .through, .inForce, .title, .when] + Self.forces
         + [.unless, .waivable, .message, .remedy, .cite]
+    case .silence: [.allow, .because]
+    case .fileSilence: [.allow, .because, .of]
     case .exception: [.id, .when, .reason, .cite]
     case .waiver: [.by]
     case .groups: [.group, .by, .across, .asName]
@@ -87,6 +91,7 @@ public enum GuidancePart: String, CaseIterable, Hashable, Sendable {
     case .rowsFile: [.file]
     case .rule: [.id]
     case .exception: [.id, .when, .reason]
+    case .silence, .fileSilence: [.allow, .because]
     case .waiver: [.by]
     case .groups: [.group, .by, .asName]
     case .test: [.name, .expect]

@@ -5,6 +5,14 @@ public import Programs
 public import SourceText
 public import Values
 
+/// What lint is asked for beside what it always says.
+public struct LintOptions: Sendable {
+  /// The language in which keys, types, forces, results and the words of FEEL are to stand; nil: either.
+  public var keywords: Language?
+
+  public init(keywords: Language? = nil) { self.keywords = keywords }
+}
+
 /// Compiles guidance files and says what is wrong with them; runs the tests inside.
 public enum LintRun {
   public struct Outcome: Sendable {
@@ -15,6 +23,17 @@ public enum LintRun {
 
   /// Files, folders of them, or names below the rules folder; each with the tests file beside it.
   public static func compile(_ names: [String], library: RuleLibrary) -> Outcome {
+    run(names, library: library, linting: nil)
+  }
+
+  /// The same, with all that lint has to say beyond errors.
+  public static func lint(
+    _ names: [String], library: RuleLibrary, options: LintOptions = LintOptions()
+  ) -> Outcome {
+    run(names, library: library, linting: options)
+  }
+
+  private static func run(_ names: [String], library: RuleLibrary, linting: LintOptions?) -> Outcome {
     var programs: [Program] = []
     var diagnostics = Diagnostics()
     var isBroken = false
@@ -37,13 +56,13 @@ public enum LintRun {
         isBroken = true
       }
       for path in paths where isFolder || orphans.isEmpty {
-        let compiled = library.compile(path)
+        let compiled = linting.map { library.lint(path, options: $0) } ?? library.compile(path)
         diagnostics.add(contentsOf: compiled.diagnostics)
         guard let program = compiled.value else {
           isBroken = true
           continue
         }
-        let tested = withTests(program)
+        let tested = withTests(program, library)
         diagnostics.add(contentsOf: tested.diagnostics)
         if tested.value == nil { isBroken = true }
         programs.append(tested.value ?? program)
@@ -53,12 +72,11 @@ public enum LintRun {
   }
 
   /// The program with the tests of the file beside its guidance, if there is one; nil where that file is wrong.
-  private static func withTests(_ program: Program) -> Diagnosed<Program> {
+  private static func withTests(_ program: Program, _ library: RuleLibrary) -> Diagnosed<Program> {
     guard let guidance = program.files.first?.name else { return Diagnosed(program, Diagnostics()) }
     let path = GuidanceFiles.tests(beside: guidance)
     guard GuidanceFiles.exists(path) else { return Diagnosed(program, Diagnostics()) }
-    let read = SourceReader.read(
-      path: path, name: path, index: Int32(clamping: program.files.count), limit: YAMLLimits.standard.bytes)
+    let read = library.read(path: path, name: path, index: Int32(clamping: program.files.count))
     guard let file = read.value else { return Diagnosed(nil, read.diagnostics) }
     return GuidanceTests.read(file, for: program)
   }

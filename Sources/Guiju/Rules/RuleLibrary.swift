@@ -7,6 +7,8 @@ public import SourceText
 public struct RuleLibrary: Sendable {
   /// The rules folder; nil where none was given and none was found.
   public let folder: String?
+  /// Files by their names whose text is not (or not yet) what lies on disk.
+  var edited: [String: [UInt8]] = [:]
 
   /// - Parameter folder: as given; nil: `rules` beside the package or installed with the command, then below the working
   ///   folder.
@@ -34,16 +36,25 @@ public struct RuleLibrary: Sendable {
   }
 
   /// Compiles the guidance that a user names: a path to a file, or a name below the rules folder.
-  public func compile(_ guidance: String) -> Diagnosed<Program> {
+  public func compile(_ guidance: String) -> Diagnosed<Program> { compile(guidance, linting: nil) }
+
+  /// Compiles it, and says what lint has to say of it.
+  public func lint(_ guidance: String, options: LintOptions = LintOptions()) -> Diagnosed<Program> {
+    compile(guidance, linting: options)
+  }
+
+  private func compile(_ guidance: String, linting: LintOptions?) -> Diagnosed<Program> {
     let isPath =
       ["/", "./", "../", "~"].contains { guidance.hasPrefix($0) } || FileManager.default.fileExists(atPath: guidance)
-    if isPath { return compile(path: guidance, name: guidance, at: placeBelowRules(guidance)) }
+    if isPath {
+      return compile(path: guidance, name: guidance, at: placeBelowRules(guidance), linting: linting)
+    }
     let isFile = guidance.hasSuffix(".yaml") || guidance.hasSuffix(".yml")
     // Who writes the end of a file name means a file: it is missed as one.
     if isFile, folder.map({ !FileManager.default.fileExists(atPath: $0 + "/" + guidance) }) ?? true {
-      return compile(path: guidance, name: guidance, at: nil)
+      return compile(path: guidance, name: guidance, at: nil, linting: linting)
     }
-    return compile(name: guidance, namedAt: nil)
+    return compile(name: guidance, namedAt: nil, linting: linting)
   }
 
   /// The name that a file should have because it lies below the rules folder; nil where it does not.
@@ -57,9 +68,13 @@ public struct RuleLibrary: Sendable {
 
   /// Compiles `NAME.yaml` below the rules folder. A name cannot lead out of it.
   public func compile(name: String, namedAt place: Place?) -> Diagnosed<Program> {
+    compile(name: name, namedAt: place, linting: nil)
+  }
+
+  private func compile(name: String, namedAt place: Place?, linting: LintOptions?) -> Diagnosed<Program> {
     let found = path(ofName: name, namedAt: place)
     guard let file = found.value else { return Diagnosed(nil, found.diagnostics) }
-    return compile(path: file.path, name: file.name, at: file.place)
+    return compile(path: file.path, name: file.name, at: file.place, linting: linting)
   }
 
   /// The file of a guidance by its name: its path, what diagnostics call it, and its place below the rules folder.
@@ -92,13 +107,24 @@ public struct RuleLibrary: Sendable {
       hint: near.first.map { Words(zh: "是否指 `\($0)`？", en: "did you mean `\($0)`?") })
   }
 
-  private func compile(path: String, name: String, at place: String?) -> Diagnosed<Program> {
-    let read = SourceReader.read(path: path, name: name, index: 0, limit: YAMLLimits.standard.bytes)
+  private func compile(path: String, name: String, at place: String?, linting: LintOptions?) -> Diagnosed<Program> {
+    let read = self.read(path: path, name: name, index: 0)
     var diagnostics = read.diagnostics
     guard let file = read.value else { return Diagnosed(nil, diagnostics) }
-    let compiled = GuidanceCompiler.compile(file, at: place, loader: loader)
+    let compiled =
+      if let linting {
+        GuidanceLinter.lint(file, at: place, loader: loader, keywords: linting.keywords)
+      } else {
+        GuidanceCompiler.compile(file, at: place, loader: loader)
+      }
     diagnostics.add(contentsOf: compiled.diagnostics)
     return Diagnosed(compiled.value, diagnostics)
+  }
+
+  /// A file of guidance or of its tests.
+  func read(path: String, name: String, index: Int32) -> Diagnosed<SourceFile> {
+    if let bytes = edited[name] { return Diagnosed(SourceFile(name: name, bytes: bytes, index: index), Diagnostics()) }
+    return SourceReader.read(path: path, name: name, index: index, limit: YAMLLimits.standard.bytes)
   }
 
   /// How the compiler reaches other files: guidance by name below the rules folder, tables beside the guidance.
@@ -107,7 +133,7 @@ public struct RuleLibrary: Sendable {
       guidance: { name, index, place in
         let found = path(ofName: name, namedAt: place)
         guard let file = found.value else { return Diagnosed(nil, found.diagnostics) }
-        return SourceReader.read(path: file.path, name: file.name, index: index, limit: YAMLLimits.standard.bytes)
+        return read(path: file.path, name: file.name, index: index)
       },
       beside: { name, guidance, index, place in
         let folder = guidance.name.lastIndex(of: "/").map { String(guidance.name[..<$0]) } ?? "."

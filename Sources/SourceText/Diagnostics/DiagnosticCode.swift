@@ -2,7 +2,7 @@
 /// lists them in `<Room>Diagnostics.all`; every code has a page in `docs/diagnostics/`.
 ///
 /// Ranges: G01xx text, files, YAML · G02xx guidance · G03xx expressions · G04xx cases and ledgers · G05xx evaluation ·
-/// G06xx command and reports.
+/// G06xx command and reports. G0351 to G0371 belong to guidance: what lint says of it.
 public struct DiagnosticCode: Hashable, Sendable {
   /// `G0142`; never given to another meaning.
   public let id: String

@@ -35,6 +35,12 @@ public struct Diagnostics: Sendable {
     if others.hasErrors { hasErrors = true }
   }
 
+  /// Takes out warnings and notes that need not be said.
+  public mutating func removeAll(where isDropped: (Diagnostic) -> Bool) {
+    all.removeAll { $0.severity != .error && isDropped($0) }
+    seen = Set(all)
+  }
+
   public var isEmpty: Bool { all.isEmpty }
 
   /// By file, then by place, then by code: the order in which they are shown.

@@ -1,26 +1,14 @@
 import FEEL
-public import SourceText
+import SourceText
 
 extension GuidanceCompiler {
-  /// The words of the language in a file, in either language, in the order of the file: keys, types, forces, results, and
-  /// the operators and functions in its expressions.
-  public static func words(of file: SourceFile, loader: GuidanceLoader = .none) -> [KeywordUse] {
+  /// The words of the language in the file itself that stand in the other language, each with what to write instead
+  /// (G0281): keys, types, forces, results, and the operators and functions in its expressions.
+  func lintWords(in language: Language) -> Diagnostics {
+    var found = words
+    for word in model.words { found[word.place.start] = word }
     var diagnostics = Diagnostics()
-    guard let layers = GuidanceLayers(file, loader: loader, &diagnostics) else { return [] }
-    var compiler = GuidanceCompiler(layers)
-    compiler.collectsWords = true
-    _ = compiler.run()
-    var words = compiler.words
-    for word in compiler.model.words { words[word.place.start] = word }
-    return words.values.sorted { $0.place.start < $1.place.start }
-  }
-
-  /// Those that stand in the other language, each with what to write instead (G0281).
-  public static func lintWords(
-    of file: SourceFile, in language: Language, loader: GuidanceLoader = .none
-  ) -> Diagnostics {
-    var diagnostics = Diagnostics()
-    for word in words(of: file, loader: loader) {
+    for word in found.values.sorted(by: { $0.place.start < $1.place.start }) {
       guard let replacement = word.replacement(in: language) else { continue }
       diagnostics.add(
         .otherLanguage, at: word.place, ["written": .written(word.written), "instead": .written(replacement)],

@@ -1,0 +1,53 @@
+import Programs
+import SourceText
+
+extension GuidanceLinter {
+  /// Rules that can never fail, pass or apply.
+  mutating func lintReach() {
+    for rule in ownRules {
+      guard rule.period.hasDays else {
+        diagnostics.add(.neverInForce, at: place(headSpan(of: rule)), ["name": .written(rule.localID)])
+        continue
+      }
+      guard let reach = program.reach(of: rule) else { continue }
+      let code: DiagnosticCode
+      var node = rule.condition
+      switch reach {
+      case .neverFails: code = .neverFails
+      case .neverPasses: code = .neverPasses
+      case .neverApplies:
+        code = .neverApplies
+        node = rule.force == .may && rule.applies == nil ? rule.condition : whenNode(of: rule) ?? rule.condition
+      }
+      let span = node.map { program[$0].span } ?? headSpan(of: rule)
+      diagnostics.add(code, at: place(span), ["name": .written(rule.localID)], notes: bounds(read: node))
+    }
+  }
+
+  /// `when` as it is written.
+  private func whenNode(of rule: Rule) -> NodeID? {
+    var analysis = RangeAnalysis(program, during: rule.period)
+    guard let applies = rule.applies else { return nil }
+    return analysis.values(of: applies).canBeTrue ? rule.condition : applies
+  }
+
+  func headSpan(of rule: Rule) -> Span {
+    model.rules.first { $0.id == rule.localID }?.idSpan ?? rule.span
+  }
+
+  /// How many facts are shown beside a claim about a rule.
+  private static let shownFacts = 3
+
+  /// Where the bounds of the facts stand that decide.
+  private func bounds(read node: NodeID?) -> [DiagnosticNote] {
+    guard let node else { return [] }
+    let columns = program.reads(of: [node]).compactMap { read in
+      read.column.map { program.layout[read.table].columns[$0] }
+    }
+    return columns.filter { $0.least != nil || $0.most != nil }.prefix(Self.shownFacts).map { column in
+      DiagnosticNote(
+        Words(zh: "这项事实的取值范围（min、max）写在这里", en: "the bounds of this fact (min, max) stand here"),
+        at: place(column.span))
+    }
+  }
+}

@@ -1,0 +1,105 @@
+import Programs
+import SourceText
+import Values
+
+/// What is declared and used nowhere. Facts are not reported (a case may say more than rules ask for), nor single codes
+/// (cases use them). A file without rules of its own declares for the files that extend it: nothing of it is reported.
+extension GuidanceLinter {
+  mutating func lintUse() {
+    guard !model.rules.isEmpty else { return }
+    let words = WrittenWords(models)
+    for parameter in model.parameters where !words.name(parameter.name, parameter.label) {
+      report(.unusedParameter, parameter.name, parameter.span)
+    }
+    for definition in model.definitions
+    where !words.name(definition.name, definition.label, except: definition.expression) {
+      report(.unusedDefinition, definition.name, definition.span)
+    }
+    for table in model.tables where !words.name(table.name, table.label) {
+      report(.unusedTable, table.name, table.span)
+    }
+    let lists = usedCodeLists()
+    for list in model.codes where !lists.contains(list.name) { report(.unusedCodes, list.name, list.span) }
+    let cited = citedSources()
+    for source in model.sources where !cited.contains(source.id) && !words.inStandards(source.id) {
+      report(.unusedSource, source.id, source.span)
+    }
+  }
+
+  private mutating func report(_ code: DiagnosticCode, _ name: String, _ span: Span) {
+    diagnostics.add(code, at: place(span), ["name": .written(name)])
+  }
+
+  /// Lists that a fact, a parameter, a table or a rule is about, or that another file has brought.
+  private func usedCodeLists() -> Set<String> {
+    var types = program.types + program.parameters.map(\.type) + program.tables.map(\.type)
+    types += program.layout.tables.flatMap { $0.columns.map(\.type) }
+    var names: Set<String> = []
+    for type in types {
+      if case .code(let list) = type.kind { names.insert(program.codeLists[Int(list.index)].name) }
+    }
+    for rule in program.rules {
+      if let kind = rule.iteration?.kind, case .codes(let list) = kind {
+        names.insert(program.codeLists[Int(list.index)].name)
+      }
+    }
+    for list in program.codeLists where !program.isOwn(list.span) { names.insert(list.name) }
+    return names
+  }
+
+  /// The sources that the file itself names.
+  private func citedSources() -> Set<String> {
+    var citations = model.rules.flatMap { $0.cite + $0.exceptions.flatMap(\.cite) }
+    citations += model.parameters.flatMap { $0.cite + $0.versions.flatMap(\.cite) }
+    citations += model.tables.flatMap { $0.cite + $0.rows.flatMap(\.cite) }
+    return Set(citations.compactMap { $0.text.split(separator: " ").first.map(String.init) })
+  }
+}
+
+/// The words of all expressions of some files, and of what is read but not compiled.
+private struct WrittenWords {
+  private let expressions: [YAMLScalar]
+  private let words: Set<Substring>
+  private let standards: [String]
+
+  init(_ models: [GuidanceModel]) {
+    var all: [YAMLScalar] = []
+    for model in models {
+      all += model.definitions.map(\.expression)
+      for table in model.tables {
+        all += table.inputs.map(\.expression) + [table.otherwise].compactMap { $0 }
+        for row in table.rows { all += row.tests.flatMap { $0 ?? [] } + [row.result] }
+      }
+      for rule in model.rules {
+        all += [rule.when, rule.condition, rule.asOf, rule.message.zh, rule.message.en, rule.remedy.zh, rule.remedy.en]
+          .compactMap { $0 }
+        all += rule.exceptions.map(\.when)
+        switch rule.forEach {
+        case .rows(let scalar): all.append(scalar)
+        case .groups(let group): all += [group.source] + group.keys.map(\.expression)
+        case .none, .codes, .broken: break
+        }
+      }
+    }
+    expressions = all
+    words = Set(all.flatMap { $0.text.split { !($0.isLetter || $0.isNumber || $0 == "_") } })
+    standards = models.compactMap { model in model.standardsSpan.map { model.file.text($0) } }
+  }
+
+  /// Whether a name, or a label that may stand for it, is written in an expression other than its own.
+  func name(_ name: String, _ label: LocalizedText, except own: YAMLScalar? = nil) -> Bool {
+    [name, label.zh, label.en].compactMap { $0 }.contains { one in
+      if inStandards(one) { return true }
+      let isWord = one.allSatisfy { $0.isLetter || $0.isNumber || $0 == "_" }
+      if isWord, own == nil { return words.contains(one[...]) }
+      if isWord, !words.contains(one[...]) { return false }
+      return expressions.contains { scalar in
+        guard scalar.span != own?.span else { return false }
+        return scalar.text.contains(one)
+      }
+    }
+  }
+
+  /// Standards are not compiled yet: a name that occurs there counts as used.
+  func inStandards(_ name: String) -> Bool { standards.contains { $0.contains(name) } }
+}
