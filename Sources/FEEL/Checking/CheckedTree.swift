@@ -15,7 +15,15 @@ public struct CheckedTree: Sendable {
 }
 
 public struct CheckedCall: Sendable {
-  public let builtin: Builtin?
+  /// What has a form of its own beside the built-in functions.
+  enum Form: Sendable {
+    case builtin(Builtin)
+    case not
+    /// `in order(a, b, c)`: none that is given is before one that stands before it.
+    case inOrder
+  }
+
+  let form: Form
   public let arguments: [FEELNodeID?]
 }
 

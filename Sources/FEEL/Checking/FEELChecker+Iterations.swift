@@ -89,18 +89,21 @@ extension FEELChecker {
         reportCount(name, nameRange, "not(a)")
         return .boolean
       }
-      checked.calls[id.index] = CheckedCall(builtin: nil, arguments: [arguments[0].value])
+      checked.calls[id.index] = CheckedCall(form: .not, arguments: [arguments[0].value])
       checkCondition(arguments[0].value)
       return .boolean.optional(checked.types[arguments[0].value.index].isOptional)
     }
     let types = arguments.map { check($0.value) }
+    if name == FEELNames.inOrder, environment.dialect == .guidance { return inOrder(id, nameRange, arguments) }
     guard let builtin = Builtin(rawValue: name) else {
       if let type = functionVariable(name, id) {
         if case .function(_, let result) = type.kind { return result }
         return .any
       }
       suggest(
-        .unknownFunction, name, nameRange, Builtin.allCases.map(\.name) + ["not"], ["name": .written(name)])
+        .unknownFunction, name, nameRange,
+        Builtin.allCases.map(\.name) + ["not"] + (environment.dialect == .guidance ? [FEELNames.inOrder] : []),
+        ["name": .written(name)])
       return .any
     }
     guard let signature = matching(builtin, arguments, types) else {
@@ -115,9 +118,25 @@ extension FEELChecker {
       diagnostics.add(.notPure, at: tree.place(nameRange), ["name": .written(name)])
     }
     let ordered = order(arguments, by: signature)
-    checked.calls[id.index] = CheckedCall(builtin: builtin, arguments: ordered)
+    checked.calls[id.index] = CheckedCall(form: .builtin(builtin), arguments: ordered)
     checkArguments(builtin, signature, ordered)
     return result(builtin, ordered, id)
+  }
+
+  /// `in order(a, b, c)`: values that can be compared with one another, each perhaps null.
+  private mutating func inOrder(_ id: FEELNodeID, _ nameRange: Range<Int>, _ arguments: [FEELArgument]) -> ValueType {
+    let values = arguments.map(\.value)
+    guard values.count >= 2, arguments.allSatisfy({ $0.name == nil }) else {
+      reportCount(FEELNames.inOrder, nameRange, "in order(a, b, …)")
+      return .boolean
+    }
+    for (first, second) in zip(values, values.dropFirst()) {
+      let before = diagnostics.all.count
+      _ = compare(.lessOrEqual, first, second, at: id, toleratesNull: true)
+      guard diagnostics.all.count == before else { return .boolean }
+    }
+    checked.calls[id.index] = CheckedCall(form: .inOrder, arguments: values)
+    return .boolean
   }
 
   private mutating func reportCount(_ name: String, _ range: Range<Int>, _ forms: String) {

@@ -233,6 +233,7 @@ extension FEELChecker {
         reportUnknownMember(name, nameRange, of: environment.words(type), among: properties.map(\.rawValue))
         return .any
       }
+      checked.tree.words.insert(FEELWord(range: nameRange, word: property.rawValue))
       return property.type.optional(type.isOptional || property.type.isOptional)
     default:
       reportUnknownMember(name, nameRange, of: environment.words(type), among: [])

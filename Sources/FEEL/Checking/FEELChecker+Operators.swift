@@ -90,8 +90,10 @@ extension FEELChecker {
   // MARK: Comparison
 
   /// The type of a comparison of two checked nodes; reports what cannot be compared.
+  ///
+  /// - Parameter toleratesNull: null has a meaning of its own here.
   mutating func compare(
-    _ comparison: Comparison, _ left: FEELNodeID, _ right: FEELNodeID, at id: FEELNodeID
+    _ comparison: Comparison, _ left: FEELNodeID, _ right: FEELNodeID, at id: FEELNodeID, toleratesNull: Bool = false
   ) -> ValueType {
     let isEquality = comparison == .equal || comparison == .notEqual
     let first = checked.types[left.index]
@@ -111,7 +113,7 @@ extension FEELChecker {
         .noOrder, id,
         ["found": .words(environment.words(common)), "operator": .written(comparison.rawValue)])
     }
-    for side in [left, right] where checked.types[side.index].isOptional { warnOfNull(side) }
+    for side in [left, right] where checked.types[side.index].isOptional && !toleratesNull { warnOfNull(side) }
     return .boolean.optional(first.isOptional || second.isOptional)
   }
 

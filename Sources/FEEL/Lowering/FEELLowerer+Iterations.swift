@@ -61,8 +61,11 @@ extension FEELLowerer {
       }
       return invocation(of: reference(id, .any, span), arguments, type, span)
     }
-    guard let builtin = call.builtin else {
-      return strict(.not, [call.arguments[0].map { lower($0) } ?? .none], type, span)
+    let builtin: Builtin
+    switch call.form {
+    case .builtin(let function): builtin = function
+    case .not: return strict(.not, [call.arguments[0].map { lower($0) } ?? .none], type, span)
+    case .inOrder: return inOrder(call.arguments.compactMap { $0 }, span)
     }
     if call.arguments.count == 1, let argument = call.arguments[0] {
       if let aggregate = Aggregate(builtin), let projection = projection(argument) {
@@ -82,6 +85,23 @@ extension FEELLowerer {
       return sumOrZero(operands[0], type, span)
     }
     return strict(.call(builtin), operands, type, span, adding: type.isOptional ? [.fault, .null] : .fault)
+  }
+
+  /// For each two of the values: one is null, or they do not go back. Two that do make it false, whatever the others are.
+  private mutating func inOrder(_ values: [FEELNodeID], _ span: Span) -> NodeID {
+    let operands = values.map { lower($0) }
+    var result: NodeID?
+    for (place, second) in operands.enumerated() {
+      for first in operands[..<place] {
+        var pair = compare(.lessOrEqual, first, second, span)
+        for operand in [second, first] where builder.type(of: operand).isOptional {
+          let null = builder.addConstant(.null, type: ValueType(.null, optional: true), span: span)
+          pair = logic(.or, compare(.equal, operand, null, span), pair, span)
+        }
+        result = result.map { logic(.and, $0, pair, span) } ?? pair
+      }
+    }
+    return result ?? builder.addConstant(.boolean(true), type: .boolean, span: span)
   }
 
   /// An aggregate over a table: `count` needs only the list.

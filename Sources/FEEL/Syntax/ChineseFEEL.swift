@@ -1,3 +1,4 @@
+import Programs
 import Values
 
 /// The operators and functions of FEEL in Chinese: one table, read in guidance and by `guiju feel`, off in the standard's
@@ -15,7 +16,7 @@ public enum ChineseFEEL {
     if words[entry.keyword.rawValue] == nil { words[entry.keyword.rawValue] = entry.zh }
   }
   private static let functionOf: [String: String] = {
-    var names = ["非": "not"]
+    var names = ["非": "not", "依次": FEELNames.inOrder]
     for builtin in Builtin.allCases { for name in builtin.chineseNames { names[name] = builtin.name } }
     return names
   }()
@@ -28,6 +29,9 @@ public enum ChineseFEEL {
   /// The Chinese word for a keyword or a function of FEEL; nil where there is none (`instance of`).
   public static func word(for english: String) -> String? {
     if let word = wordOf[english] { return word }
-    return english == "not" ? "非" : Builtin(rawValue: english)?.chineseNames.first
+    if let entry = functionOf.first(where: { $0.value == english }), Builtin(rawValue: english) == nil {
+      return entry.key
+    }
+    return Builtin(rawValue: english)?.chineseNames.first ?? DateProperty(rawValue: english)?.chineseName
   }
 }

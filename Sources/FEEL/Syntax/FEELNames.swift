@@ -18,6 +18,16 @@ public struct FEELNames: Sendable {
     return names
   }()
 
+  /// `in order(a, b, c)`: in guidance only.
+  static let inOrder = "in order"
+
+  /// Those that guidance has beside the standard's.
+  static let guidance: FEELNames = {
+    var names = builtin
+    names.insert(inOrder)
+    return names
+  }()
+
   /// The properties of values whose names have more than one word (DMN 1.5, table 65).
   static let properties: FEELNames = {
     var names = FEELNames()

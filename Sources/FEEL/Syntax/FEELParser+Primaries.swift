@@ -65,7 +65,7 @@ extension FEELParser {
     let start = token.range.lowerBound
     guard let (found, open) = symbol(), found == .open else { return add(.name(name), upTo(start)) }
     take(open)
-    if name == "not" || Builtin(rawValue: name) != nil {
+    if name == "not" || name == FEELNames.inOrder || Builtin(rawValue: name) != nil {
       tree.words.insert(FEELWord(range: token.range, word: name))
     }
     let arguments = self.arguments(opened: open)

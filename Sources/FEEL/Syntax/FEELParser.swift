@@ -46,7 +46,7 @@ public struct FEELParser {
     isStandard = dialect == .standard
     scanner = FEELScanner(scalar.text)
     tree = FEELTree(scalar: scalar, file: file)
-    self.names = [FEELNames.builtin, names]
+    self.names = [isStandard ? FEELNames.builtin : FEELNames.guidance, names]
   }
 
   /// For a type that stands alone.

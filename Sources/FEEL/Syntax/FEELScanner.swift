@@ -127,7 +127,9 @@ struct FEELScanner {
     for (index, table) in names.enumerated() where !(isMember && index == 0) {
       guard let match = table.longestMatch(in: bytes, at: offset), match.end > (longest?.end ?? 0) else { continue }
       // `x.date and time > y`: a function whose name holds an operator is one only where it is called.
-      if index == 0, match.name.contains(" and "), !opensBracket(at: match.end) { continue }
+      if index == 0, match.name.contains(" and ") || match.name == FEELNames.inOrder, !opensBracket(at: match.end) {
+        continue
+      }
       longest = match
     }
     let word = self.word(at: offset)

@@ -153,8 +153,8 @@ public struct GuidanceCompiler {
   mutating func check(_ scalar: YAMLScalar, scope: SubjectScope?, given: [CheckedTree] = []) -> CheckedTree? {
     let parsed = FEELParser.parse(scalar, in: file(of: scalar.span), names: environment.names)
     diagnostics.add(contentsOf: parsed.diagnostics)
-    note(parsed.tree)
     let result = FEELChecker.check(parsed.tree, in: environment, scope: scope, given: given)
+    note(result.checked.tree)
     // What could not be read has been said; its types would only be noise.
     guard !parsed.diagnostics.hasErrors else { return nil }
     report(result)
