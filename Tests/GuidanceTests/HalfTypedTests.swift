@@ -7,7 +7,7 @@ import Testing
 /// A file that somebody is still writing: it is cut at many places, and what is said of each piece helps.
 @Suite struct HalfTypedTests {
   /// More than so many errors nobody reads; a cut is one slip and what hangs on it.
-  static let mostErrors = 12
+  static let mostErrors = 6
 
   static func piece(_ bytes: ArraySlice<UInt8>) -> SourceFile {
     SourceFile(name: "north-star/good/community-fund.yaml", bytes: Array(bytes))
@@ -36,11 +36,13 @@ import Testing
 
   @Test func `a file cut anywhere gives few errors, each at its place`() throws {
     let bytes = try FixtureTests.file("north-star/good/community-fund.yaml").bytes
-    for cut in stride(from: 1, to: bytes.count, by: 61) { try check(Self.piece(bytes[..<cut])) }
+    for cut in stride(from: 1, to: bytes.count, by: 431) { try check(Self.piece(bytes[..<cut])) }
   }
 
   @Test func `a file cut at the end of a line gives few errors, each at its place`() throws {
     let bytes = try FixtureTests.file("north-star/good/community-fund.yaml").bytes
-    for cut in bytes.indices where bytes[cut] == 0x0A && cut > 0 { try check(Self.piece(bytes[..<cut])) }
+    let ends = bytes.indices.filter { bytes[$0] == 0x0A }
+    // A prime step meets all kinds of lines without compiling them all.
+    for number in stride(from: 1, to: ends.count, by: 7) { try check(Self.piece(bytes[..<ends[number]])) }
   }
 }
