@@ -22,8 +22,11 @@ import Testing
 
   static func compile(_ file: SourceFile) -> Diagnosed<Program> {
     let first = file.line(1)
-    return GuidanceCompiler.compile(
-      file, at: first.hasPrefix("# at ") ? String(first.dropFirst(5)) : nil, loader: loader)
+    let place = first.hasPrefix("# at ") ? String(first.dropFirst(5)) : nil
+    // What is said beyond errors is asked of the fixtures that are about it.
+    return file.name.hasPrefix("lint/")
+      ? GuidanceLinter.lint(file, at: place, loader: loader)
+      : GuidanceCompiler.compile(file, at: place, loader: loader)
   }
 
   /// Files that a fixture extends lie under `layers` (or are the rules of the house), tables beside it.

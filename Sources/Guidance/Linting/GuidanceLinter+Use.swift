@@ -58,25 +58,31 @@ extension GuidanceLinter {
 
 /// The words of all expressions of some files, and of what is read but not compiled.
 private struct WrittenWords {
-  private let expressions: [YAMLScalar]
+  /// Each expression with where it stands.
+  private let expressions: [(span: Span, text: String)]
   private let words: Set<Substring>
   private let standards: [String]
 
   init(_ models: [GuidanceModel]) {
-    var all: [YAMLScalar] = []
+    var all: [(span: Span, text: String)] = []
+    func add(_ scalars: [YAMLScalar?]) {
+      for case let scalar? in scalars { all.append((scalar.span, Self.withoutTexts(scalar.text))) }
+    }
     for model in models {
-      all += model.definitions.map(\.expression)
+      add(model.definitions.map(\.expression))
       for table in model.tables {
-        all += table.inputs.map(\.expression) + [table.otherwise].compactMap { $0 }
-        for row in table.rows { all += row.tests.flatMap { $0 ?? [] } + [row.result] }
+        add(table.inputs.map(\.expression) + [table.otherwise])
+        for row in table.rows { add(row.tests.flatMap { $0 ?? [] } + [row.result]) }
       }
       for rule in model.rules {
-        all += [rule.when, rule.condition, rule.asOf, rule.message.zh, rule.message.en, rule.remedy.zh, rule.remedy.en]
-          .compactMap { $0 }
-        all += rule.exceptions.map(\.when)
+        add([rule.when, rule.condition, rule.asOf] + rule.exceptions.map(\.when))
+        for text in [rule.message.zh, rule.message.en, rule.remedy.zh, rule.remedy.en] {
+          guard let text else { continue }
+          for hole in Self.holes(text.text) { all.append((text.span, Self.withoutTexts(hole))) }
+        }
         switch rule.forEach {
-        case .rows(let scalar): all.append(scalar)
-        case .groups(let group): all += [group.source] + group.keys.map(\.expression)
+        case .rows(let scalar): add([scalar])
+        case .groups(let group): add([group.source] + group.keys.map(\.expression))
         case .none, .codes, .broken: break
         }
       }
@@ -86,17 +92,27 @@ private struct WrittenWords {
     standards = models.compactMap { model in model.standardsSpan.map { model.file.text($0) } }
   }
 
+  /// Without what stands in quotes: the code `"gift"` is no use of a definition `gift`.
+  private static func withoutTexts(_ expression: String) -> String {
+    guard !expression.contains("\\") else { return expression }
+    let parts = expression.split(separator: "\"", omittingEmptySubsequences: false)
+    return stride(from: 0, to: parts.count, by: 2).map { String(parts[$0]) }.joined(separator: " ")
+  }
+
+  /// What stands in braces.
+  private static func holes(_ template: String) -> [String] {
+    template.split { "{｛".contains($0) }.dropFirst(template.hasPrefix("{") || template.hasPrefix("｛") ? 0 : 1)
+      .map { part in String(part.prefix { !"}｝".contains($0) }) }
+  }
+
   /// Whether a name, or a label that may stand for it, is written in an expression other than its own.
   func name(_ name: String, _ label: LocalizedText, except own: YAMLScalar? = nil) -> Bool {
     [name, label.zh, label.en].compactMap { $0 }.contains { one in
       if inStandards(one) { return true }
       let isWord = one.allSatisfy { $0.isLetter || $0.isNumber || $0 == "_" }
-      if isWord, own == nil { return words.contains(one[...]) }
       if isWord, !words.contains(one[...]) { return false }
-      return expressions.contains { scalar in
-        guard scalar.span != own?.span else { return false }
-        return scalar.text.contains(one)
-      }
+      if isWord, own == nil { return true }
+      return expressions.contains { $0.span != own?.span && $0.text.contains(one) }
     }
   }
 

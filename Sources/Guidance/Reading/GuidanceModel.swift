@@ -42,7 +42,7 @@ struct GuidanceModel {
   init(file: SourceFile) { self.file = file }
 }
 
-/// `lint: [{allow: G0359, because: …}]`: a warning that the author knows and lets pass, within something.
+/// `lint: [{allow: G0360, because: …}]`: a warning that the author knows and lets pass, within something.
 struct SilenceModel {
   let code: YAMLScalar
   /// What it is about.

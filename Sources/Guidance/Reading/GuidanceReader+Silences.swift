@@ -1,6 +1,6 @@
 import SourceText
 
-/// `lint: [{allow: G0359, because: …}]` on what a warning is about; at the top of a file, on the file or on what `of`
+/// `lint: [{allow: G0360, because: …}]` on what a warning is about; at the top of a file, on the file or on what `of`
 /// names.
 extension GuidanceReader {
   /// Something that the file declares, with the warnings that are let pass in it.
@@ -12,8 +12,8 @@ extension GuidanceReader {
 
   mutating func readSilences(_ node: YAMLNode, in scope: Span, isTop: Bool = false) {
     let shape = Words(
-      zh: "不必再提的警告的列表，如 `[{allow: G0359, because: 理由}]`",
-      en: "a list of warnings that are let pass, as `[{allow: G0359, because: REASON}]`")
+      zh: "不必再提的警告的列表，如 `[{allow: G0360, because: 理由}]`",
+      en: "a list of warnings that are let pass, as `[{allow: G0360, because: REASON}]`")
     guard let items = node.sequence, !items.isEmpty else {
       wrongShape(node, shape)
       return
@@ -28,8 +28,10 @@ extension GuidanceReader {
         isTop ? .fileSilence : .silence, in: file, &diagnostics, &words),
       let code = keys.required("allow", in: file, &diagnostics).flatMap({ text($0) })
     else { return }
-    if let reason = keys["because"], !reason.isEmpty {
-      _ = text(reason)
+    if let reason = keys["because"].flatMap({ $0.isEmpty ? nil : $0 }) {
+      if let scalar = text(reason), scalar.text.allSatisfy(\.isWhitespace) {
+        diagnostics.add(.silenceWithoutReason, at: file.place(code.span), ["code": .written(code.text)])
+      }
     } else {
       diagnostics.add(.silenceWithoutReason, at: file.place(code.span), ["code": .written(code.text)])
     }

@@ -24,17 +24,19 @@ extension RangeAnalysis {
 
   /// What rows give together. Rows may be none.
   mutating func aggregate(
-    _ aggregate: Aggregate, _ operands: [NodeID], _ outside: Knowledge, _ id: NodeID
+    _ aggregate: Aggregate, _ domain: DomainID, _ operands: [NodeID], _ outside: Knowledge, _ id: NodeID
   ) -> PossibleValues {
+    // An optional table that is absent is null, and so is what is made of it.
+    let mayBeNull = aggregate != .count || program.layout[program.domains[Int(domain.index)].table].isOptional
     var known: Knowledge? = outside
     if !operands[0].isNone {
       known = values(of: operands[0], outside).canBeTrue ? learned(operands[0], is: true, outside) : nil
     }
-    let zero = PossibleValues(.measure(.number, NumberInterval(.zero)), mayBeNull: aggregate != .count)
+    let zero = PossibleValues(.measure(.number, NumberInterval(.zero)), mayBeNull: mayBeNull)
     switch aggregate {
     case .count:
       guard known != nil else { return zero }
-      return PossibleValues(.measure(.number, .notNegative), mayBeNull: false)
+      return PossibleValues(.measure(.number, .notNegative), mayBeNull: mayBeNull)
     case .sum:
       guard case .number = program.type(of: id).kind else { return typed(id) }
       guard let known else { return zero }

@@ -91,7 +91,7 @@ public struct RangeAnalysis: Sendable {
       guard case .number = program.type(of: id).kind else { break }
       return PossibleValues(.measure(.number, .notNegative), mayBeNull: true)
     case .aggregate(let aggregate, let domain):
-      return self.aggregate(aggregate, operands, outside(domain, known), id)
+      return self.aggregate(aggregate, domain, operands, outside(domain, known), id)
     case .quantify(let quantifier, let domain):
       return quantify(quantifier, operands, outside(domain, known))
     case .decisionTable(let index):

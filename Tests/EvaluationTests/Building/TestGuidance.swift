@@ -34,6 +34,18 @@ struct TestGuidance {
     return TableID(tables.count)
   }
 
+  /// Gives every number, in facts and columns, the same bounds.
+  mutating func bound(least: Int, most: Int) {
+    func bounded(_ column: ColumnLayout) -> ColumnLayout {
+      guard case .number = column.type.kind else { return column }
+      return ColumnLayout(
+        path: column.path, type: column.type, least: .number(Number(least)), most: .number(Number(most)),
+        isKey: column.isKey, stage: column.stage, span: column.span)
+    }
+    root = root.map(bounded)
+    for index in tables.indices { tables[index].columns = tables[index].columns.map(bounded) }
+  }
+
   mutating func codes(_ name: String, _ ids: [String], ordered: Bool) -> ValueType {
     let codes = ids.map {
       Code(id: $0, symbol: builder.symbols.intern($0), label: LocalizedText(), alsoKnownAs: [], span: .none)

@@ -25,7 +25,10 @@ import Testing
     }
     for (id, path) in declared {
       let room = String(path.split(separator: "/")[1])
-      #expect(Self.ranges[room].map(id.hasPrefix) == true, "\(path): \(id) is not in the range of \(room)")
+      // What lint says of guidance stands behind the codes of expressions.
+      let isOfLint = ("G0351"..."G0371").contains(id)
+      let isInRange = isOfLint ? room == "Guidance" : Self.ranges[room].map(id.hasPrefix) == true
+      #expect(isInRange, "\(path): \(id) is not in the range of \(room)")
     }
   }
 
