@@ -25,7 +25,7 @@ import Testing
     let place = first.hasPrefix("# at ") ? String(first.dropFirst(5)) : nil
     // What is said beyond errors is asked of the fixtures that are about it.
     return file.name.hasPrefix("lint/")
-      ? GuidanceLinter.lint(file, at: place, loader: loader)
+      ? GuidanceLinter.lint(file, at: place, loader: loader, keywords: first == "# keywords zh" ? .zh : nil)
       : GuidanceCompiler.compile(file, at: place, loader: loader)
   }
 
