@@ -29,8 +29,7 @@ public struct GuidanceSchema {
       properties.append(
         (key.rawValue, value(of: key, in: part).described([("description", .string(description[language]))])))
       for word in key.chinese(in: part) {
-        properties.append(
-          (word, .object([("$ref", .string("#/$defs/\(part.rawValue)/properties/\(key.rawValue)"))])))
+        properties.append((word, .reference(path: ["$defs", part.rawValue, "properties", key.rawValue])))
       }
     }
     var entries: [(key: String, value: JSONValue)] = [
