@@ -104,7 +104,8 @@ struct NewPlanCommand: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      Door.say("进行到哪个阶段（不写就是第一个）；以后阶段的事项另列在后面", "how far the project is (else its first stage); later facts stand at the end"),
+      Door.say(
+        "进行到哪个阶段（不写就是第一个）；以后阶段的事项另列在后面", "how far the project is (else its first stage); later facts stand at the end"),
       valueName: "STAGE"))
   var stage: String?
 

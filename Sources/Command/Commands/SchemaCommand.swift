@@ -6,7 +6,8 @@ struct SchemaCommand: ParsableCommand {
   static var configuration: CommandConfiguration {
     CommandConfiguration(
       commandName: "schema",
-      abstract: Door.say("指引文件或案例的格式说明，供编辑器和程序使用", "the JSON Schema of guidance files or of cases, for editors and programs"),
+      abstract: Door.say(
+        "指引文件或案例的格式说明，供编辑器和程序使用", "the JSON Schema of guidance files or of cases, for editors and programs"),
       discussion: Door.say(
         """
         例如：
@@ -29,7 +30,8 @@ struct SchemaCommand: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      Door.say("guidance：指引文件的格式；case：这份指引的案例的格式（默认）", "guidance: of guidance files; case: of the cases of G (the default)"),
+      Door.say(
+        "guidance：指引文件的格式；case：这份指引的案例的格式（默认）", "guidance: of guidance files; case: of the cases of G (the default)"),
       valueName: "guidance|case"))
   var of: SchemaRun.Subject?
 

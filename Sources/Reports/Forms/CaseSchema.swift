@@ -185,7 +185,7 @@ public struct CaseSchema {
     switch member.kind {
     case .fact(let column):
       let layout = program.layout[.root].columns[column]
-      return field(layout, name: member.name)
+      return field(layout)
     case .group(let members):
       let inner = properties(members, path: path)
       var choices: [JSONValue] = [
@@ -210,7 +210,7 @@ public struct CaseSchema {
   private mutating func table(_ layout: TableLayout, name: String) -> JSONValue {
     let row: JSONValue
     if layout.isListOfValues, let column = layout.columns.first {
-      row = field(column, name: name)
+      row = field(column)
     } else {
       let key = "row:" + layout.path
       definitions.append(
@@ -258,7 +258,7 @@ public struct CaseSchema {
         column.columnNames + [column.label.zh, column.label.en].compactMap { $0 }, to: name(column))
     }
     var properties: [(key: String, value: JSONValue)] = own.flatMap { column in
-      ([name(column)] + names.others(of: name(column))).map { ($0, field(column, name: name(column))) }
+      ([name(column)] + names.others(of: name(column))).map { ($0, field(column)) }
     }
     properties += groups.map { ($0, row(columns, below: prefix + $0 + ".")) }
     return .object([
@@ -273,9 +273,9 @@ public struct CaseSchema {
     return entries
   }
 
-  private func field(_ column: ColumnLayout, name: String) -> JSONValue {
+  private func field(_ column: ColumnLayout) -> JSONValue {
     var choices = forms(column) + [.reference(Self.unknown)]
     if column.type.isOptional { choices.append(.reference(Self.nothing)) }
-    return JSONValue.anyOf(choices).described(described(words.line(column, name: name), column.ask))
+    return JSONValue.anyOf(choices).described(described(words.line(column), column.ask))
   }
 }

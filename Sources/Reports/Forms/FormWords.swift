@@ -72,9 +72,10 @@ struct FormWords {
     isOptional ? say("可不填", "optional") : say("必填", "required")
   }
 
-  /// A fact in one line: label, type, bounds, whether it must be given.
-  func line(_ column: ColumnLayout, name: String) -> String {
-    ([label(column.label, else: name), type(column.type), bounds(column), need(isOptional: column.type.isOptional)])
+  /// A fact in one line: label where it has one, type, bounds, whether it must be given.
+  func line(_ column: ColumnLayout) -> String {
+    let label = column.label.isEmpty ? nil : visibleText(column.label[language])
+    return [label, type(column.type), bounds(column), need(isOptional: column.type.isOptional)]
       .compactMap { $0 }.joined(separator: " · ")
   }
 

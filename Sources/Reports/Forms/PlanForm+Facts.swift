@@ -27,10 +27,13 @@ extension PlanForm {
       if !member.label.isEmpty { comment(visibleText(member.label[words.language]), depth: depth) }
       if members.isEmpty { return entry(member.name, blank, depth: depth) }
       text += indent(depth) + member.name + ":\n"
-      for inner in members { fact(inner, depth: depth + 1) }
+      for (index, inner) in members.enumerated() {
+        if index > 0 { text += "\n" }
+        fact(inner, depth: depth + 1)
+      }
     case .fact(let column):
       let layout = program.layout[.root].columns[column]
-      comment(words.line(layout, name: member.name), depth: depth)
+      comment(words.line(layout), depth: depth)
       if let choices = words.choices(layout.type) { comment(choices, depth: depth) }
       if !layout.ask.isEmpty { comment(visibleText(layout.ask[words.language]), depth: depth) }
       uses(uses.ofFact(column), depth: depth)
@@ -55,8 +58,8 @@ extension PlanForm {
     if !layout.ask.isEmpty { comment(visibleText(layout.ask[words.language]), depth: depth) }
     uses(uses.ofTable(id), depth: depth)
     for column in layout.columns {
-      var about = "- " + column.path + say("：", ": ") + words.line(column, name: column.path)
-      if column.isKey { about += " · " + say("每行不同", "another in each row") }
+      var about = "- " + column.path + say("：", ": ") + words.line(column)
+      if column.isKey { about += " · " + say("每行各不相同", "different in each row") }
       comment(about, depth: depth)
       if let choices = words.choices(column.type) { comment("  " + choices, depth: depth) }
       if !column.ask.isEmpty { comment("  " + visibleText(column.ask[words.language]), depth: depth) }

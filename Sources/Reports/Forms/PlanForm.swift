@@ -52,7 +52,8 @@ public struct PlanForm {
     let catalogue = program.catalogue
     comment(visibleText(catalogue.title[words.language]))
     comment(
-      say("空白表。指引：\(catalogue.id)，版本 ", "A blank form. Guidance: \(catalogue.id), version ") + visibleText(catalogue.version))
+      say("空白表。指引：\(catalogue.id)，版本 ", "A blank form. Guidance: \(catalogue.id), version ")
+        + visibleText(catalogue.version))
     comment("")
     comment(
       say(
@@ -65,9 +66,11 @@ public struct PlanForm {
         "Where something is optional and there is none, write `null`. Figures and days as usual: 3,500; 2019-03-01."))
     comment(
       say(
-        "表格：删去“\(blank)”，去掉下面各行开头的 `# `（井号和一个空格），一行一项照样再抄；或写 `{file: 台账.csv}`，台账放在同一文件夹。",
-        "Tables: delete `\(blank)` and the `# ` before the lines below it, and copy them for each row; or write `{file: ledger.csv}` for a ledger in the same folder."
+        "表格：删去“\(blank)”，去掉下面各行开头的 `# `（井号和一个空格），一行一项照样再抄。",
+        "Tables: delete `\(blank)` and the `# ` before the lines below it, and copy them for each row."
       ))
+    comment(
+      say("台账放在同一文件夹的，也可以只写 `{file: 台账.csv}`。", "A ledger in the same folder may take their place: `{file: ledger.csv}`."))
     comment(say("`#` 后面的字是说明，检查时不读。", "What follows a `#` explains, and is not read."))
     let guidance = path.map { " --guidance " + visibleText($0) } ?? ""
     comment(say("填好后：", "Then: ") + "guiju check " + say("本文件.yaml", "FILE.yaml") + guidance)
