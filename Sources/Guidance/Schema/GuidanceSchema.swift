@@ -117,8 +117,12 @@ public struct GuidanceSchema {
   }
 
   static let day = "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"
-  static let id = "^[\\p{L}\\p{N}_-]+$"
-  static let name = "^[\\p{L}_][\\p{L}\\p{N}_]*( [\\p{L}\\p{N}_]+)*$"
+  static let id = "^[^\(mark)]+$"
+  static let name = "^[^\(mark)\\u002D0-9][^\(mark)\\u002D]*( [^\(mark)\\u002D]+)*$"
+  /// What is neither a letter nor a digit, `_` nor `-`, in a form that every validator knows.
+  private static let mark =
+    "\\u0000-\\u002C\\u002E\\u002F\\u003A-\\u0040\\u005B-\\u005E\\u0060\\u007B-\\u00A9\\u00AB-\\u00B4\\u00B6-\\u00B9"
+    + "\\u00BB-\\u00BF\\u2000-\\u206F\\u3000-\\u3004\\u3008-\\u3020\\u3030\\uFF00-\\uFF0F"
   static let guidance = "^[a-z0-9-]+(/[a-z0-9-]+)*$"
 
   /// `optional money CNY`, `可缺 代码 科目`.
