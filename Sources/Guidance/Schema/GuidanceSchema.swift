@@ -36,10 +36,10 @@ public struct GuidanceSchema {
       ("type", .string("object")), ("properties", .object(properties)),
       ("additionalProperties", part == .decisionRow ? .reference("tests") : .bool(false)),
     ]
-    // A key may be written in either language: each that must be there is a choice of its names.
-    let required = part.required.map { key in
+    // A key may be written in either language: what must be there is a choice of names.
+    let required = part.required.map { keys in
       JSONValue.anyOf(
-        ([key.rawValue] + key.chinese(in: part)).map { .object([("required", .array([.string($0)]))]) })
+        keys.flatMap { [$0.rawValue] + $0.chinese(in: part) }.map { .object([("required", .array([.string($0)]))]) })
     }
     if !required.isEmpty { entries.append(("allOf", .array(required))) }
     return .object(entries)

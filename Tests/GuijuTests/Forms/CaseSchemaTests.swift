@@ -5,8 +5,7 @@ import Testing
 /// `guiju schema G`
 @Suite struct CaseSchemaTests {
   private static func checker(_ guidance: String) throws -> SchemaChecker {
-    let schema = SchemaRun.text(guidance: guidance, of: nil, library: OwnGuidance.library, language: .zh)
-    return try SchemaChecker(try #require(schema.value))
+    try SchemaChecker(CaseSchema.text(try OwnGuidance.program(guidance), language: .zh))
   }
 
   @Test(arguments: [
@@ -23,15 +22,15 @@ import Testing
 
   @Test(arguments: OwnGuidance.all, Language.allCases)
   func `a blank form satisfies the schema of its guidance`(guidance: String, language: Language) throws {
-    let form = NewRun.plan(guidance: guidance, stage: nil, library: OwnGuidance.library, language: language)
-    let value = try SchemaValue(yaml: try #require(form.value))
+    let form = PlanForm.text(try OwnGuidance.program(guidance), stage: 0, language: language)
+    let value = try SchemaValue(yaml: form)
     #expect(try Self.checker(guidance).problems(value) == [])
   }
 
   @Test(arguments: OwnGuidance.all)
   func `what the tests of a guidance state satisfies it`(guidance: String) throws {
     let checker = try Self.checker(guidance)
-    let program = try #require(OwnGuidance.library.compile(guidance).value)
+    let program = try OwnGuidance.program(guidance)
     for test in program.tests {
       #expect(checker.problems(SchemaValue(test.given)) == [] || test.given == nil, "\(test.name)")
     }

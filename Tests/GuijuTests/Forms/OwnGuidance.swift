@@ -1,5 +1,7 @@
 import Foundation
 import Guiju
+import Synchronization
+import Testing
 
 /// The guidance files of the project itself.
 enum OwnGuidance {
@@ -14,6 +16,16 @@ enum OwnGuidance {
 
   /// Files that compile, of every feature.
   static let fixtures = yamlFiles(below: root + "/Tests/GuidanceTests/Cases").filter { $0.contains("/good/") }
+
+  /// Compiled once: several tests look at the same files.
+  static func program(_ path: String) throws -> Program {
+    if let known = programs.withLock({ $0[path] }) { return known }
+    let program = try #require(library.compile(path).value)
+    programs.withLock { $0[path] = program }
+    return program
+  }
+
+  private static let programs = Mutex<[String: Program]>([:])
 
   static func yamlFiles(below folder: String) -> [String] {
     let names = FileManager.default.enumerator(atPath: folder)?.compactMap { $0 as? String } ?? []

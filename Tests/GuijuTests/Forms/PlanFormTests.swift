@@ -5,8 +5,9 @@ import Testing
 /// `guiju new plan`: the blank form can be checked, and what is filled in is a case.
 @Suite struct PlanFormTests {
   private static func form(_ guidance: String, stage: String? = nil, _ language: Language = .zh) throws -> String {
-    try #require(
-      NewRun.plan(guidance: guidance, stage: stage, library: OwnGuidance.library, language: language).value)
+    let program = try OwnGuidance.program(guidance)
+    let index = stage.flatMap { program.stages.firstIndex(of: $0) } ?? 0
+    return PlanForm.text(program, stage: index, language: language)
   }
 
   private static func check(_ text: String, _ guidance: String) throws -> CheckOutcome {
@@ -19,8 +20,10 @@ import Testing
 
   @Test(arguments: OwnGuidance.all, Language.allCases)
   func `a fresh form is judged, and nothing in it passes or fails`(guidance: String, language: Language) throws {
-    let program = try #require(OwnGuidance.library.compile(guidance).value)
-    for stage in program.stages.isEmpty ? [nil] : program.stages.map(Optional.some) {
+    let program = try OwnGuidance.program(guidance)
+    // One language will do for what the stages do.
+    let stages = language == .zh ? program.stages.map(Optional.some) : []
+    for stage in stages.isEmpty ? [nil] : stages {
       let outcome = try Self.check(try Self.form(guidance, stage: stage, language), guidance)
       #expect(outcome.diagnostics.all.isEmpty, "\(outcome.codes)")
       #expect(outcome.exitCode(failOn: .warning) == 3)
@@ -31,7 +34,7 @@ import Testing
 
   @Test(arguments: OwnGuidance.all)
   func `every fact stands in it, once, in the order of the guidance and by its stage`(guidance: String) throws {
-    let program = try #require(OwnGuidance.library.compile(guidance).value)
+    let program = try OwnGuidance.program(guidance)
     let composed = YAMLComposer.compose(SourceFile(name: "plan.yaml", text: try Self.form(guidance)))
     #expect(composed.diagnostics.all.isEmpty)
     let written = Self.names(try #require(composed.value?.root), below: "")
@@ -60,7 +63,7 @@ import Testing
   /// What a person does: the answers in the place of the blanks, the rows of tables without their `# `.
   @Test(arguments: OwnGuidance.all, Language.allCases)
   func `filled in, it is a case`(guidance: String, language: Language) throws {
-    let program = try #require(OwnGuidance.library.compile(guidance).value)
+    let program = try OwnGuidance.program(guidance)
     let filled = FormFiller(program: program, blank: language == .zh ? "待定" : "unknown")
       .filled(try Self.form(guidance, language))
     let workshop = try Workshop()

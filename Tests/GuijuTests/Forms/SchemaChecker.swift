@@ -117,8 +117,10 @@ struct SchemaChecker {
     case "type": return rule.strings.contains { value.isType($0) } ? [] : ["\(path): \(value) is no \(rule.strings)"]
     case "enum": return rule.array?.contains(value) == true ? [] : ["\(path): \(value) is no choice"]
     case "anyOf":
-      let each = (rule.array ?? []).map { problems(value, $0, path) }
-      return each.contains([]) ? [] : ["\(path): \(value) is none of them"] + (each.min { $0.count < $1.count } ?? [])
+      let choices = rule.array ?? []
+      if choices.contains(where: { problems(value, $0, path).isEmpty }) { return [] }
+      let nearest = choices.map { problems(value, $0, path) }.min { $0.count < $1.count }
+      return ["\(path): \(value) is none of them"] + (nearest ?? [])
     case "allOf": return (rule.array ?? []).flatMap { problems(value, $0, path) }
     case "required":
       return value.object == nil ? [] : rule.strings.filter { value[$0] == nil }.map { "\(path): lacks \($0)" }
