@@ -38,6 +38,10 @@ extension DocumentLanguages: ExpressibleByArgument {
   public static var allValueStrings: [String] { [] }
 }
 
+extension SchemaRun.Subject: ExpressibleByArgument {
+  public static var allValueStrings: [String] { [] }
+}
+
 /// What every command takes.
 struct GeneralOptions: ParsableArguments {
   @Option(

@@ -35,4 +35,9 @@ struct FieldShapeTests {
     #expect(layout.tables[1].isListOfValues)
     #expect(layout.tables[1].path == "papers")
   }
+
+  @Test func theSameHoldsInChinese() throws {
+    let layout = try layout("  社区: {名称: 文本, 类型: {类型: 文本}}\n  总额: {类型: 金额, 标签: {en: Total}}")
+    #expect(layout.tables[0].columns.map(\.path) == ["社区.名称", "社区.类型", "总额"])
+  }
 }

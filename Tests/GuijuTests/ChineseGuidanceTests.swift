@@ -93,7 +93,9 @@ import Testing
     ("title: {zh: 不超过20万元, en: \"At most 300,000 yuan\"}", ["G0283 warning"]),
     ("title: {zh: 两次为限, en: Not more than two times}", []),
     ("title: {zh: 甲, en: A}\nmessage: {zh: 共5%, en: 6% of it}", ["G0283 warning"]),
-    ("title: {zh: 甲, en: A}\nmessage: {zh: \"超出{excess}（见2016年第54号）\", en: \"{excess} too much, see 2016 No. 54\"}", []),
+    (
+      "title: {zh: 甲, en: A}\nmessage: {zh: \"超出{excess}（见2016年第54号）\", en: \"{excess} too much, see 2016 No. 54\"}", []
+    ),
     ("title: 甲", ["G0282 warning"]),
     ("title: {en: A}", ["G0282 warning"]),
   ])

@@ -71,7 +71,8 @@ import Testing
     let file = SourceFile(name: "page.yaml", text: snippet.text)
     switch code.prefix(3) {
     case "G01": return said(YAMLComposer.compose(file).diagnostics)
-    case "G03" where GuidanceDiagnostics.all.contains { $0.id == code }: return said(GuidanceLinter.lint(file).diagnostics)
+    case "G03" where GuidanceDiagnostics.all.contains { $0.id == code }:
+      return said(GuidanceLinter.lint(file).diagnostics)
     case "G02" where ("G0281"..."G0289").contains(code):
       return said(GuidanceLinter.lint(file, keywords: code == "G0281" ? .zh : nil).diagnostics)
     case "G02", "G03": return said(GuidanceCompiler.compile(file).diagnostics)

@@ -2,18 +2,6 @@ import Programs
 import SourceText
 import Values
 
-/// The keys that every case file has beside the declared facts.
-enum CaseKey: String, CaseIterable {
-  case id = "case"
-  case guidance
-  case asOf = "as_of"
-  case stage
-  case reviews
-  case waivers
-  case evidence
-  case assessors
-}
-
 extension CaseReading {
   mutating func read(_ key: CaseKey, _ entry: YAMLEntry) {
     switch key {

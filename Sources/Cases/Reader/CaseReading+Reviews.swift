@@ -4,7 +4,7 @@ import Values
 
 // Answers of persons to `review` rules (design, section 4, line 17).
 extension CaseReading {
-  private static let keys = ["rule", "subject", "verdict", "by", "date", "reason"]
+  private static let keys = ReviewKey.allCases.map(\.rawValue)
 
   mutating func readReviews(_ node: YAMLNode) {
     if NodeState(node) != .written { return }
@@ -86,15 +86,11 @@ extension CaseReading {
   }
 
   private mutating func verdict(_ written: String, _ entry: YAMLEntry) -> ResultKind? {
-    switch WrittenForm.folded(written).text {
-    case "pass", "通过": return .pass
-    case "fail", "不通过": return .fail
-    case "not-applicable", "不适用": return .notApplicable
-    default:
-      diagnostics.add(
-        .reviewVerdictUnknown, at: file.place(entry.value.span), ["written": .written(written)])
-      return nil
-    }
+    let word = WrittenForm.folded(written).text
+    if let known = CaseWords.verdicts.first(where: { $0.words.contains(word) }) { return known.verdict }
+    diagnostics.add(
+      .reviewVerdictUnknown, at: file.place(entry.value.span), ["written": .written(written)])
+    return nil
   }
 
   private mutating func misshapen(_ reason: Words, _ span: Span) {

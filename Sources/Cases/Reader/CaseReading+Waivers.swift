@@ -4,7 +4,7 @@ import Values
 
 // Recorded exceptions to rules that are `waivable` (design, section 4, line 18).
 extension CaseReading {
-  private static let waiverKeys = ["rule", "subject", "reason", "approver", "expires"]
+  private static let waiverKeys = WaiverKey.allCases.map(\.rawValue)
 
   mutating func readWaivers(_ node: YAMLNode) {
     if NodeState(node) != .written { return }

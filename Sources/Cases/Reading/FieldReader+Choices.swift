@@ -9,11 +9,10 @@ extension FieldReader {
     case "false": return FieldReading(.boolean(false))
     default: break
     }
-    switch folded.lowercased() {
-    case "是", "有", "yes", "true": return FieldReading(.boolean(true), [.booleanWord])
-    case "否", "没有", "没", "no", "false": return FieldReading(.boolean(false), [.booleanWord])
-    default: return problem(.booleanUnreadable, written, at: place)
-    }
+    let word = folded.lowercased()
+    if CaseWords.yes.contains(word) { return FieldReading(.boolean(true), [.booleanWord]) }
+    if CaseWords.no.contains(word) { return FieldReading(.boolean(false), [.booleanWord]) }
+    return problem(.booleanUnreadable, written, at: place)
   }
 
   func code(_ folded: String, _ written: String, at place: Place) -> FieldReading {

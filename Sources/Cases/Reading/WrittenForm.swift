@@ -59,10 +59,12 @@ enum StateWord {
   init?(_ text: String) {
     // The longest word is `unknown`; most cells end here.
     guard text.utf8.count <= 9 else { return nil }
-    switch text {
-    case "待定", "待补", "未知", "unknown", "Unknown", "UNKNOWN": self = .unknown
-    case "无", "—", "——", "–", "-", "null": self = .nothing
-    default: return nil
+    if CaseWords.unknown.contains(text) {
+      self = .unknown
+    } else if CaseWords.nothing.contains(text) {
+      self = .nothing
+    } else {
+      return nil
     }
   }
 }

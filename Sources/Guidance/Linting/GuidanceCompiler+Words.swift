@@ -23,8 +23,8 @@ extension GuidanceCompiler {
     for word in tree.words {
       let place = tree.place(word.range)
       words[place.start] = KeywordUse(
-        place: place, written: tree.text(word.range),
-        english: tree.replacement(of: word, in: .en) ?? word.word, chinese: tree.replacement(of: word, in: .zh))
+        place, tree.text(word.range), english: tree.replacement(of: word, in: .en) ?? word.word,
+        chinese: tree.replacement(of: word, in: .zh))
     }
   }
 

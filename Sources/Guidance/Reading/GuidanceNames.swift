@@ -25,6 +25,13 @@ enum GuidanceNames {
     return words.allSatisfy { word in !word.isEmpty && word.allSatisfy { $0.isLetter || $0.isNumber || $0 == "_" } }
   }
 
+  /// Whether a text is the name of a guidance: its place below the rules folder.
+  static func isGuidance(_ text: String) -> Bool {
+    text.split(separator: "/", omittingEmptySubsequences: false).allSatisfy { part in
+      !part.isEmpty && part.utf8.allSatisfy { $0 == 0x2D || ($0 >= 0x30 && $0 <= 0x39) || ($0 >= 0x61 && $0 <= 0x7A) }
+    }
+  }
+
   /// Reports an id that is more than letters, digits, `-` and `_`: it stands in citations, commands and findings, where
   /// a space or a `#` would end it.
   static func checkID(_ id: YAMLScalar, in file: SourceFile, _ diagnostics: inout Diagnostics) {

@@ -81,11 +81,9 @@ struct GuidanceReader {
     if let node = keys.required("guidance", in: file, &diagnostics), let scalar = text(node) {
       model.id = scalar.text
       model.idSpan = scalar.span
-      let parts = scalar.text.split(separator: "/", omittingEmptySubsequences: false)
-      let isPath = parts.allSatisfy { part in
-        !part.isEmpty && part.utf8.allSatisfy { $0 == 0x2D || ($0 >= 0x30 && $0 <= 0x39) || ($0 >= 0x61 && $0 <= 0x7A) }
+      if !GuidanceNames.isGuidance(scalar.text) {
+        diagnostics.add(.guidanceID, at: file.place(scalar.span), ["written": .written(scalar.text)])
       }
-      if !isPath { diagnostics.add(.guidanceID, at: file.place(scalar.span), ["written": .written(scalar.text)]) }
     }
     if let node = keys.required("version", in: file, &diagnostics) { model.version = text(node)?.text ?? "" }
     if let node = keys["status"], let status = choice(node, key: "status", of: GuidanceStatus.self) {

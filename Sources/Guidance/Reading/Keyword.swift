@@ -66,6 +66,12 @@ extension Keyword {
     "text", "boolean", "integer", "number", "percent", "date", "time", "date and time", "days", "months",
   ]
 
+  /// Whether a type as written holds an English word of the language.
+  static func hasEnglishTypeWord(_ text: String) -> Bool {
+    let words = Set((["optional", "code", "money"] + plainTypes).flatMap { $0.split(separator: " ") })
+    return text.split(separator: " ").contains(where: words.contains)
+  }
+
   /// A type as written, in Chinese words: `optional money CNY` is `可缺 金额`; nil where there is no word.
   static func chineseType(_ text: String) -> String? {
     var rest = type(text)[...]

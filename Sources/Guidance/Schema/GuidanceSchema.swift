@@ -29,18 +29,17 @@ public struct GuidanceSchema {
       properties.append(
         (key.rawValue, value(of: key, in: part).described([("description", .string(description[language]))])))
       for word in key.chinese(in: part) {
-        properties.append(
-          (word, .object([("$ref", .string("#/$defs/\(part.rawValue)/properties/\(key.rawValue)"))])))
+        properties.append((word, .reference(path: ["$defs", part.rawValue, "properties", key.rawValue])))
       }
     }
     var entries: [(key: String, value: JSONValue)] = [
       ("type", .string("object")), ("properties", .object(properties)),
       ("additionalProperties", part == .decisionRow ? .reference("tests") : .bool(false)),
     ]
-    // A key may be written in either language: each that must be there is a choice of its names.
-    let required = part.required.map { key in
+    // A key may be written in either language: what must be there is a choice of names.
+    let required = part.required.map { keys in
       JSONValue.anyOf(
-        ([key.rawValue] + key.chinese(in: part)).map { .object([("required", .array([.string($0)]))]) })
+        keys.flatMap { [$0.rawValue] + $0.chinese(in: part) }.map { .object([("required", .array([.string($0)]))]) })
     }
     if !required.isEmpty { entries.append(("allOf", .array(required))) }
     return .object(entries)
@@ -118,8 +117,12 @@ public struct GuidanceSchema {
   }
 
   static let day = "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"
-  static let id = "^[\\p{L}\\p{N}_-]+$"
-  static let name = "^[\\p{L}_][\\p{L}\\p{N}_]*( [\\p{L}\\p{N}_]+)*$"
+  static let id = "^[^\(mark)]+$"
+  static let name = "^[^\(mark)\\u002D0-9][^\(mark)\\u002D]*( [^\(mark)\\u002D]+)*$"
+  /// What is neither a letter nor a digit, `_` nor `-`, in a form that every validator knows.
+  private static let mark =
+    "\\u0000-\\u002C\\u002E\\u002F\\u003A-\\u0040\\u005B-\\u005E\\u0060\\u007B-\\u00A9\\u00AB-\\u00B4\\u00B6-\\u00B9"
+    + "\\u00BB-\\u00BF\\u2000-\\u206F\\u3000-\\u3004\\u3008-\\u3020\\u3030\\uFF00-\\uFF0F"
   static let guidance = "^[a-z0-9-]+(/[a-z0-9-]+)*$"
 
   /// `optional money CNY`, `可缺 代码 科目`.

@@ -34,7 +34,4 @@ public enum GuidanceKey: String, CaseIterable, Hashable, Sendable {
   case points, round, grades, indicators, deduct, bonus, veto, consequence, otherwise, requires
   case selfShown = "self"
   case score, steps, bands, table, rule, panel, checklist
-
-  /// As it is written in English.
-  public var english: String { rawValue }
 }

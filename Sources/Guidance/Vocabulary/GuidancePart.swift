@@ -77,29 +77,30 @@ public enum GuidancePart: String, CaseIterable, Hashable, Sendable {
     }
   }
 
-  /// The keys without which it is not complete.
-  public var required: [GuidanceKey] {
+  /// Without one key of each of these it is not complete.
+  public var required: [[GuidanceKey]] {
     switch self {
-    case .file: [.guidance, .version, .title]
-    case .source: [.title, .verified]
-    case .parameter: [.type, .values]
-    case .parameterValue, .definition: [.is]
-    case .fact: [.type]
-    case .factTable: [.type, .columns]
-    case .decisionTable: [.type, .inputs, .rows]
-    case .decisionRow: [.then]
-    case .rowsFile: [.file]
-    case .rule: [.id]
-    case .exception: [.id, .when, .reason]
-    case .silence, .fileSilence: [.allow, .because]
-    case .waiver: [.by]
-    case .groups: [.group, .by, .asName]
-    case .test: [.name, .expect]
-    case .expectation: [.result]
-    case .standard: [.title, .points, .indicators]
-    case .grade: [.id, .from]
-    case .indicator: [.id, .points]
-    case .testsFile: [.tests]
+    case .file: [[.guidance], [.version], [.title]]
+    case .source: [[.title], [.verified]]
+    case .parameter: [[.type], [.values]]
+    case .parameterValue, .definition: [[.is]]
+    case .fact: [[.type]]
+    case .factTable: [[.type], [.columns]]
+    case .decisionTable: [[.type], [.inputs], [.rows]]
+    case .decisionRow: [[.then]]
+    case .rowsFile: [[.file]]
+    // Texts over time may bring what the rule lacks.
+    case .rule: [[.id], [.title, .versions], Self.forces + [.versions], [.cite, .versions]]
+    case .exception: [[.id], [.when], [.reason]]
+    case .silence, .fileSilence: [[.allow], [.because]]
+    case .waiver: [[.by]]
+    case .groups: [[.group], [.by], [.asName]]
+    case .test: [[.name], [.expect]]
+    case .expectation: [[.result]]
+    case .standard: [[.title], [.points], [.indicators]]
+    case .grade: [[.id], [.from]]
+    case .indicator: [[.id], [.points], [.indicators] + Self.waysToScore]
+    case .testsFile: [[.tests]]
     case .period, .localized, .code, .ruleText: []
     }
   }

@@ -8,29 +8,34 @@ public struct KeywordUse: Sendable {
   let english: String
   /// nil where the language has no Chinese word for it.
   let chinese: String?
+  /// The languages in which it stands; a second Chinese word for the same thing is Chinese enough.
+  let languages: Set<Language>
 
   /// The word as the other language writes it; nil where it stands in that language already.
   public func replacement(in language: Language) -> String? {
-    let word = language == .zh ? chinese : english
-    return word == written || isWritten(in: language) ? nil : word
-  }
-
-  /// A second Chinese word for the same thing is Chinese enough.
-  private func isWritten(in language: Language) -> Bool {
-    let isChinese = written.unicodeScalars.contains { $0.value > 0x2E7F }
-    return isChinese == (language == .zh)
+    languages.contains(language) ? nil : language == .zh ? chinese : english
   }
 }
 
 extension KeywordUse {
-  /// A key, a choice, a result.
-  init(_ place: Place, _ written: String, keyword english: String) {
-    self.init(place: place, written: written, english: english, chinese: Keyword.chinese(english))
+  /// A key, a choice, a result, a word of FEEL.
+  init(_ place: Place, _ written: String, english: String, chinese: String?) {
+    let isChinese = written.unicodeScalars.contains { $0.value > 0x2E7F }
+    self.init(
+      place: place, written: written, english: english, chinese: chinese, languages: [isChinese ? .zh : .en])
   }
 
-  /// A type as written.
+  init(_ place: Place, _ written: String, keyword english: String) {
+    self.init(place, written, english: english, chinese: Keyword.chinese(english))
+  }
+
+  /// A type as written; names of code lists in it are of either language.
   init(_ place: Place, type written: String) {
+    let english = Keyword.type(written)
+    let isEnglish = english == written
+    let isChinese = !isEnglish && !Keyword.hasEnglishTypeWord(written)
     self.init(
-      place: place, written: written, english: Keyword.type(written), chinese: Keyword.chineseType(written))
+      place: place, written: written, english: english, chinese: Keyword.chineseType(written),
+      languages: isEnglish ? [.en] : isChinese ? [.zh] : [])
   }
 }

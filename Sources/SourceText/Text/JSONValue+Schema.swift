@@ -4,8 +4,11 @@ extension JSONValue {
   public static let schemaDialect = JSONValue.string("https://json-schema.org/draft/2020-12/schema")
 
   /// What stands in `$defs` under a name.
-  public static func reference(_ name: String) -> JSONValue {
-    .object([("$ref", .string("#/$defs/" + JSONPointer.escaped(name)))])
+  public static func reference(_ name: String) -> JSONValue { reference(path: ["$defs", name]) }
+
+  /// What stands in the schema at a path of names.
+  public static func reference(path: [String]) -> JSONValue {
+    .object([("$ref", .string("#" + path.map { "/" + JSONPointer.fragment($0) }.joined()))])
   }
 
   /// Any of several.
@@ -40,8 +43,18 @@ extension JSONValue {
 
 /// References into a JSON document (RFC 6901).
 public enum JSONPointer {
-  /// A name as it stands between two slashes.
-  public static func escaped(_ name: String) -> String {
-    name.replacing("~", with: "~0").replacing("/", with: "~1")
+  /// A name as it stands between two slashes of a link: what a link cannot hold is written as `%XX`.
+  public static func fragment(_ name: String) -> String {
+    var text = ""
+    for byte in name.replacing("~", with: "~0").replacing("/", with: "~1").utf8 {
+      let scalar = Unicode.Scalar(byte)
+      let isPlain = byte < 0x80 && (scalar.properties.isAlphabetic || scalar.properties.numericType != nil)
+      if isPlain || "-._~$:".unicodeScalars.contains(scalar) {
+        text.unicodeScalars.append(scalar)
+      } else {
+        text += "%" + (byte < 0x10 ? "0" : "") + String(byte, radix: 16, uppercase: true)
+      }
+    }
+    return text
   }
 }
