@@ -71,7 +71,8 @@ import Testing
     let file = SourceFile(name: "page.yaml", text: snippet.text)
     switch code.prefix(3) {
     case "G01": return said(YAMLComposer.compose(file).diagnostics)
-    case "G03" where GuidanceDiagnostics.all.contains { $0.id == code }: return said(GuidanceLinter.lint(file).diagnostics)
+    case "G03" where GuidanceDiagnostics.all.contains { $0.id == code }:
+      return said(GuidanceLinter.lint(file).diagnostics)
     case "G02", "G03": return said(GuidanceCompiler.compile(file).diagnostics)
     case "G04": return said(try readCase(snippet).diagnostics)
     case "G05" where !snippet.text.hasPrefix("guidance: "): return try waivers(snippet)

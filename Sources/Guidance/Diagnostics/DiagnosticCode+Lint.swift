@@ -52,7 +52,8 @@ extension DiagnosticCode {
     "G0355", .warning,
     message: Words(zh: "参数 {name} 没有用到", en: "the parameter {name} is not used"),
     help: Words(
-      zh: "看看哪条规则本应使用它而直接写了数字；用不到就删去", en: "see whether a rule should use it and has the figure itself; else take it out"))
+      zh: "看看哪条规则本应使用它而直接写了数字；用不到就删去",
+      en: "see whether a rule should use it and has the figure itself; else take it out"))
   static let unusedCodes = DiagnosticCode(
     "G0356", .warning,
     message: Words(zh: "代码表 {name} 没有用到", en: "the list of codes {name} is not used"),
@@ -138,7 +139,8 @@ extension DiagnosticCode {
     message: Words(zh: "这份文件没有声明 {name}", en: "nothing in this file is called {name}"),
     help: Words(
       zh: "`of` 写规则、参数、代码表、来源、定义或决策表的名称；不写则针对整份文件",
-      en: "`of` names a rule, parameter, list of codes, source, definition or table; without it the whole file is meant"))
+      en: "`of` names a rule, parameter, list of codes, source, definition or table; without it the whole file is meant"
+    ))
   static let idleSilence = DiagnosticCode(
     "G0368", .warning,
     message: Words(zh: "这里没有 {code} 的警告，不必再写", en: "there is no warning {code} here to let pass"),

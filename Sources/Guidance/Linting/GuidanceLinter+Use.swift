@@ -39,7 +39,9 @@ extension GuidanceLinter {
       if case .code(let list) = type.kind { names.insert(program.codeLists[Int(list.index)].name) }
     }
     for rule in program.rules {
-      if let kind = rule.iteration?.kind, case .codes(let list) = kind { names.insert(program.codeLists[Int(list.index)].name) }
+      if let kind = rule.iteration?.kind, case .codes(let list) = kind {
+        names.insert(program.codeLists[Int(list.index)].name)
+      }
     }
     for list in program.codeLists where !program.isOwn(list.span) { names.insert(list.name) }
     return names

@@ -94,7 +94,8 @@ public struct RangeAnalysis: Sendable {
       return self.aggregate(aggregate, domain, operands, outside(domain, known), id)
     case .quantify(let quantifier, let domain):
       return quantify(quantifier, operands, outside(domain, known))
-    case .decisionTable(let index): return decisionTable(program.decisionTables[Int(index)], operands, known) ?? typed(id)
+    case .decisionTable(let index):
+      return decisionTable(program.decisionTables[Int(index)], operands, known) ?? typed(id)
     case .currentRow, .local, .inForce, .subjectKey, .call, .property, .entry, .collect, .list, .filter, .map,
       .quantifyList, .elementAt, .range, .global, .context, .function, .invoke, .invokeNamed, .iterate, .select,
       .lookup, .membership, .unaryTest, .instanceOf, .coerce, .condition, .tolerate:
