@@ -5,17 +5,19 @@ import Guiju
 /// peers in turn: `make benchmark FOLDER=…`.
 ///
 /// For each line of standard input it prints the microseconds of one evaluation: `facts` and `json` (30 rules on a plan
-/// of FOLDER/plans.jsonl), `rules N` (N rules of which few apply). Prints figures, never judges.
+/// of FOLDER/plans.jsonl), `rules N` (N rules of which few apply), `compile N` and `lint N` (a guidance file of N rules,
+/// once). Prints figures, never judges.
 @main
 enum Benchmark {
   static func main() {
     let arguments = Array(CommandLine.arguments.dropFirst())
     guard let folder = arguments.first else {
-      print("guiju-benchmark FOLDER   reads words on standard input: facts, json, rules N")
+      print("guiju-benchmark FOLDER   reads words on standard input: facts, json, rules N, compile N, lint N")
       return
     }
     let plans = PlanBenchmark(folder: folder)
     var growth: [Int: GrowthBenchmark] = [:]
+    var files: [Int: CompileBenchmark] = [:]
     while let line = readLine() {
       let words = line.split(separator: " ").map(String.init)
       switch words.first {
@@ -26,6 +28,10 @@ enum Benchmark {
         let count = words.dropFirst().first.flatMap { Int($0) } ?? 10
         if growth[count] == nil { growth[count] = GrowthBenchmark(rules: count) }
         print(growth[count]?.evaluation() ?? 0)
+      case "compile", "lint":
+        let count = words.dropFirst().first.flatMap { Int($0) } ?? 1000
+        if files[count] == nil { files[count] = CompileBenchmark(rules: count) }
+        print((words[0] == "lint" ? files[count]?.linting() : files[count]?.compiling()) ?? 0)
       default: print("unknown word: \(line)")
       }
       // The driver waits for the line.

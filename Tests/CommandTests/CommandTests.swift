@@ -117,6 +117,40 @@ import Testing
     #expect((value?["diagnostics"] as? [Any])?.count == 3)
   }
 
+  @Test func `lint warns, and mends what it can`() throws {
+    let folder = try Folder()
+    let path = try folder.write(
+      "fund.yaml", try String(contentsOfFile: Door.cases + "/elsewhere/slips.yaml", encoding: .utf8))
+    let before = try String(contentsOfFile: path, encoding: .utf8)
+    let dry = try Door.ask(["lint", path, "--fix", "--dry-run"])
+    #expect(dry.out.contains("to apply; nothing is written"))
+    #expect(try String(contentsOfFile: path, encoding: .utf8) == before)
+    let fixed = try Door.ask(["lint", path, "--fix"], language: "zh")
+    #expect(fixed.out.contains("已改正"))
+    #expect(try String(contentsOfFile: path, encoding: .utf8) != before)
+    let again = try Door.ask(["lint", path, "--fix"])
+    #expect(again.out.hasPrefix("nothing that can be mended without you\n"))
+    // Warnings alone are no errors, unless they are asked to be.
+    let warned = try folder.write(
+      "warned.yaml",
+      """
+      guidance: cn/demo/warned
+      version: 0.1.0
+      title: 示例
+      sources: {notice: {title: 通知, verified: news}}
+      facts: {plan: {total: {type: money CNY, min: 0}}}
+      rules:
+        - {id: a, title: 甲, must: plan.total >= 0, cite: notice}
+
+      """)
+    let warnings = try Door.ask(["lint", warned])
+    #expect(warnings.status == 0)
+    #expect(warnings.out.contains("warning[G0351]"))
+    #expect(try Door.ask(["lint", warned, "--fail-on", "warning"]).status == 2)
+    #expect(try Door.ask(["test", warned]).all.contains("G0351") == false)
+    #expect(try Door.ask(["lint", warned, "--dry-run"]).status == 2)
+  }
+
   @Test func `test runs the examples inside, and shows how one differs`() throws {
     let all = try Door.ask(["test", Door.rules])
     #expect(all.status == 0)

@@ -70,7 +70,7 @@ struct LintCommand: ParsableCommand {
       let fixed = FixRun.run(guidance, library: general.library, options: options, isDry: dryRun)
       for problem in fixed.problems { Door.report(problem) }
       // What a program reads is the report of what is left, alone.
-      try report(fixed.left, behind: format == .text ? fixed.listing.text(options: general.reportOptions()) : "")
+      try report(fixed.left, behind: format == .text ? fixed.listing.text(options: general.reportOptions()) + "\n" : "")
       if !fixed.problems.isEmpty { throw ExitCode(2) }
     } else {
       try report(LintRun.lint(guidance, library: general.library, options: options))

@@ -12,8 +12,18 @@ extension GuidanceLinter {
     }
   }
 
-  private func texts(of rule: RuleModel) -> [String] {
-    [rule.title.zh, rule.title.en, rule.message.zh?.text, rule.message.en?.text].compactMap { $0 }
+  /// What a rule says of itself.
+  private struct Texts {
+    let zh: [String]
+    let en: [String]
+
+    var all: [String] { zh + en }
+  }
+
+  private func texts(of rule: RuleModel) -> Texts {
+    Texts(
+      zh: [rule.title.zh, rule.message.zh?.text].compactMap { $0 },
+      en: [rule.title.en, rule.message.en?.text].compactMap { $0 })
   }
 
   // MARK: Each
@@ -21,9 +31,9 @@ extension GuidanceLinter {
   private static let each = ["每一笔", "每笔", "每一项", "每项", "每张", "逐笔", "逐项", "逐张", "逐条"]
 
   /// A rule whose text speaks of each payment should go through them: by `for_each`, or within its condition.
-  private mutating func lintEach(_ rule: Rule, _ texts: [String]) {
+  private mutating func lintEach(_ rule: Rule, _ texts: Texts) {
     guard rule.iteration == nil, rule.force != .review,
-      let word = Self.each.first(where: { word in texts.contains { $0.contains(word) } })
+      let word = Self.each.first(where: { word in texts.all.contains { $0.contains(word) } })
     else { return }
     let goesThrough = program.nodes(below: rule.decidingNodes).contains { id in
       switch program[id].operation {
@@ -57,10 +67,12 @@ extension GuidanceLinter {
     }
   }
 
-  private mutating func lintBoundary(_ rule: Rule, _ texts: [String]) {
+  private mutating func lintBoundary(_ rule: Rule, _ texts: Texts) {
     guard rule.force != .may, rule.force != .review, let (node, comparison) = onlyComparison(of: rule) else { return }
-    let found = texts.compactMap { text in BoundaryWords.find(in: text).map { ($0, text) } }
-    guard let (first, text) = found.first, found.allSatisfy({ $0.0.isBelow == first.isBelow }) else { return }
+    let chinese = texts.zh.compactMap(BoundaryWords.find)
+    let english = texts.en.compactMap(BoundaryWords.find)
+    guard let first = (chinese + english).first, (chinese + english).allSatisfy({ $0.isBelow == first.isBelow })
+    else { return }
     let side = first.isBelow ? Side.below : .above
     guard !side.agrees(with: comparison) else { return }
     let operands = Array(program.operands(of: program[node]))
@@ -69,14 +81,16 @@ extension GuidanceLinter {
       guard case .constant(let index) = program[operand].operation, let number = program.constants[Int(index)].number,
         operands.contains(where: { program.type(of: $0).kind == .number(.count) })
       else { continue }
-      guard BoundaryWords.says(number, in: text) else { return }
+      guard texts.all.contains(where: { BoundaryWords.says(number, in: $0) }) else { return }
     }
     let isIncluded = comparison == .lessOrEqual || comparison == .greaterOrEqual
     let span = program[node].span
     diagnostics.add(
       .boundaryWords, at: place(span),
       [
-        "name": .written(rule.localID), "word": .words(quoted(first.word)),
+        "name": .written(rule.localID),
+        "word": .words(
+          Words(zh: quoted((chinese.first ?? first).word).zh, en: quoted((english.first ?? first).word).en)),
         "how": .words(
           isIncluded
             ? Words(zh: "在刚好等于时也成立", en: "is true of the number itself")

@@ -49,9 +49,13 @@ public enum FixRun {
       listing: FixListing(applied: applied, changes: changes, isDry: isDry), left: outcome, problems: problems)
   }
 
-  /// The fixes of one round by file, from its beginning on; of two that touch each other the first.
+  /// The fixes of one round by file, from its beginning on; of two that touch each other the first. Only the files that
+  /// are looked at, and their tests, are changed: not those that they extend.
   private static func chosen(_ diagnostics: Diagnostics) -> [(name: String, diagnostics: [Diagnostic])] {
-    let all = diagnostics.all.filter { $0.fix?.isSafe == true }
+    let all = diagnostics.all.filter { diagnostic in
+      guard let fix = diagnostic.fix, fix.isSafe else { return false }
+      return fix.place.file.index == 0 || fix.place.file.name.hasSuffix(GuidanceFiles.testsSuffix)
+    }
     return Dictionary(grouping: all) { $0.fix?.place.file.name ?? "" }.sorted { $0.key < $1.key }.map { name, found in
       var end = -1
       var kept: [Diagnostic] = []
