@@ -11,10 +11,10 @@ enum UsageWords {
       ("USAGE: ", "用法："), ("ARGUMENTS:", "参数："), ("OPTIONS:", "选项："), ("SUBCOMMANDS:", "命令："),
       ("Show the version.", "显示版本"), ("Show help information.", "显示帮助"),
       ("Show subcommand help information.", "显示一条命令的帮助"), (" <subcommand>", " <命令>"),
-      ("See 'guiju help <命令>' for detailed help.", "用 `guiju help <命令>` 查看一条命令的说明"),
     ] {
       text = text.replacing(theirs, with: ours)
     }
+    text = text.replacing(#/See '(.*)' for detailed help\./#) { "用 `\($0.1)` 查看一条命令的说明" }
     return text.replacing(#/ ?\(default: ([^)]*)\)/#) { "（默认：\($0.1)）" }
   }
 

@@ -7,12 +7,27 @@ struct NewCommand: ParsableCommand {
     CommandConfiguration(
       commandName: "new",
       abstract: Door.say("新建一份指引，或一张空白的方案表", "begin a guidance file, or a blank form for a plan"),
+      discussion: Door.say(
+        """
+        例如：
+          guiju new guidance cn/xian/street-fund --output 我的指引.yaml
+          guiju new plan --guidance cn/xian/community-fund --output 方案.yaml
+        """,
+        """
+        Examples:
+          guiju new guidance cn/xian/street-fund --output my-guidance.yaml
+          guiju new plan --guidance cn/xian/community-fund --output plan.yaml
+        """),
       subcommands: [NewGuidanceCommand.self, NewPlanCommand.self])
   }
 }
 
 /// Where a new file goes.
 struct NewFileOptions: ParsableArguments {
+  @Option(
+    help: ArgumentHelp(Door.say("语言：zh 或 en（默认按系统）", "language: zh or en (default: the locale's)"), valueName: "zh|en"))
+  var lang: Language?
+
   @Option(
     help: ArgumentHelp(
       Door.say("写到文件而不是屏幕；已有的文件不会被替换", "write to a file, not to the screen; one that is there is kept"),
@@ -44,14 +59,14 @@ struct NewGuidanceCommand: ParsableCommand {
         """
         样例通过检查，自带的例子也都相符，可以边改边试。
         例如：
-          guiju new guidance cn/xian/street-fund --output rules/cn/xian/street-fund.yaml
+          guiju new guidance cn/xian/street-fund --output street-fund.yaml
           guiju new guidance --keywords zh --output 我的指引.yaml
         退出码：0 已写出；2 名称不对、文件已经有了或写不了。
         """,
         """
         It compiles and its examples pass, so that each change can be tried at once.
         Examples:
-          guiju new guidance cn/xian/street-fund --output rules/cn/xian/street-fund.yaml
+          guiju new guidance cn/xian/street-fund --output street-fund.yaml
           guiju new guidance --keywords zh --output my-guidance.yaml
         Exit codes: 0 written; 2 a wrong name, or the file is there already or cannot be written.
         """))

@@ -74,7 +74,8 @@ public struct PlanForm {
         "台账放在同一文件夹的，也可以只写 `{file: 台账.csv}`。", "A ledger in the same folder may take their place: `{file: ledger.csv}`.")
     )
     comment(say("`#` 后面的字是说明，检查时不读。", "What follows a `#` explains, and is not read."))
-    let guidance = path.map { " --guidance " + visibleText($0) } ?? ""
+    // A blank in a path would end it.
+    let guidance = path.map { " --guidance " + ($0.contains(" ") ? "\"\(visibleText($0))\"" : visibleText($0)) } ?? ""
     comment(say("填好后：", "Then: ") + "guiju check " + say("本文件.yaml", "FILE.yaml") + guidance)
     text += "\n"
   }
