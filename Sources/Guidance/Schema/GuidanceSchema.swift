@@ -73,7 +73,7 @@ public struct GuidanceSchema {
           ("type", .array([.string("string"), .string("number")])), ("pattern", .string(Self.id)),
         ])
       ),
-      ("truth", .object([("enum", .array([.bool(true), .bool(false)] + ["真", "假"].map { .string($0) }))])),
+      ("truth", .object([("enum", .array([.bool(true), .bool(false)] + Self.truths.map { .string($0) }))])),
       ("typeWords", .text(pattern: Self.types)),
       ("tests", .anyOf([.reference("texts"), .object([("type", .string("null"))])])),
       ("facts", named(.reference("factEntry"))),
@@ -116,6 +116,7 @@ public struct GuidanceSchema {
     ])
   }
 
+  private static let truths = ["true", "false"].flatMap { Keyword.chineseWords(for: $0, among: ["true", "false"]) }
   static let day = "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"
   static let id = "^[^\(mark)]+$"
   static let name = "^[^\(mark)\\u002D0-9][^\(mark)\\u002D]*( [^\(mark)\\u002D]+)*$"

@@ -1,7 +1,7 @@
 extension GuidanceSkeleton {
-  /// Lines that begin with `#zh` or `#en` stand in that language only.
+  /// Lines that begin with “#zh”or “#en”stand in that language only.
   static let template = """
-    #zh 一份指引的样子：一个虚构的小额经费。照着改成你自己的；`#` 后面的字只供人看。
+    #zh 一份指引的样子：一个虚构的小额经费。照着改成你自己的；“#”后面的字只供人看。
     #en What a guidance file looks like: a small invented fund. Change it into your own; what follows a `#` explains.
     #zh 改一点就检查一次：guiju lint 本文件.yaml    运行末尾的例子：guiju test 本文件.yaml
     #en After each change: guiju lint FILE.yaml    The examples at the end: guiju test FILE.yaml
@@ -120,12 +120,12 @@ extension GuidanceSkeleton {
 
     #zh ==== 六、起个名字，少写几遍 ====
     #en ==== 6. Names for what is computed more than once ====
-    #zh “sum”是合计；方括号挑出其中的几行。
-    #en sum adds up; the brackets pick some of the rows.
+    #zh 方括号挑出其中的几行，“‹sum|合计›”把它们的数额加起来。
+    #en `‹sum|合计›` adds up; the brackets pick some of the rows.
     ‹definitions›:
       ‹gifts|礼品合计›:
         ‹label›: {‹zh›: 礼品支出合计, ‹en›: Gifts in all}
-        ‹is›: sum(‹plan|方案›.‹budget|预算›[‹category|类别› = "‹gift|礼品›"].‹amount|数额›)
+        ‹is›: ‹sum|合计›(‹plan|方案›.‹budget|预算›[‹category|类别› = "‹gift|礼品›"].‹amount|数额›)
 
     #zh ==== 七、规则 ====
     #en ==== 7. The rules ====
@@ -137,15 +137,15 @@ extension GuidanceSkeleton {
       - ‹id›: ‹ceiling|总额上限›
         ‹title›: {‹zh›: 方案总额不超过上限, ‹en›: No plan above the ceiling}
         ‹must›: ‹plan|方案›.‹total|总额› <= ‹ceiling|方案上限›
-        #zh 不符合时说什么、怎么改。花括号里填入值；“excess”是超出多少，“needed”是最多（或最少）应为多少。
-        #en What is said where it fails, and how to mend it. Braces put in a value: {excess} is how far it is off,
-        #en {needed} the nearest value that would pass.
+        #zh 不符合时说什么、怎么改。花括号里填入值；“‹excess|超出›”是差了多少，“‹needed|应为›”是最多（或最少）该是多少。
+        #en What is said where it fails, and how to mend it. Braces put in a value: {‹excess|超出›} is how far it is off,
+        #en {‹needed|应为›} the nearest value that would pass.
         ‹message›:
-          ‹zh›: 方案总额 {‹plan|方案›.‹total|总额›}，超出上限 {‹ceiling|方案上限›} 共 {excess}
-          ‹en›: The plan asks for {‹plan|方案›.‹total|总额›}, {excess} over the ceiling of {‹ceiling|方案上限›}
+          ‹zh›: 方案总额 {‹plan|方案›.‹total|总额›}，超出上限 {‹ceiling|方案上限›} 共 {‹excess|超出›}
+          ‹en›: The plan asks for {‹plan|方案›.‹total|总额›}, {‹excess|超出›} over the ceiling of {‹ceiling|方案上限›}
         ‹remedy›:
-          ‹zh›: 压减到不高于 {needed}
-          ‹en›: Cut it to {needed} at most
+          ‹zh›: 压减到不高于 {‹needed|应为›}
+          ‹en›: Cut it to {‹needed|应为›} at most
         ‹cite›: ‹notice art. 3|通知 第三条›
 
       #zh “‹for_each›”逐行判断：给每行起个名字（写在“‹as|作为›”后面），再说这一行应怎样。
@@ -160,12 +160,12 @@ extension GuidanceSkeleton {
         ‹remedy›: {‹zh›: 移出本经费, ‹en›: Take it out of this fund}
         ‹cite›: ‹notice art. 4|通知 第四条›
 
-      #zh “‹may›”说明什么是准许的：从不判为不符合。“in”表示属于其中之一。
-      #en `‹may›` says what is allowed, and is never broken. `in` means: one of these.
+      #zh “‹may›”说明什么是准许的：从不判为不符合。“‹in|属于›”表示是其中之一。
+      #en `‹may›` says what is allowed, and is never broken. `‹in|属于›` means: one of these.
       - ‹id›: ‹allowed|可以列支›
         ‹title›: {‹zh›: 可以列支服务费和活动物料, ‹en›: Services and materials may be paid for}
         ‹for_each›: ‹plan|方案›.‹budget|预算› ‹as|作为› ‹line|一项›
-        ‹may›: ‹line|一项›.‹category|类别› in ("‹service|服务›", "‹material|物料›")
+        ‹may›: ‹line|一项›.‹category|类别› ‹in|属于› ("‹service|服务›", "‹material|物料›")
         ‹cite›: ‹notice art. 4|通知 第四条›
 
       #zh “‹unless›”是例外：违反了，但属于这种情形，就不算不符合。
@@ -179,18 +179,18 @@ extension GuidanceSkeleton {
             ‹reason›: {‹zh›: 敬老慰问项目, ‹en›: Visits to the elderly}
             ‹cite›: ‹notice art. 5|通知 第五条›
         ‹message›:
-          ‹zh›: 礼品 {‹gifts|礼品合计›}，比方案总额的 {‹gift_share|礼品比例›} 多 {excess}
-          ‹en›: Gifts take {‹gifts|礼品合计›}, {excess} more than {‹gift_share|礼品比例›} of the total
+          ‹zh›: 礼品 {‹gifts|礼品合计›}，比方案总额的 {‹gift_share|礼品比例›} 多 {‹excess|超出›}
+          ‹en›: Gifts take {‹gifts|礼品合计›}, {‹excess|超出›} more than {‹gift_share|礼品比例›} of the total
         ‹remedy›:
-          ‹zh›: 礼品压减到不高于 {needed}
-          ‹en›: Cut gifts to {needed} at most
+          ‹zh›: 礼品压减到不高于 {‹needed|应为›}
+          ‹en›: Cut gifts to {‹needed|应为›} at most
         ‹cite›: ‹notice art. 5|通知 第五条›
 
-      #zh “null”是没有；“!=”是不等于。
-      #en null means “there is none”; != means “is not”.
+      #zh “‹null|空›”是没有；“!=”是不等于。
+      #en `‹null|空›` means “there is none”; != means “is not”.
       - ‹id›: ‹residents-asked|征求居民意见›
         ‹title›: {‹zh›: 宜先征求居民意见, ‹en›: Residents should be asked}
-        ‹should›: ‹plan|方案›.‹asked_on|征求意见日› != null
+        ‹should›: ‹plan|方案›.‹asked_on|征求意见日› != ‹null|空›
         ‹cite›: ‹notice art. 6|通知 第六条›
 
       #zh “‹when›”是适用条件：不满足的，这条规则不管。
@@ -199,7 +199,7 @@ extension GuidanceSkeleton {
         ‹title›: {‹zh›: 达到起点金额的支出须有票据, ‹en›: Receipts from the threshold on}
         ‹for_each›: ‹spending|支出› ‹as|作为› ‹payment|一笔›
         ‹when›: ‹payment|一笔›.‹amount|数额› >= ‹receipt_from|票据起点›
-        ‹must›: ‹payment|一笔›.‹receipt_no|票据› != null
+        ‹must›: ‹payment|一笔›.‹receipt_no|票据› != ‹null|空›
         ‹cite›: ‹notice art. 7|通知 第七条›
 
       #zh 数据回答不了的，写成由人判断的问题。

@@ -48,7 +48,8 @@ public enum GuidanceSkeleton {
       let words = rest[rest.index(after: open)..<close].split(separator: "|").map(String.init)
       switch words[0] {
       case "NAME": text += name
-      case "LANGUAGE": text += language.rawValue
+      case "LANGUAGE":
+        text += keywords == .zh ? Keyword.chinese(language.rawValue) ?? language.rawValue : language.rawValue
       default: text += keywords == .en ? words[0] : words.count > 1 ? words[1] : Keyword.chinese(words[0]) ?? words[0]
       }
       rest = rest[rest.index(after: close)...]

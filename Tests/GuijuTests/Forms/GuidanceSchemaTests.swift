@@ -52,7 +52,8 @@ import Testing
   @Test(arguments: Language.allCases, Language.allCases)
   func `the file to begin with satisfies it`(language: Language, keywords: Language) throws {
     let text = try #require(NewRun.guidance(name: nil, language: language, keywords: keywords).value)
-    #expect(try Self.checker().problems(try SchemaValue(yaml: text)) == [])
+    let problems = try Self.checker().problems(try SchemaValue(yaml: text))
+    #expect(problems == [], "\(problems)")
   }
 
   @Test(arguments: [
@@ -67,7 +68,8 @@ import Testing
   func `what the reader would refuse, it refuses`(good: String, bad: String) throws {
     let text = try OwnGuidance.text(OwnGuidance.root + "/docs/guide/small-fund.yaml")
     #expect(text.contains(good))
-    #expect(try Self.checker().problems(try SchemaValue(yaml: text)) == [])
+    let problems = try Self.checker().problems(try SchemaValue(yaml: text))
+    #expect(problems == [], "\(problems)")
     #expect(try !Self.checker().problems(try SchemaValue(yaml: text.replacing(good, with: bad))).isEmpty)
   }
 
