@@ -68,7 +68,7 @@ import Testing
   func snippets(page: String) throws {
     for block in FencedBlock.all(in: try House.text(page)) {
       let words = block.info.split(separator: " ")
-      guard words.count == 2, words[0] == "yaml" else { continue }
+      guard words.count == 2, ["yaml", "csv"].contains(words[0]) else { continue }
       let file = try House.text(String(words[1]))
       #expect(("\n" + file).contains("\n" + block.body + "\n"), "\(page):\(block.line): not in \(words[1])")
     }
