@@ -4,6 +4,7 @@ import Testing
 /// Documents of guidance with layers, versions, groups and tables, as a reader meets them.
 @Suite struct RealDocumentTests {
   static let root = URL(filePath: Door.guide).appending(path: "../..").standardizedFileURL.path
+  static let rules = ["--rules", root + "/rules"]
   static let northStar = root + "/Tests/GuidanceTests/Cases/north-star/good/community-fund.yaml"
 
   @Test(arguments: [
@@ -12,7 +13,7 @@ import Testing
   ])
   func `no anchor stands twice, and every link within leads somewhere`(path: String) throws {
     for languages in ["zh", "en", "both"] {
-      let answer = try Door.ask(["doc", Self.root + "/" + path, "--lang", languages])
+      let answer = try Door.ask(["doc", Self.root + "/" + path, "--lang", languages] + Self.rules)
       #expect(answer.status == 0)
       let anchors = answer.out.matches(of: #/ id="([^"]+)"/#).map { String($0.output.1) }
       let known = Set(anchors)
@@ -24,7 +25,7 @@ import Testing
   }
 
   @Test func `codes and figures stand in words`() throws {
-    let text = try Door.ask(["doc", Self.northStar, "--format", "markdown"], language: "zh").out
+    let text = try Door.ask(["doc", Self.northStar, "--format", "markdown"] + Self.rules, language: "zh").out
     #expect(text.contains("| 服务、货物 | 不足 50,000 元 | 30,000 元 |"))
     #expect(text.contains("| 工程 | 不限 | 100,000 元 |"))
     #expect(text.contains("`line.category` 科目；`\"office\"` 办公经费；`\"pay\"` 社区工作人员报酬"))
@@ -35,14 +36,16 @@ import Testing
   }
 
   @Test func `a decision table is no definition as well, and a source of two files stands once`() throws {
-    let text = try Door.ask(["doc", Self.northStar, "--format", "markdown"]).out
+    let text = try Door.ask(["doc", Self.northStar, "--format", "markdown"] + Self.rules).out
     let definitions = try #require(text.firstMatch(of: #/## Chapter 2: Definitions[\s\S]*?## Chapter 3/#)).output
     #expect(definitions.contains("gifts") && !definitions.contains("grant_ceiling"))
     #expect(text.matches(of: #/id="source-drafting"/#).count == 1)
   }
 
   @Test func `what the texts of a rule say alike is said once`() throws {
-    let text = try Door.ask(["doc", Self.root + "/rules/cn/purchase-of-services.yaml", "--format", "markdown"]).out
+    let text = try Door.ask(
+      ["doc", Self.root + "/rules/cn/purchase-of-services.yaml", "--format", "markdown"] + Self.rules
+    ).out
     let rule = try #require(
       text.firstMatch(of: #/id="rule-goods-and-works-not-as-service"[\s\S]*?<a id=/#)
     ).output
