@@ -172,7 +172,7 @@ extension DocumentBuilder {
     }
     if program.stages.count > 1, program.stages.indices.contains(rule.stage) {
       let stage = stage(program.stages[rule.stage])
-      say("阶段", "Stage", .paragraph(DocumentText("自", "from ") + stage + DocumentText("阶段起", " on")))
+      say("阶段", "Stage", .paragraph(DocumentText("自", "from the ") + stage + DocumentText("阶段起", " stage on")))
     }
     if rule.period != catalogue.period, rule.versions.count == 1 {
       say("施行日期", "In force", .paragraph(period(rule.period)))

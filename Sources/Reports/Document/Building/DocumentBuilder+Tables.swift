@@ -21,7 +21,7 @@ extension DocumentBuilder {
         add(
           .paragraph(
             DocumentText("没有一行适用的，取 ", "Where no row applies: ")
-              + DocumentText(.code(DocumentText.line(program.text(otherwise))))))
+              + words(ofTest: program.text(otherwise), table.type)))
       } else {
         add(.paragraph(DocumentText("没有一行适用的，无法判断。", "Where no row applies, nothing can be told.")))
       }
@@ -87,9 +87,9 @@ extension DocumentBuilder {
       let id =
         rest.hasPrefix("\"") && rest.hasSuffix("\"") && rest.count > 1 ? String(rest.dropFirst().dropLast()) : rest
       guard list.index >= 0, Int(list.index) < program.codeLists.count,
-        program.codeLists[Int(list.index)].codes.contains(where: { $0.id == id })
+        let code = program.codeLists[Int(list.index)].codes.first(where: { $0.id == id })
       else { return nil }
-      figure = DocumentText { [.text(format($0).code(id, list))] }
+      figure = code.label.isEmpty ? DocumentText(.text(DocumentText.line(id))) : DocumentText(code.label)
     case .number:
       guard let number = Number(rest) else { return nil }
       figure = value(.number(number), type)
