@@ -141,7 +141,8 @@ extension DocumentBuilder {
       say("条件", "Condition", .paragraph(demand(rule)), .code(code))
     }
     let names =
-      rule.mentions.compactMap { mention in label(of: mention).map { named(mention.name, DocumentText($0)) } }
+      groupName(of: rule)
+      + rule.mentions.compactMap { mention in label(of: mention).map { named(mention.name, DocumentText($0)) } }
       + codes(of: rule)
     if !names.isEmpty { say("式中", "Where", .paragraph(DocumentText(joining: names))) }
     if let applies = rule.applies {
@@ -191,6 +192,12 @@ extension DocumentBuilder {
     if rule.isDelegable { say("授权", "Delegated", .paragraph(DocumentText("下级指引可以放宽", "guidance below may loosen it"))) }
     say("依据", "Basis", .paragraph(citations(rule.citations)))
     return terms
+  }
+
+  /// `purchases` 同组各行
+  private func groupName(of rule: Rule) -> [DocumentText] {
+    guard let iteration = rule.iteration, iteration.grouping != nil, !iteration.name.isEmpty else { return [] }
+    return [named(iteration.name, DocumentText("同组各行", "the lines of a group"))]
   }
 
   /// `line.category` 科目
