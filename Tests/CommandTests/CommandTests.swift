@@ -193,6 +193,17 @@ import Testing
     #expect(!answer.err.isEmpty)
   }
 
+  @Test func `explain names the exception that excused, and the waiver that covers`() throws {
+    let folder = Door.guide + "/exceptions/"
+    let fund = ["--guidance", folder + "event-fund.yaml"]
+    let gift = try Door.ask(["explain", folder + "double-ninth.yaml", "no-gifts", "plan.budget[2]"] + fund)
+    #expect(gift.out.contains("Except    Events for the elderly may have gifts. Basis: Notice"))
+    let other = try Door.ask(["explain", folder + "double-ninth.yaml", "no-gifts", "plan.budget[1]"] + fund)
+    #expect(!other.out.contains("Except"))
+    let ceiling = try Door.ask(["explain", folder + "double-ninth.yaml", "ceiling"] + fund, language: "zh")
+    #expect(ceiling.out.contains("批准  区民政局准予例外：三个社区合办"))
+  }
+
   @Test func `explain shows the expression with its values`() throws {
     let answer = try Door.ask(["explain", "cases/fail.yaml", "fund-ceiling"] + rules)
     #expect(answer.status == 0)

@@ -5,6 +5,8 @@ import Testing
 enum Door {
   static let cases = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "Cases").path
   static let rules = cases + "/rules"
+  /// The folder of the guide, with the files that it shows.
+  static let guide = URL(filePath: #filePath).appending(path: "../../../docs/guide").standardizedFileURL.path
 
   /// `guiju` beside the test bundle.
   static let command: String = {

@@ -32,6 +32,15 @@ import Testing
     }
   }
 
+  @Test(arguments: [
+    ("plan.total", "plan.total"), ("a long text with blanks.", "a long text with blanks."),
+    ("plan.purchase.supplier_listed", "plan.<wbr/>purchase.<wbr/>supplier_<wbr/>listed"),
+    ("a_name_with_more_<b>_in_it", "a_<wbr/>name_<wbr/>with_<wbr/>more_<wbr/>&lt;b&gt;_<wbr/>in_<wbr/>it"),
+  ])
+  func `long names break between words`(_ name: String, _ written: String) {
+    #expect(DocumentHTML.breakable(name) == written)
+  }
+
   @Test func `Markdown escapes everything`() throws {
     let evil = "<script> [x](y) `a` *b* | # c"
     let document = GuidanceDocument(try RulesOfTheHall(title: LocalizedText(zh: evil)).program)

@@ -39,7 +39,7 @@ public enum DocumentLanguages: String, CaseIterable, Sendable {
 }
 
 /// A part of a document.
-public indirect enum DocumentBlock: Sendable {
+public indirect enum DocumentBlock: Hashable, Sendable {
   /// A chapter or an annex (level 2), an article (3), a part of one (4); with the anchor that links lead to.
   case heading(level: Int, DocumentText, anchor: String?)
   case paragraph(DocumentText)
@@ -54,7 +54,7 @@ public indirect enum DocumentBlock: Sendable {
 }
 
 /// A name with what is said of it.
-public struct DocumentTerm: Sendable {
+public struct DocumentTerm: Hashable, Sendable {
   public let name: DocumentText
   public let blocks: [DocumentBlock]
 
@@ -65,7 +65,7 @@ public struct DocumentTerm: Sendable {
 }
 
 /// A table with one row of headers.
-public struct DocumentTable: Sendable {
+public struct DocumentTable: Hashable, Sendable {
   public let caption: DocumentText?
   public let header: [DocumentText]
   /// Of as many cells as the header.

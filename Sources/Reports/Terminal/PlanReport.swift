@@ -76,16 +76,7 @@ struct PlanReport {
     }
   }
 
-  /// The usual stages have Chinese names; others are shown as the author wrote them.
-  func stage(_ name: String) -> String {
-    guard options.language == .zh else { return name }
-    switch name {
-    case "plan": return "方案（plan）"
-    case "spending": return "支出（spending）"
-    case "completion": return "结项（completion）"
-    default: return name
-    }
-  }
+  func stage(_ name: String) -> String { StageWords.text(name, options.language) }
 
   private func writeAnswer(to page: inout TerminalPage) {
     let answer = AnswerText(digest, options)

@@ -37,9 +37,11 @@ import Testing
     }
   }
 
-  @Test("there are commands to hold: on the front page, in each example, in the guide")
+  @Test("there are commands to hold: on the front page, in each example, in each chapter of the guide")
   func commandsAreThere() {
-    for page in ["README.md", "README.zh.md", "docs/guide/drafting.md", "docs/guide/drafting.zh.md"] {
+    let chapters = ["drafting", "layers", "dates", "exceptions", "tables", "testing", "publishing", "tutorial"]
+    for page in ["README", "README.zh"] + chapters.flatMap({ ["docs/guide/" + $0, "docs/guide/" + $0 + ".zh"] }) {
+      let page = page + ".md"
       #expect(
         Self.commands.contains { $0.page == page && $0.output != nil }, "\(page) shows no command with its output")
     }
@@ -66,10 +68,47 @@ import Testing
   func snippets(page: String) throws {
     for block in FencedBlock.all(in: try House.text(page)) {
       let words = block.info.split(separator: " ")
-      guard words.count == 2, words[0] == "yaml" else { continue }
+      guard words.count == 2, ["yaml", "csv"].contains(words[0]) else { continue }
       let file = try House.text(String(words[1]))
       #expect(("\n" + file).contains("\n" + block.body + "\n"), "\(page):\(block.line): not in \(words[1])")
     }
+  }
+
+  /// ```` ```yaml new fund.yaml ```` on `docs/guide/tutorial.md` begins what is kept as `docs/guide/tutorial/fund.yaml`.
+  @Test("files that grow on a page end as those that are kept, in both languages", arguments: pages)
+  func growingFiles(page: String) throws {
+    let grown = try GrowingFiles.all(of: page)
+    let folder = page.replacing(".zh.md", with: "").replacing(".md", with: "")
+    for (name, text) in grown.texts.sorted(by: { $0.key < $1.key }) {
+      let kept = folder + "/" + name
+      if House.rewrites {
+        let file = House.root.appending(path: kept)
+        try FileManager.default.createDirectory(
+          at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
+        try Data(text.utf8).write(to: file)
+      } else {
+        #expect(try House.text(kept) == text, "\(page) ends with another \(name) than \(kept)")
+      }
+    }
+  }
+
+  @Test("a file grows by whole, added and changed lines; a change that fits nowhere or twice is refused")
+  func growth() throws {
+    var files = GrowingFiles()
+    func read(_ info: String, _ body: String) throws {
+      for block in FencedBlock.all(in: "```\(info)\n\(body)\n```\n") { try files.read(block, on: "page") }
+    }
+    try read("yaml new a.yaml", "a: 1\nb:\n  c: 2")
+    try read("yaml add a.yaml", "d: 3")
+    #expect(files.texts["a.yaml"] == "a: 1\nb:\n  c: 2\n\nd: 3\n")
+    try read("diff a.yaml", " b:\n-  c: 2\n+  c: 4\n+  e: 5")
+    #expect(files.texts["a.yaml"] == "a: 1\nb:\n  c: 4\n  e: 5\n\nd: 3\n")
+    try read("yaml docs/guide/plan.yaml", "x: 1")
+    #expect(files.texts.count == 1)
+    #expect(throws: GrowingFiles.Misfit.self) { try read("diff a.yaml", "-nowhere: 1") }
+    #expect(throws: GrowingFiles.Misfit.self) { try read("yaml add b.yaml", "x: 1") }
+    try read("yaml add a.yaml", "d: 3")
+    #expect(throws: GrowingFiles.Misfit.self) { try read("diff a.yaml", "-d: 3\n+d: 4") }
   }
 
   @Test("links within the project lead somewhere")

@@ -10,6 +10,8 @@ struct ShownCommand: CustomTestStringConvertible, Sendable {
   let output: String?
   /// The lines of the output's block in the page.
   let outputRange: Range<Int>?
+  /// What the page has let its reader write so far; where there is something, the command runs beside it.
+  let files: [String: String]
 
   var testDescription: String { "\(page):\(line) \(script.split(separator: "\n").first ?? "")" }
 
@@ -22,8 +24,10 @@ struct ShownCommand: CustomTestStringConvertible, Sendable {
     let text = try House.text(page)
     let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
     let blocks = FencedBlock.all(in: text)
-    return blocks.indices.compactMap { index in
+    var files = GrowingFiles()
+    return try blocks.indices.compactMap { index in
       let block = blocks[index]
+      try files.read(block, on: page)
       let calls = block.body.split(separator: "\n")
       guard block.info == "sh", !calls.isEmpty, calls.allSatisfy({ call in Self.names.contains(where: call.hasPrefix) })
       else { return nil }
@@ -32,7 +36,8 @@ struct ShownCommand: CustomTestStringConvertible, Sendable {
       let follows = next.map { lines[(block.range.upperBound + 1)..<($0.range.lowerBound - 1)].allSatisfy(\.isEmpty) }
       let shown = follows == true ? next : nil
       return ShownCommand(
-        page: page, line: block.line, script: block.body, output: shown?.body, outputRange: shown?.range)
+        page: page, line: block.line, script: block.body, output: shown?.body, outputRange: shown?.range,
+        files: files.texts)
     }
   }
 
@@ -41,13 +46,16 @@ struct ShownCommand: CustomTestStringConvertible, Sendable {
     let status: Int32
   }
 
-  /// Runs it at the top of the package as a reader would, in the language of the page; the debug build stands in for
-  /// the command. What goes to standard error is part of what a reader sees.
+  /// Runs it at the top of the package as a reader would, or beside the files that the page had them write, in the
+  /// language of the page; the debug build stands in for the command. What goes to standard error is part of what a
+  /// reader sees.
   func run(_ executable: URL) throws -> Outcome {
     let process = Process()
     process.executableURL = URL(fileURLWithPath: "/bin/sh")
     process.arguments = ["-c", script.replacing(".build/release/guiju", with: "guiju")]
-    process.currentDirectoryURL = House.root
+    let desk = try files.isEmpty ? nil : desk()
+    defer { if let desk { try? FileManager.default.removeItem(at: desk) } }
+    process.currentDirectoryURL = desk ?? House.root
     process.environment = [
       "PATH": executable.deletingLastPathComponent().path + ":/usr/local/bin:/usr/bin:/bin",
       "LANG": isChinese ? "zh_CN.UTF-8" : "en_US.UTF-8",
@@ -65,6 +73,14 @@ struct ShownCommand: CustomTestStringConvertible, Sendable {
     let status =
       process.terminationReason == .uncaughtSignal ? 128 + process.terminationStatus : process.terminationStatus
     return Outcome(output: output, status: status)
+  }
+
+  /// A folder of its own with the files of the page.
+  private func desk() throws -> URL {
+    let folder = FileManager.default.temporaryDirectory.appending(path: "guiju-page-" + UUID().uuidString)
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    for (name, text) in files { try Data(text.utf8).write(to: folder.appending(path: name)) }
+    return folder
   }
 
   /// The `guiju` that was built beside these tests.

@@ -2,16 +2,19 @@ import Programs
 import SourceText
 import Values
 
-/// Definitions, parameters, decision tables and lists of codes.
+/// Definitions, parameters and lists of codes.
 extension DocumentBuilder {
   mutating func definitions() {
-    guard !program.definitions.isEmpty else { return }
+    // Decision tables have a chapter of their own.
+    let definitions = program.definitions.filter { definition in !program.tables.contains { $0.name == definition.name }
+    }
+    guard !definitions.isEmpty else { return }
     chapter("用语", "Definitions")
     article(DocumentText("用语的含义", "What the terms mean"))
     add(.paragraph(DocumentText("本指引中下列用语的含义是：", "In this guidance:")))
     add(
       .terms(
-        program.definitions.map { definition in
+        definitions.map { definition in
           let code = DocumentText(.code(DocumentText.line(definition.name)))
           let name = definition.label.isEmpty ? code : DocumentText(definition.label) + DocumentText(.text(" ")) + code
           return DocumentTerm(name, [.code(written.expression(definition.node))])
@@ -57,67 +60,6 @@ extension DocumentBuilder {
     }
     if rows.isEmpty { rows = [[name, DocumentText(mark: "未规定", "not set"), period(.always), DocumentText()]] }
     return rows
-  }
-
-  mutating func tables() {
-    guard !program.tables.isEmpty else { return }
-    chapter("对照取值", "Decision tables")
-    for table in program.tables {
-      let code = DocumentText(.code(DocumentText.line(table.name)))
-      article(
-        table.label.isEmpty ? code : DocumentText(table.label) + DocumentText(.text(" ")) + code,
-        anchor: Self.anchor("table", table.name))
-      add(
-        .paragraph(
-          DocumentText("按下表取值（", "The value is found in this table (") + type(table.type) + DocumentText("；", "; ")
-            + DocumentText(DocumentWords.hitPolicy(table.hitPolicy)) + DocumentText("）：", "):")))
-      add(.table(shape(table)))
-      if let otherwise = table.otherwise {
-        add(
-          .paragraph(
-            DocumentText("没有一行适用的，取 ", "Where no row applies: ")
-              + DocumentText(.code(DocumentText.line(program.text(otherwise))))))
-      } else {
-        add(.paragraph(DocumentText("没有一行适用的，无法判断。", "Where no row applies, nothing can be told.")))
-      }
-      add(.paragraph(DocumentText("依据：", "Basis: ") + citations(table.citations)))
-    }
-  }
-
-  private func shape(_ table: ProgramTable) -> DocumentTable {
-    let hasDays = table.rows.contains { $0.period != .always }
-    let hasBasis = table.rows.contains { !$0.citations.isEmpty && $0.citations != table.citations }
-    var header = table.inputs.map { input in
-      let code = DocumentText(.code(written.expression(input.node)))
-      guard let label = label(ofFact: input.node), !label.isEmpty else { return code }
-      return DocumentText(label) + DocumentText(.lineBreak) + code
-    }
-    header.append(DocumentText("取值", "Value"))
-    if hasDays { header.append(DocumentText("施行日期", "In force")) }
-    if hasBasis { header.append(DocumentText("依据", "Basis")) }
-    let rows = table.rows.map { row in
-      var cells = table.inputs.indices.map { index in
-        guard row.tests.indices.contains(index), let test = row.tests[index] else {
-          return DocumentText("不限", "any")
-        }
-        return DocumentText(.code(DocumentText.line(test)))
-      }
-      cells.append(result(row, table))
-      if hasDays { cells.append(period(row.period)) }
-      if hasBasis { cells.append(citations(row.citations)) }
-      return cells
-    }
-    return DocumentTable(header: header, rows: rows)
-  }
-
-  /// A constant in words, anything else as written.
-  private func result(_ row: ProgramTable.Row, _ table: ProgramTable) -> DocumentText {
-    if !row.result.isNone, case .constant(let index) = program[row.result].operation,
-      program.constants.indices.contains(Int(index))
-    {
-      return value(program.constants[Int(index)], table.type)
-    }
-    return DocumentText(.code(DocumentText.line(row.written)))
   }
 
   mutating func codes() {

@@ -17,7 +17,7 @@ extension DocumentBuilder {
         head.append(DocumentText { [.text(($0 == .zh ? "日期：" : "Day: ") + format($0).date(day))] })
       }
       if let stage = test.stage, program.stages.indices.contains(stage) {
-        head.append(DocumentText("阶段：", "Stage: ") + DocumentText(.code(DocumentText.line(program.stages[stage]))))
+        head.append(DocumentText("阶段：", "Stage: ") + self.stage(program.stages[stage]))
       }
       if !head.isEmpty { add(.paragraph(DocumentText(joining: head))) }
       let given = test.given.map { facts($0, path: "") } ?? []

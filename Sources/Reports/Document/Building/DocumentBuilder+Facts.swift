@@ -19,7 +19,7 @@ extension DocumentBuilder {
         about = about + (table.isOptional ? DocumentText("可以不填。", " Optional.") : DocumentText("必填。", " Required."))
         if !table.ask.isEmpty { about = about + DocumentText(.text(" ")) + DocumentText(table.ask) }
         if program.stages.count > 1, program.stages.indices.contains(table.stage) {
-          about = about + DocumentText("阶段：", " Stage: ") + DocumentText(.code(program.stages[table.stage]))
+          about = about + DocumentText("阶段：", " Stage: ") + stage(program.stages[table.stage])
         }
         add(.paragraph(about))
       }
@@ -48,7 +48,7 @@ extension DocumentBuilder {
               if hasStages {
                 cells.append(
                   program.stages.indices.contains(column.stage)
-                    ? DocumentText(.code(DocumentText.line(program.stages[column.stage]))) : DocumentText())
+                    ? stage(program.stages[column.stage]) : DocumentText())
               }
               return cells
             })))

@@ -50,22 +50,31 @@ extension DocumentBuilder {
       .paragraph(
         DocumentText(strong: force.zh, force.en) + DocumentText("\u{3000}", "\u{2003}")
           + DocumentText(.code(DocumentText.line(first.id)))))
-    guard texts.count > 1 else { return text(first) }
+    guard texts.count > 1 else {
+      add(question(first))
+      return add(.terms(terms(first)))
+    }
+    // What all texts say alike is said once, before what differs.
+    let all = texts.map(terms)
+    let common = all[0].filter { term in all.allSatisfy { $0.contains(term) } }
+    let isOneQuestion = Set(texts.map(question)).count == 1
+    if isOneQuestion { add(question(first)) }
+    if !common.isEmpty { add(.terms(common)) }
     add(
       .paragraph(
         DocumentText(
           "本条先后有 \(texts.count) 个文本，按日期适用：", "This article has had \(texts.count) texts; the day decides which holds:"))
     )
-    for version in texts {
+    for (version, terms) in zip(texts, all) {
       add(.heading(level: 4, period(version.period) + DocumentText("的文本", ""), anchor: nil))
-      text(version)
+      if !isOneQuestion { add(question(version)) }
+      add(.terms(terms.filter { !common.contains($0) }))
     }
   }
 
-  /// What one text of a rule says: its own words first, then the condition as written.
-  private mutating func text(_ rule: Rule) {
-    if rule.force == .review { add(.paragraph(demand(rule) + DocumentText(rule.question))) }
-    add(.terms(terms(rule)))
+  /// What a person is asked; nil where no one is.
+  private func question(_ rule: Rule) -> DocumentBlock? {
+    rule.force == .review ? .paragraph(demand(rule) + DocumentText(rule.question)) : nil
   }
 
   /// 预算的每一项不得有下列情形：
@@ -131,11 +140,10 @@ extension DocumentBuilder {
       let code = written.text(rule.force.rawValue, of: rule) ?? written.expression(condition)
       say("条件", "Condition", .paragraph(demand(rule)), .code(code))
     }
-    let names = rule.mentions.compactMap { mention in
-      label(of: mention).map {
-        DocumentText(.code(DocumentText.line(mention.name))) + DocumentText(.text(" ")) + DocumentText($0)
-      }
-    }
+    let names =
+      groupName(of: rule)
+      + rule.mentions.compactMap { mention in label(of: mention).map { named(mention.name, DocumentText($0)) } }
+      + codes(of: rule)
     if !names.isEmpty { say("式中", "Where", .paragraph(DocumentText(joining: names))) }
     if let applies = rule.applies {
       say("适用条件", "Applies when", .code(written.text("when", of: rule) ?? written.expression(applies)))
@@ -160,12 +168,12 @@ extension DocumentBuilder {
     }
     if let waiver = rule.waiver {
       say(
-        "豁免", "Waiver",
-        .paragraph(DocumentText("经批准可以豁免，批准人：", "A failure may be waived by ") + DocumentText(waiver.by)))
+        "准予例外", "Waiver",
+        .paragraph(DocumentText("可以逐个批准例外，批准单位：", "A failure may be waived by ") + DocumentText(waiver.by)))
     }
     if program.stages.count > 1, program.stages.indices.contains(rule.stage) {
-      let stage = DocumentText(.code(DocumentText.line(program.stages[rule.stage])))
-      say("阶段", "Stage", .paragraph(DocumentText("自 ", "from ") + stage + DocumentText(" 阶段起", " on")))
+      let stage = stage(program.stages[rule.stage])
+      say("阶段", "Stage", .paragraph(DocumentText("自", "from the ") + stage + DocumentText("阶段起", " stage on")))
     }
     if rule.period != catalogue.period, rule.versions.count == 1 {
       say("施行日期", "In force", .paragraph(period(rule.period)))
@@ -184,6 +192,30 @@ extension DocumentBuilder {
     if rule.isDelegable { say("授权", "Delegated", .paragraph(DocumentText("下级指引可以放宽", "guidance below may loosen it"))) }
     say("依据", "Basis", .paragraph(citations(rule.citations)))
     return terms
+  }
+
+  /// `purchases` 同组各行
+  private func groupName(of rule: Rule) -> [DocumentText] {
+    guard let iteration = rule.iteration, iteration.grouping != nil, !iteration.name.isEmpty else { return [] }
+    return [named(iteration.name, DocumentText("同组各行", "the lines of a group"))]
+  }
+
+  /// `line.category` 科目
+  private func named(_ name: String, _ label: DocumentText) -> DocumentText {
+    DocumentText(.code(DocumentText.line(name))) + DocumentText(.text(" ")) + label
+  }
+
+  /// `"office"` 办公经费: the codes that a rule writes, with their labels.
+  private func codes(of rule: Rule) -> [DocumentText] {
+    let roots = [rule.applies, rule.condition].compactMap { $0 } + rule.exceptions.map(\.condition)
+    var texts: [DocumentText] = []
+    for code in program.writtenCodes(in: roots) where program.codeLists.indices.contains(Int(code.list.index)) {
+      let known = program.codeLists[Int(code.list.index)].codes.first { $0.id == code.id }
+      guard let known, !known.label.isEmpty, known.label[.zh] != code.id else { continue }
+      let text = named("\"\(code.id)\"", DocumentText(known.label))
+      if !texts.contains(text) { texts.append(text) }
+    }
+    return texts
   }
 
   /// A message with its holes named: 方案总额〔方案总额〕超出…; nil where the author wrote none.

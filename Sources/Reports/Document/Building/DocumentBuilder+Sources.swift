@@ -7,11 +7,11 @@ extension DocumentBuilder {
   mutating func sources() {
     guard !catalogue.sources.isEmpty else { return }
     annex("依据", "Sources")
-    let cited = Set(allCitations.map(\.source))
-    for (index, source) in catalogue.sources.enumerated() {
+    let cited = Set(allCitations.map { first(like: $0.source) })
+    for (index, source) in catalogue.sources.enumerated() where first(like: index) == index {
       let id = DocumentText(.code(DocumentText.line(source.id)))
       item(
-        source.title.isEmpty ? id : DocumentText(source.title), anchor: Self.anchor("source", source.id))
+        source.title.isEmpty ? id : DocumentText(source.title), anchor: anchor(ofSource: index))
       var terms: [DocumentTerm] = []
       func say(_ zh: String, _ en: String, _ text: DocumentText) {
         terms.append(DocumentTerm(DocumentText(zh, en), [.paragraph(text)]))
@@ -30,6 +30,26 @@ extension DocumentBuilder {
       if !cited.contains(index) { say("引用", "Cited", DocumentText(mark: "没有条款引用", "by nothing")) }
       add(.terms(terms))
     }
+  }
+
+  /// Several files may list one source, or call different ones alike: the first of those that say the same.
+  private func first(like index: Int) -> Int {
+    let source = catalogue.sources[index]
+    return catalogue.sources[..<index].firstIndex { other in
+      other.id == source.id && other.title == source.title && other.issuer == source.issuer
+        && other.number == source.number && other.date == source.date && other.url == source.url
+        && other.verified == source.verified
+    } ?? index
+  }
+
+  /// The anchor of a source; those of another with its name come before it.
+  func anchor(ofSource index: Int) -> String {
+    let own = first(like: index)
+    let others = catalogue.sources[..<own].indices.filter {
+      first(like: $0) == $0 && catalogue.sources[$0].id == catalogue.sources[own].id
+    }.count
+    let anchor = Self.anchor("source", catalogue.sources[own].id)
+    return others == 0 ? anchor : anchor + "-\(others + 1)"
   }
 
   private var allCitations: [Citation] {
@@ -59,7 +79,7 @@ extension DocumentBuilder {
     var rules: [CitedPlace: [String]] = [:]
     for rule in program.rules {
       let places = (rule.citations + rule.exceptions.flatMap(\.citations)).map {
-        CitedPlace(source: $0.source, at: $0.at)
+        CitedPlace(source: first(like: $0.source), at: $0.at)
       }
       for place in places.isEmpty ? [CitedPlace(source: -1, at: nil)] : places {
         if rules[place] == nil { keys.append(place) }

@@ -38,7 +38,7 @@ extension DocumentBuilder {
       joining: known.map { citation in
         DocumentText { language in
           let text = CitationText(program: program, language: language).text(citation) ?? ""
-          return [.link(DocumentText.line(text), anchor: Self.anchor("source", sources[citation.source].id))]
+          return [.link(DocumentText.line(text), anchor: anchor(ofSource: citation.source))]
         }
       })
   }
@@ -113,6 +113,12 @@ extension DocumentBuilder {
       }
     }
     return nil
+  }
+
+  /// A stage as its reader calls it.
+  func stage(_ name: String) -> DocumentText {
+    let name = DocumentText.line(name)
+    return DocumentText { [.text(StageWords.text(name, $0))] }
   }
 
   /// The label of a table, else its path as code.

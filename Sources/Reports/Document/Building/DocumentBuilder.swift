@@ -38,7 +38,9 @@ struct DocumentBuilder {
       issuer: DocumentText(catalogue.issuer), binding: catalogue.language, blocks: builder.blocks)
   }
 
-  mutating func add(_ block: DocumentBlock) { blocks.append(block) }
+  mutating func add(_ block: DocumentBlock?) {
+    if let block { blocks.append(block) }
+  }
 
   mutating func chapter(_ zh: String, _ en: String) {
     chapters += 1

@@ -6,6 +6,13 @@ public enum DocumentHTML {
   public static func text(_ document: GuidanceDocument, languages: DocumentLanguages) -> String {
     HTMLWriter(languages: languages.all).page(document, languages)
   }
+
+  /// A long name may go on in the next line after a stop or a low line, not in the midst of a word.
+  static func breakable(_ name: String) -> String {
+    let text = HTMLWriter.escaped(name)
+    guard name.count > 20, !name.contains(" ") else { return text }
+    return text.replacing(".", with: ".<wbr/>").replacing("_", with: "_<wbr/>")
+  }
 }
 
 private struct HTMLWriter {
@@ -149,7 +156,7 @@ private struct HTMLWriter {
       switch inline {
       case .text(let text): Self.escaped(text)
       case .strong(let text): "<strong>\(Self.escaped(text))</strong>"
-      case .code(let text): "<code>\(Self.escaped(text))</code>"
+      case .code(let text): "<code>\(DocumentHTML.breakable(text))</code>"
       case .mark(let text): "<mark>\(Self.escaped(text))</mark>"
       case .link(let text, let anchor): "<a href=\"#\(Self.escaped(anchor))\">\(Self.escaped(text))</a>"
       case .address(let text): "<span class=\"address\">\(Self.escaped(text))</span>"
