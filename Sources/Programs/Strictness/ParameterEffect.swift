@@ -14,6 +14,8 @@ public struct ParameterEffect: Hashable, Sendable {
 
   public let places: [Place]
 
+  public init(places: [Place]) { self.places = places }
+
   /// What the rules make of it: raising a ceiling loosens, raising a floor tightens. nil where they do not use it, use it
   /// both ways, or where it cannot be told.
   public var direction: ParameterDirection? {
