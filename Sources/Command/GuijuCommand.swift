@@ -30,7 +30,8 @@ struct GuijuCommand: ParsableCommand {
         """),
       version: "guiju \(GuijuVersion.text)",
       subcommands: [
-        CheckCommand.self, ExplainCommand.self, LintCommand.self, TestCommand.self, DocCommand.self, FeelCommand.self,
+        CheckCommand.self, ExplainCommand.self, LintCommand.self, TestCommand.self, DocCommand.self, DiffCommand.self,
+        FeelCommand.self,
       ])
   }
 

@@ -24,6 +24,9 @@ public struct ParameterEffect: Hashable, Sendable {
     return effects == [.stricter] ? .floor : nil
   }
 
+  /// Those that use it, each once.
+  public var rules: [Int] { Set(places.map(\.rule)).sorted() }
+
   /// Some rules become looser, others stricter.
   public var isBothWays: Bool {
     places.contains { $0.effect == .looser } && places.contains { $0.effect == .stricter }

@@ -32,6 +32,8 @@ public struct StrictnessJudge: Sendable {
 
   // MARK: Rules
 
+  mutating func oldTerm(_ node: NodeID) -> TermID { old.term(node, in: &store) }
+  mutating func newTerm(_ node: NodeID) -> TermID { new.term(node, in: &store) }
   mutating func oldMeaning(_ rule: Rule) -> RuleMeaning { RuleMeaning(rule, &old, &store) }
   mutating func newMeaning(_ rule: Rule) -> RuleMeaning { RuleMeaning(rule, &new, &store) }
 
@@ -140,5 +142,14 @@ extension Period {
     if let from, other.from.map({ $0 < from }) ?? true { return false }
     if let until, other.until.map({ $0 > until }) ?? true { return false }
     return true
+  }
+}
+
+extension StrictnessJudge {
+  /// Whether two values are the same on every case, for certain.
+  mutating func isSame(_ first: NodeID, _ second: NodeID) -> Bool {
+    guard !first.isNone, !second.isNone else { return first.isNone == second.isNone }
+    let before = oldTerm(first)
+    return before == newTerm(second)
   }
 }
