@@ -10,7 +10,7 @@ import Testing
     #expect(answer.out.wholeMatch(of: /guiju \d+\.\d+\.\d+\n/) != nil)
   }
 
-  @Test(arguments: [[], ["check"], ["explain"], ["lint"], ["test"], ["doc"]], ["zh", "en"])
+  @Test(arguments: [[], ["check"], ["explain"], ["lint"], ["test"], ["doc"], ["diff"]], ["zh", "en"])
   func `help speaks the reader's language, with examples`(command: [String], language: String) throws {
     let answer = try Door.ask(command + ["--help"], language: language)
     #expect(answer.status == 0)

@@ -107,13 +107,9 @@ extension DifferenceFinder {
   }
 
   private mutating func codes() -> [DeclarationDifference] {
-    var found = differences(.codes, old.codeLists, new.codeLists, \.name) { first, second in
-      let common = Set(first.codes.map(\.id)).intersection(second.codes.map(\.id))
-      let isSameOrder =
-        first.isOrdered == second.isOrdered
-        && (!first.isOrdered
-          || first.codes.map(\.id).filter(common.contains) == second.codes.map(\.id).filter(common.contains))
-      return isSameOrder ? nil : (.changed, .order)
+    let reordered = judge.reordered
+    var found = differences(.codes, old.codeLists, new.codeLists, \.name) { _, second in
+      reordered.contains(second.name) ? (.changed, .order) : nil
     }
     for list in new.codeLists {
       guard let before = old.codeLists.first(where: { $0.name == list.name }) else { continue }
@@ -133,7 +129,10 @@ extension DifferenceFinder {
       if !judge.isSame(before.node, definition.node) { changed.insert(definition.name) }
     }
     changedNames.formUnion(changed)
-    return differences(.definition, old.definitions, new.definitions, \.name) { first, second in
+    func own(_ program: Program) -> [Definition] {
+      program.definitions.filter { definition in !program.tables.contains { $0.name == definition.name } }
+    }
+    return differences(.definition, own(old), own(new), \.name) { first, second in
       if changed.contains(second.name) { return (.changed, nil) }
       return first.label != second.label ? (.wording, nil) : nil
     }

@@ -1,4 +1,5 @@
 import SourceText
+import Values
 
 extension DifferenceFinder {
   /// A rule with all its texts over time.
@@ -106,13 +107,25 @@ extension DifferenceFinder {
         if exception.reason != other.reason { wording.insert(.reason) }
       }
     }
+    // What differs anyway is shown as it is written.
+    if verdict != .same { wording.remove(.form) }
     let move = Self.move(pair.old.id, pair.new.id, olds[0], news[0], old, new) ?? reordered
     guard verdict != .same || isRecited || !wording.isEmpty || move != nil else { return nil }
-    let mentioned = Set((olds + news).flatMap(\.mentions).map(\.name))
+    let mentioned = Set((olds + news).flatMap(\.mentions).map(\.name)).intersection(changedNames)
+    let ranked = olds.reduce(into: Set<String>()) { $0.formUnion(lists(rankedBy: $1)) }
     return RuleDifference(
       kind: .kept, old: pair.old.indices, new: pair.new.indices, stretches: stretches, verdict: verdict, move: move,
       isRecited: isRecited, wording: RuleDifference.Wording.allCases.filter(wording.contains),
-      through: verdict == .same ? [] : changedNames.intersection(mentioned).sorted())
+      through: verdict == .same ? [] : mentioned.union(ranked.intersection(judge.reordered)).sorted())
+  }
+
+  /// Lists of codes whose order decides.
+  private func lists(rankedBy rule: Rule) -> Set<String> {
+    var lists: Set<String> = []
+    for node in old.nodes(below: rule.decidingNodes) {
+      if case .compareCodes(_, let list) = old[node].operation { lists.insert(old.codeLists[Int(list.index)].name) }
+    }
+    return lists
   }
 
   /// The days of the file that a rule stands in.

@@ -111,7 +111,7 @@ public struct DeclarationDifference: Hashable, Sendable {
   public let subject: Subject
   public let name: String
   public let change: Change
-  /// Indices into the list of each program that `subject` names; of a code its place in its list.
+  /// Places in the list of each program that `subject` names; of a code its place in its list.
   public let old: Int?
   public let new: Int?
   /// What it was and is, where a few words say it: the version, the days, how far a source is verified.

@@ -3,12 +3,19 @@ import Values
 /// Reads the nodes of a program as terms of a store that another program may share.
 struct MeaningReader: Sendable {
   let context: MeaningContext
+  /// Ordered lists whose codes another program ranks otherwise: their ranks compare with nothing there.
+  private let apart: Set<String>
+  /// Tells such lists apart.
+  private let side: String
   private var known: [NodeID: TermID] = [:]
 
-  init(_ context: MeaningContext, into store: inout MeaningStore) {
+  init(_ context: MeaningContext, side: String, apart: Set<String>, into store: inout MeaningStore) {
     self.context = context
+    self.side = side
+    self.apart = apart
     for list in context.codeLists where list.isOrdered {
-      store.codeOrders[list.name, default: []].append(list.codes.map(\.id))
+      let name = apart.contains(list.name) ? list.name + side : list.name
+      store.codeOrders[name, default: []].append(list.codes.map(\.id))
     }
   }
 
@@ -55,7 +62,8 @@ struct MeaningReader: Sendable {
       if case .boolean(let holds)? = store.constant(operands[0]) { return operands[holds ? 1 : 2] }
     case .compare(let comparison): return store.compare(comparison, operands[0], operands[1], list: nil)
     case .compareCodes(let comparison, let list):
-      return store.compare(comparison, operands[0], operands[1], list: context.codeList(list)?.name ?? "")
+      let name = context.codeList(list)?.name ?? ""
+      return store.compare(comparison, operands[0], operands[1], list: apart.contains(name) ? name + side : name)
     case .arithmetic(let operation): return store.arithmetic(operation, operands[0], operands[1])
     case .negate: return store.negated(operands[0])
     case .aggregate(let kind, let domain): return overRows(.aggregate(kind), domain, operands, &store)

@@ -87,6 +87,7 @@ extension MeaningStore {
   private func isAtMost(_ first: TermID, _ second: TermID) -> Bool {
     if first == second { return true }
     if let a = constant(first), let b = constant(second) { return Self.order(a, b).map { $0 <= 0 } ?? false }
+    if isRaised(first, second) || isLowered(second, first) { return true }
     let (left, right) = (self[first], self[second])
     guard left.head == right.head, left.operands.count == 2 else { return false }
     let common = left.operands.filter { right.operands.contains($0) }
@@ -98,6 +99,32 @@ extension MeaningStore {
     case .operation(.arithmetic(.multiply)): return sign(of: common[0]) == .notNegative && isAtMost(a, b)
     default: return false
     }
+  }
+
+  /// Whether the second is the first with something added that is not negative, or times one or more.
+  private func isRaised(_ first: TermID, _ second: TermID) -> Bool {
+    guard let other = other(than: first, in: second), case .number(let number)? = constant(other) else { return false }
+    switch self[second].head {
+    case .operation(.arithmetic(.add)): return number >= .zero
+    case .operation(.arithmetic(.multiply)): return number >= .one && sign(of: first) == .notNegative
+    default: return false
+    }
+  }
+
+  /// Whether the second is the first with something added that is not positive, or times one or less.
+  private func isLowered(_ first: TermID, _ second: TermID) -> Bool {
+    guard let other = other(than: first, in: second), case .number(let number)? = constant(other) else { return false }
+    switch self[second].head {
+    case .operation(.arithmetic(.add)): return number <= .zero
+    case .operation(.arithmetic(.multiply)): return number <= .one && sign(of: first) == .notNegative
+    default: return false
+    }
+  }
+
+  private func other(than operand: TermID, in id: TermID) -> TermID? {
+    let operands = self[id].operands
+    guard operands.count == 2, let place = operands.firstIndex(of: operand) else { return nil }
+    return operands[1 - place]
   }
 
   /// The order of two constants; of codes that of all lists of that name.

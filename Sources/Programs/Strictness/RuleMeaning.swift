@@ -3,15 +3,15 @@ import SourceText
 /// What decides the results of a rule, in terms that compare.
 struct RuleMeaning: Hashable, Sendable {
   let force: Force
-  let subjects: Subjects
-  let applies: TermID
+  private(set) var subjects: Subjects
+  private(set) var applies: TermID
   /// What must hold: a prohibition is negated.
-  let requirement: TermID
+  private(set) var requirement: TermID
   /// Any of `unless`.
-  let excuse: TermID
+  private(set) var excuse: TermID
   /// Of `may`: what is allowed.
-  let permission: TermID
-  let asOf: TermID?
+  private(set) var permission: TermID
+  private(set) var asOf: TermID?
   let waiver: WaiverRule?
   let stage: String
   let question: LocalizedText
@@ -22,7 +22,7 @@ struct RuleMeaning: Hashable, Sendable {
       case theCase
       case rows
       case groups(keys: [TermID], filter: TermID, isAcrossCases: Bool)
-      case codes(String)
+      case codes(String, Set<String>)
     }
 
     let kind: Kind
@@ -53,7 +53,9 @@ struct RuleMeaning: Hashable, Sendable {
     let table = context.layout[iteration.table].path
     switch iteration.kind {
     case .rows: subjects = Subjects(kind: .rows, table: table)
-    case .codes(let list): subjects = Subjects(kind: .codes(context.codeList(list)?.name ?? ""), table: "")
+    case .codes(let id):
+      let list = context.codeList(id)
+      subjects = Subjects(kind: .codes(list?.name ?? "", Set((list?.codes ?? []).map(\.id))), table: "")
     case .groups(let grouping):
       var keys: [TermID] = []
       for key in grouping.keys { keys.append(reader.term(key.node, in: &store)) }
@@ -61,6 +63,32 @@ struct RuleMeaning: Hashable, Sendable {
       subjects = Subjects(
         kind: .groups(keys: keys, filter: filter, isAcrossCases: grouping.isAcrossCases), table: table)
     }
+  }
+
+  /// All that it is made of.
+  var terms: [TermID] {
+    var terms = [applies, requirement, excuse, permission] + [asOf].compactMap { $0 }
+    if case .groups(let keys, let filter, _) = subjects.kind { terms += keys + [filter] }
+    return terms
+  }
+
+  /// With other terms in the place of some.
+  func replacing(_ values: [TermID: TermID], in store: inout MeaningStore) -> RuleMeaning {
+    guard !values.isEmpty else { return self }
+    var meaning = self
+    meaning.applies = store.replacing(values, in: applies)
+    meaning.requirement = store.replacing(values, in: requirement)
+    meaning.excuse = store.replacing(values, in: excuse)
+    meaning.permission = store.replacing(values, in: permission)
+    meaning.asOf = asOf.map { store.replacing(values, in: $0) }
+    if case .groups(let keys, let filter, let isAcrossCases) = subjects.kind {
+      var replaced: [TermID] = []
+      for key in keys { replaced.append(store.replacing(values, in: key)) }
+      meaning.subjects = Subjects(
+        kind: .groups(keys: replaced, filter: store.replacing(values, in: filter), isAcrossCases: isAcrossCases),
+        table: subjects.table)
+    }
+    return meaning
   }
 
   /// Judges the same subjects by the same condition with the same force.

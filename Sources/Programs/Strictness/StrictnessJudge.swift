@@ -4,12 +4,27 @@ import Values
 /// Compares conditions, rules and parameters by meaning: of two programs, or of two texts in one.
 public struct StrictnessJudge: Sendable {
   var store = MeaningStore()
+  /// Ordered lists of codes that the two programs rank otherwise.
+  let reordered: Set<String>
   private var old: MeaningReader
   private var new: MeaningReader
 
   public init(old: MeaningContext, new: MeaningContext) {
-    self.old = MeaningReader(old, into: &store)
-    self.new = MeaningReader(new, into: &store)
+    reordered = Self.reordered(old.codeLists, new.codeLists)
+    self.old = MeaningReader(old, side: "<", apart: reordered, into: &store)
+    self.new = MeaningReader(new, side: ">", apart: reordered, into: &store)
+  }
+
+  /// Lists of codes of which what both have stands in another order.
+  private static func reordered(_ olds: [CodeList], _ news: [CodeList]) -> Set<String> {
+    var found: Set<String> = []
+    for old in olds {
+      guard let new = news.first(where: { $0.name == old.name }) else { continue }
+      let common = Set(old.codes.map(\.id)).intersection(new.codes.map(\.id))
+      let orders = [old, new].map { list in list.codes.map(\.id).filter(common.contains) }
+      if old.isOrdered != new.isOrdered || (old.isOrdered && orders[0] != orders[1]) { found.insert(old.name) }
+    }
+    return found
   }
 
   /// For texts of one program.
@@ -49,7 +64,7 @@ public struct StrictnessJudge: Sendable {
       changes.append(RuleComparison.Change(part, effect))
     }
     note(.force, Self.compare(before.force, after.force))
-    note(.subjects, before.subjects == after.subjects ? .same : .changed)
+    note(.subjects, Self.compare(before.subjects, after.subjects))
     if before.force == .may, after.force == .may {
       note(.requirement, compare(before.permission, after.permission))
     } else {
@@ -85,6 +100,15 @@ public struct StrictnessJudge: Sendable {
     return after.isBinding ? .stricter : .looser
   }
 
+  /// Of a list with more codes more is asked.
+  private static func compare(_ before: RuleMeaning.Subjects, _ after: RuleMeaning.Subjects) -> Strictness {
+    if before == after { return .same }
+    guard case .codes(let list, let old) = before.kind, case .codes(let other, let new) = after.kind, list == other
+    else { return .changed }
+    if old == new { return .same }
+    return old.isSubset(of: new) ? .stricter : new.isSubset(of: old) ? .looser : .changed
+  }
+
   private static func compare(_ before: WaiverRule?, _ after: WaiverRule?) -> Strictness {
     switch (before, after) {
     case (nil, nil): .same
@@ -103,8 +127,10 @@ public struct StrictnessJudge: Sendable {
     let before = first.map { oldMeaning($0) }
     let after = second.map { newMeaning($0) }
     let isPermission = (first + second).allSatisfy { $0.force == .may }
+    // A figure that became a parameter, or was one, is the figure on its days.
+    let loose = looseParameters(before + after)
     var stretches: [RuleStretch] = []
-    for period in Self.stretches((first + second).map(\.period)) {
+    for period in Self.stretches((first + second).map(\.period) + loose.flatMap { $0.versions.map(\.period) }) {
       let old = first.firstIndex { $0.period.holds(all: period) }
       let new = second.firstIndex { $0.period.holds(all: period) }
       let comparison: RuleComparison
@@ -112,9 +138,13 @@ public struct StrictnessJudge: Sendable {
       case (nil, nil): continue
       case (nil, _?): comparison = RuleComparison([.init(.period, isPermission ? .looser : .stricter)])
       case (_?, nil): comparison = RuleComparison([.init(.period, isPermission ? .stricter : .looser)])
-      case (let old?, let new?): comparison = compare(before[old], after[new])
+      case (let old?, let new?):
+        let values = values(of: loose, on: period)
+        comparison = compare(before[old].replacing(values, in: &store), after[new].replacing(values, in: &store))
       }
-      if let last = stretches.last, last.old == old, last.new == new, last.period.until == period.from {
+      if let last = stretches.last, last.old == old, last.new == new, last.comparison == comparison,
+        last.period.until == period.from
+      {
         stretches[stretches.count - 1] = RuleStretch(
           period: Period(from: last.period.from, until: period.until), old: old, new: new, comparison: comparison)
       } else {
@@ -122,6 +152,27 @@ public struct StrictnessJudge: Sendable {
       }
     }
     return stretches
+  }
+
+  /// Parameters that only one of the programs has, and that some of the texts use.
+  private func looseParameters(_ meanings: [RuleMeaning]) -> [Parameter] {
+    let both = Set(old.context.parameters.map(\.name)).intersection(new.context.parameters.map(\.name))
+    let loose = (old.context.parameters + new.context.parameters).filter { !both.contains($0.name) }
+    guard !loose.isEmpty else { return [] }
+    let used = store.parameters(below: meanings.flatMap(\.terms))
+    return loose.filter { used.contains($0.name) }
+  }
+
+  /// The values that parameters have on all of some days.
+  private mutating func values(of parameters: [Parameter], on period: Period) -> [TermID: TermID] {
+    var values: [TermID: TermID] = [:]
+    for parameter in parameters {
+      guard let version = parameter.versions.last(where: { $0.period.holds(all: period) }) else { continue }
+      let context = old.context.parameters.contains { $0.name == parameter.name } ? old.context : new.context
+      guard let value = context.datum(version.value) else { continue }
+      values[store.term(.parameter(parameter.name))] = store.term(.constant(value))
+    }
+    return values
   }
 
   /// All days, cut where one of the periods begins or ends.

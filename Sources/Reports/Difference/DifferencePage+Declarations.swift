@@ -15,10 +15,10 @@ extension DifferencePage {
       switch (declaration.subject, declaration.change) {
       case (.definition, .changed):
         let texts = (
-          old.expression(difference.old.definitions[before].node),
-          new.expression(difference.new.definitions[after].node)
+          difference.old.definition(declaration.name).map { old.expression($0.node) },
+          difference.new.definition(declaration.name).map { new.expression($0.node) }
         )
-        if texts.0 != texts.1 { change("", texts.0, texts.1, to: &page) }
+        if let first = texts.0, let second = texts.1, first != second { change("", first, second, to: &page) }
       case (.table, .changed): rows(difference.old.tables[before], difference.new.tables[after], to: &page)
       case (.fact, .changed):
         let texts = (old.fact(declaration.name), new.fact(declaration.name))
@@ -100,7 +100,7 @@ extension DifferencePage {
     switch declaration.subject {
     case .guidance, .parent, .stage: return nil
     case .codes: return program.codeLists[index].span
-    case .definition: return program.definitions[index].span
+    case .definition: return program.definition(declaration.name)?.span
     case .table: return program.tables[index].span
     case .source: return program.catalogue.sources[index].span
     case .code:
@@ -111,6 +111,10 @@ extension DifferencePage {
       return column?.span ?? table?.span
     }
   }
+}
+
+extension Program {
+  fileprivate func definition(_ name: String) -> Definition? { definitions.first { $0.name == name } }
 }
 
 extension CaseLayout {
