@@ -22,8 +22,11 @@ import Testing
 
   static func compile(_ file: SourceFile) -> Diagnosed<Program> {
     let first = file.line(1)
-    return GuidanceCompiler.compile(
+    let compiled = GuidanceCompiler.compile(
       file, at: first.hasPrefix("# at ") ? String(first.dropFirst(5)) : nil, loader: loader)
+    var diagnostics = compiled.diagnostics
+    if let program = compiled.value { diagnostics.add(contentsOf: RuleConflicts.check(program)) }
+    return Diagnosed(compiled.value, diagnostics)
   }
 
   /// Files that a fixture extends lie under `layers` (or are the rules of the house), tables beside it.

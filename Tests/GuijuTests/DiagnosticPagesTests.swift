@@ -71,7 +71,11 @@ import Testing
     let file = SourceFile(name: "page.yaml", text: snippet.text)
     switch code.prefix(3) {
     case "G01": return said(YAMLComposer.compose(file).diagnostics)
-    case "G02", "G03": return said(GuidanceCompiler.compile(file).diagnostics)
+    case "G02", "G03":
+      let compiled = GuidanceCompiler.compile(file)
+      var diagnostics = compiled.diagnostics
+      if let program = compiled.value { diagnostics.add(contentsOf: RuleConflicts.check(program)) }
+      return said(diagnostics)
     case "G04": return said(try readCase(snippet).diagnostics)
     case "G05" where !snippet.text.hasPrefix("guidance: "): return try waivers(snippet)
     default: return try test(file)

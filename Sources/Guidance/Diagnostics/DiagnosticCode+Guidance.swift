@@ -2,7 +2,7 @@ public import SourceText
 
 /// Every code of this room.
 public enum GuidanceDiagnostics {
-  public static let all: [DiagnosticCode] = form + language
+  public static let all: [DiagnosticCode] = form + language + lints
 
   static let form: [DiagnosticCode] = [
     .emptyGuidance, .wrongShape, .unknownKey, .missingKey, .keyNotYet, .notADate, .unknownChoice, .unknownType,

@@ -43,6 +43,7 @@ public enum LintRun {
           isBroken = true
           continue
         }
+        diagnostics.add(contentsOf: RuleConflicts.check(program))
         let tested = withTests(program)
         diagnostics.add(contentsOf: tested.diagnostics)
         if tested.value == nil { isBroken = true }

@@ -51,7 +51,7 @@ extension DifferenceFinder {
   }
 
   private func stages() -> [DeclarationDifference] {
-    let found = differences(.stage, old.stages, new.stages, { $0 }) { _, _ in nil }
+    let found = differences(.stage, old.stages, new.stages, \.self) { _, _ in nil }
     if found.isEmpty, old.stages != new.stages {
       return [.init(subject: .stage, name: "", change: .changed, old: nil, new: nil, detail: .order)]
     }
@@ -113,9 +113,9 @@ extension DifferenceFinder {
     }
     for list in new.codeLists {
       guard let before = old.codeLists.first(where: { $0.name == list.name }) else { continue }
-      found += differences(.code, before.codes, list.codes, { list.name + "." + $0.id }) { first, second in
+      found += differences(.code, before.codes, list.codes, \.id) { first, second in
         first.label != second.label || first.alsoKnownAs != second.alsoKnownAs ? (.wording, nil) : nil
-      }
+      }.map { $0.named(list.name + "." + $0.name) }
     }
     return found
   }
@@ -158,5 +158,11 @@ extension DifferenceFinder {
       return first.title != second.title || first.issuer != second.issuer || first.url != second.url
         ? (.wording, nil) : nil
     }
+  }
+}
+
+extension DeclarationDifference {
+  fileprivate func named(_ name: String) -> DeclarationDifference {
+    DeclarationDifference(subject: subject, name: name, change: change, old: old, new: new, detail: detail)
   }
 }
