@@ -188,4 +188,15 @@ import Values
       }
         == ["2018-01-01 [] same", "2019-01-01 [\"requirement\"] stricter", "2020-01-01 [\"period\"] stricter"])
   }
+
+  /// Reaches `StrictnessJudge.conflictLimit`.
+  @Test(arguments: [200, 201]) func `rules of one fact are held against each other up to a limit`(_ count: Int) throws {
+    let bounds = (1..<count).map { "  - {id: a\($0), title: 甲, must: plan.people <= \($0 + 10), cite: drafting}\n" }
+    let text =
+      Self.head + "rules:\n" + bounds.joined() + "  - {id: many, title: 乙, must: plan.people > 500, cite: drafting}\n"
+    let program = try #require(GuidanceCompiler.compile(SourceFile(name: "case.yaml", text: text)).value)
+    let said = RuleConflicts.check(program)
+    #expect(said.all.allSatisfy { $0.code.id == "G0382" })
+    #expect(said.isEmpty == (count > 200))
+  }
 }

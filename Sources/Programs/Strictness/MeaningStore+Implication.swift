@@ -3,7 +3,7 @@ import Values
 /// What follows from what, for certain.
 extension MeaningStore {
   /// How many steps a proof may take before it counts as not found.
-  static let implicationLimit = 20_000
+  static let implicationLimit = 10_000
 
   /// Whether on every case, what is unknown in it included, the second is true wherever the first is, and the first
   /// false wherever the second is. False says only that this was not seen.
