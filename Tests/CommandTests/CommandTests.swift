@@ -12,7 +12,7 @@ import Testing
 
   @Test(
     arguments: [
-      [], ["check"], ["explain"], ["lint"], ["test"], ["doc"], ["new"], ["new", "guidance"], ["new", "plan"],
+      [], ["check"], ["explain"], ["lint"], ["test"], ["doc"], ["diff"], ["new"], ["new", "guidance"], ["new", "plan"],
       ["schema"],
     ], ["zh", "en"])
   func `help speaks the reader's language, with examples`(command: [String], language: String) throws {

@@ -178,4 +178,21 @@ import Values
       }
     }
   }
+
+  @Test func `of two parents that differ the stricter value counts, as the rules use it`() throws {
+    let program = try Self.program("layers/good/parents-stricter.yaml")
+    let most = try #require(program.parameters.first { $0.name == "most" })
+    #expect(most.direction == .ceiling)
+    #expect(most.versions.map { Self.figure($0.value) } == ["150000"])
+  }
+
+  @Test func `which way a parameter is strict follows from definitions, when, unless and rows`() throws {
+    let program = try Self.program("layers/good/directions.yaml")
+    let directions = Dictionary(uniqueKeysWithValues: program.parameters.map { ($0.name, $0.direction) })
+    #expect(
+      directions == [
+        "gift_share": .ceiling, "quotes": .floor, "small": .ceiling, "large": .ceiling, "old_age": .ceiling,
+        "open_to_all": .floor,
+      ])
+  }
 }

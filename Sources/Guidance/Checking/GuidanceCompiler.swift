@@ -30,6 +30,8 @@ public struct GuidanceCompiler {
   var rules: [Rule] = []
   /// By rule: the model it stands in.
   var layerOfRule: [Int] = []
+  /// Rules that others have taken the place of, with the model each stands in: they still say what a parameter bounds.
+  var amendedRules: [(rule: Rule, layer: Int)] = []
   /// Where each fact, parameter and definition is declared first.
   var declared: [String: Span] = [:]
   /// Reading the files has found errors.

@@ -6,7 +6,7 @@ extension GuidanceDiagnostics {
     .versionsOverlap, .versionsGap, .notForThisForce, .keyInBothLanguages, .parentNotFound, .cyclicExtends,
     .extendsTooDeep, .redefined, .groupKey, .factAcrossCases, .dateExpected, .tableFileHeading, .tableGap,
     .tableOverlap, .loosened, .loosenedRule, .directionUnclear, .parentsDisagree, .amendedNotFound, .pointsDiffer,
-    .gradesWrong, .indicatorWithoutScore, .otherLanguage, .missingLanguage, .figuresDiffer,
+    .gradesWrong, .indicatorWithoutScore, .directionAgainstUse, .otherLanguage, .missingLanguage, .figuresDiffer,
   ]
 }
 
@@ -102,8 +102,8 @@ extension DiagnosticCode {
   static let directionUnclear = DiagnosticCode(
     "G0267",
     message: Words(
-      zh: "看不出参数 {name} 是上限还是下限，无法判断修改是否放宽",
-      en: "whether the parameter {name} is a ceiling or a floor cannot be told, nor whether this loosens it"),
+      zh: "看不出修改参数 {name} 是收紧还是放宽：{how}",
+      en: "whether this tightens or loosens the parameter {name} cannot be told: {how}"),
     help: Words(
       zh: "在上位指引的参数里写 `direction: ceiling`（上限）或 `direction: floor`（下限），或写 `delegable: true`",
       en:
@@ -140,6 +140,14 @@ extension DiagnosticCode {
       en:
         "write one of `score`, `steps`, `bands`, `table`, `rule`, `panel`, `checklist`, or divide it into `indicators`")
   )
+  static let directionAgainstUse = DiagnosticCode(
+    "G0273", .warning,
+    message: Words(
+      zh: "参数 {name} 写明是{declared}，规则却把它当作{used}",
+      en: "the parameter {name} is called a {declared}, but the rules use it as a {used}"),
+    help: Words(
+      zh: "改正 `direction`，或删去它：方向可以从规则看出来",
+      en: "correct `direction`, or leave it out: the rules show which it is"))
   static let otherLanguage = DiagnosticCode(
     "G0281", .warning, message: Words(zh: "{written} 可以写作 {instead}", en: "{written} can be written {instead}"),
     help: Words(

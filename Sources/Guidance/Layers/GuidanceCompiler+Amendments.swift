@@ -24,21 +24,22 @@ extension GuidanceCompiler {
           .parentsDisagree, at: place(rule.span), ["name": .written(target)],
           notes: [DiagnosticNote(Words(zh: "另一处修改在这里", en: "the other amendment"), at: place(rules[other].span))])
       }
+      // The texts of a rule over time are looked at together, with the first of them.
+      let isFirst = amended[target].map { rules[$0].id != rule.id } ?? true
       amended[target] = index
       dropped.insert(target)
-      guard !rules[first].isDelegable else { continue }
-      for old in olds {
-        guard let how = looseness(of: rule, than: rules[old]) else { continue }
-        diagnostics.add(
-          .loosenedRule, at: place(rule.span),
-          ["name": .written(rule.localID), "amended": .written(target), "how": .words(how)],
-          notes: [
-            DiagnosticNote(Words(zh: "被修改的规则在这里", en: "the rule that is amended"), at: place(rules[old].span))
-          ])
-        break
-      }
+      guard isFirst, !rules[first].isDelegable else { continue }
+      let news = rules.indices.filter { rules[$0].amends == target && rules[$0].id == rule.id }
+      guard let loosened = loosened(olds.map { rules[$0] }, news.map { rules[$0] }) else { continue }
+      diagnostics.add(
+        .loosenedRule, at: place(loosened.new?.span ?? rule.span),
+        ["name": .written(rule.localID), "amended": .written(target), "how": .words(loosened.how)],
+        notes: [
+          DiagnosticNote(Words(zh: "被修改的规则在这里", en: "the rule that is amended"), at: place(loosened.old.span))
+        ])
     }
     let kept = rules.indices.filter { !dropped.contains(rules[$0].id) }
+    amendedRules = rules.indices.filter { dropped.contains(rules[$0].id) }.map { (rules[$0], layerOfRule[$0]) }
     layerOfRule = kept.map { layerOfRule[$0] }
     rules = kept.map { rules[$0] }
   }
@@ -51,51 +52,62 @@ extension GuidanceCompiler {
       hint: near.first.map { Words(zh: "是否指 `\($0)`？", en: "did you mean `\($0)`?") })
   }
 
-  /// In what a rule is looser than the one it amends, or may be; nil where it is as strict for certain.
-  private func looseness(of new: Rule, than old: Rule) -> Words? {
-    let isHardened = (old.force, new.force) == (.should, .must) || (old.force, new.force) == (.shouldNot, .mustNot)
-    if new.force != old.force, !isHardened { return Words(zh: "力度不同", en: "another force") }
-    if let applies = new.applies, old.applies.map({ text($0) != text(applies) }) ?? true {
-      return Words(zh: "`when` 的范围不同", en: "another `when`")
+  /// On which days, and in what, a rule is looser than the one it amends, or may be; nil where it is as strict for
+  /// certain.
+  private func loosened(_ olds: [Rule], _ news: [Rule]) -> (old: Rule, new: Rule?, how: Words)? {
+    var judge = StrictnessJudge(meaning)
+    for stretch in judge.compare(texts: olds, with: news) {
+      guard let old = stretch.old else { continue }
+      let new = stretch.new.map { news[$0] }
+      if new == nil {
+        let begins = news.compactMap(\.period.from).min()
+        let isLater = stretch.period.until.flatMap { until in begins.map { until <= $0 } } ?? false
+        let how = isLater ? Words(zh: "更晚生效", en: "it begins later") : Words(zh: "更早失效", en: "it ends earlier")
+        return (olds[old], new, how)
+      }
+      for change in stretch.comparison.changes where change.effect != .stricter {
+        return (olds[old], new, Self.words(change, olds[old], new))
+      }
     }
-    let excuses = old.exceptions.map { text($0.condition) }
-    if new.exceptions.contains(where: { !excuses.contains(text($0.condition)) }) {
-      return Words(zh: "增加了 `unless`", en: "an `unless` is added")
-    }
-    if new.waiver != nil, old.waiver == nil { return Words(zh: "增加了 `waivable`", en: "`waivable` is added") }
-    if let until = new.period.until, old.period.until.map({ until < $0 }) ?? true {
-      return Words(zh: "更早失效", en: "it ends earlier")
-    }
-    if let from = new.period.from, old.period.from.map({ from > $0 }) ?? true {
-      return Words(zh: "更晚生效", en: "it begins later")
-    }
-    guard let first = old.condition, let second = new.condition, text(first) != text(second) else { return nil }
-    let isTighter = isTighter(new.margin, than: old.margin)
-    return isTighter ? nil : Words(zh: "条件更宽，或看不出是否更严", en: "the condition is wider, or cannot be seen to be stricter")
+    return nil
   }
 
-  /// Both compare the same with a figure, and the new one leaves less.
-  private func isTighter(_ new: Margin?, than old: Margin?) -> Bool {
-    guard let new, let old, text(new.left) == text(old.left), let first = constant(old.right),
-      let second = constant(new.right)
-    else { return false }
-    switch (old.comparison, new.comparison) {
-    case (.lessOrEqual, .lessOrEqual), (.less, .less), (.lessOrEqual, .less): return second <= first
-    case (.less, .lessOrEqual): return second < first
-    case (.greaterOrEqual, .greaterOrEqual), (.greater, .greater), (.greaterOrEqual, .greater): return second >= first
-    case (.greater, .greaterOrEqual): return second > first
-    default: return false
+  private static func words(_ change: RuleComparison.Change, _ old: Rule, _ new: Rule?) -> Words {
+    let isLooser = change.effect == .looser
+    switch change.part {
+    case .force: return Words(zh: "力度不同", en: "another force")
+    case .subjects: return Words(zh: "`for_each` 的对象不同", en: "another `for_each`")
+    case .applies:
+      return isLooser
+        ? Words(zh: "`when` 的范围更窄", en: "its `when` holds for less")
+        : Words(zh: "`when` 的范围不同，看不出是否更宽", en: "another `when`, which cannot be seen to hold for as much")
+    case .exceptions:
+      return new.map { $0.exceptions.count > old.exceptions.count } ?? false
+        ? Words(zh: "增加了 `unless`", en: "an `unless` is added")
+        : Words(zh: "`unless` 不同，或免责更多", en: "its `unless` excuses more, or something else")
+    case .waiver:
+      return isLooser
+        ? Words(zh: "增加了 `waivable`", en: "`waivable` is added") : Words(zh: "可豁免的人不同", en: "others may waive it")
+    case .requirement:
+      return isLooser
+        ? Words(zh: "条件更宽", en: "the condition is wider")
+        : Words(zh: "看不出条件是否更严", en: "the condition cannot be seen to be stricter")
+    case .asOf: return Words(zh: "`as_of` 不同", en: "another `as_of`")
+    case .period: return Words(zh: "有效期不同", en: "it is in force on other days")
+    case .stage: return Words(zh: "要到另一个阶段才检查", en: "it is judged at another stage")
+    case .question: return Words(zh: "问题不同", en: "another question")
+    case .delegable: return Words(zh: "增加了 `delegable`", en: "`delegable` is added")
     }
   }
 
-  private func constant(_ node: NodeID) -> Number? {
-    guard case .constant(let index) = builder.node(node).operation else { return nil }
-    return builder.constants[Int(index)].number
-  }
-
-  /// An expression as written, without its blanks.
-  private func text(_ node: NodeID) -> String {
-    let span = builder.node(node).span
-    return file(of: span).text(span).filter { !$0.isWhitespace }
+  /// What the rules of all files mean, as far as they are compiled.
+  var meaning: MeaningContext {
+    // Whether a parameter may be negative is a matter of all its values.
+    let parameters = zip(self.parameters, declarations).map { parameter, layers in
+      Parameter(
+        name: parameter.name, label: parameter.label, type: parameter.type, versions: layers.flatMap(\.versions),
+        span: parameter.span)
+    }
+    return MeaningContext(builder, codeLists: codeLists, layout: layout, parameters: parameters, stages: stages)
   }
 }

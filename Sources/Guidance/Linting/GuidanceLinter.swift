@@ -49,6 +49,7 @@ public struct GuidanceLinter {
     lintSources()
     lintEnds()
     lintWords()
+    diagnostics.add(contentsOf: RuleConflicts.check(program))
     diagnostics.add(contentsOf: model.lintTexts())
   }
 
