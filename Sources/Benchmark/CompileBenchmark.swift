@@ -57,16 +57,16 @@ struct CompileBenchmark {
       text += "      on: {type: optional date, label: {zh: 日期 \(group), en: Day \(group)}}\n"
     }
     text += """
-        budget:
-          - item: text
-            category: code expense
-            amount: {type: money CNY, min: 0}
-      spending:
-        - amount: money CNY
-          receipt: optional text
-    definitions:
+          budget:
+            - item: text
+              category: code expense
+              amount: {type: money CNY, min: 0}
+        spending:
+          - amount: money CNY
+            receipt: optional text
+      definitions:
 
-    """
+      """
     for group in 0..<groups {
       text += "  share_\(group): sum(plan.budget[category = \"gift\"].amount) / plan.part_\(group).total\n"
     }
