@@ -31,9 +31,7 @@ extension GuidanceLinter {
     return analysis.values(of: applies).canBeTrue ? rule.condition : applies
   }
 
-  func headSpan(of rule: Rule) -> Span {
-    model.rules.first { $0.id == rule.localID }?.idSpan ?? rule.span
-  }
+  func headSpan(of rule: Rule) -> Span { first[rule.localID]?.idSpan ?? rule.span }
 
   /// How many facts are shown beside a claim about a rule.
   private static let shownFacts = 3

@@ -6,7 +6,7 @@ import Values
 extension GuidanceLinter {
   mutating func lintWords() {
     for rule in ownRules {
-      guard let texts = model.rules.first(where: { $0.span == rule.span }).map({ texts(of: $0) }) else { continue }
+      guard let texts = written[rule.span].map(texts) else { continue }
       lintEach(rule, texts)
       lintBoundary(rule, texts)
     }

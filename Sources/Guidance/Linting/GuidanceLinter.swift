@@ -11,6 +11,9 @@ public struct GuidanceLinter {
   let model: GuidanceModel
   /// Those of all files.
   let models: [GuidanceModel]
+  /// The rules of the file as written, by their place (each text over time) and by their id (the first text).
+  let written: [Span: RuleModel]
+  let first: [String: RuleModel]
   var diagnostics = Diagnostics()
 
   /// Compiles a file (see `GuidanceCompiler.compile`) and looks at what came of it. The value is nil where there were
@@ -40,6 +43,8 @@ public struct GuidanceLinter {
     self.program = program
     self.model = model
     self.models = models
+    written = Dictionary(model.rules.map { ($0.span, $0) }) { first, _ in first }
+    first = Dictionary(model.rules.map { ($0.id, $0) }) { first, _ in first }
   }
 
   private mutating func run() {
@@ -60,7 +65,7 @@ public struct GuidanceLinter {
 
   /// The nodes of a rule that are written in the rule, not in a definition or a table that it uses.
   func writtenNodes(of rule: Rule) -> [NodeID] {
-    guard let whole = model.rules.first(where: { $0.id == rule.localID })?.wholeSpan else { return [] }
+    guard let whole = first[rule.localID]?.wholeSpan else { return [] }
     return program.nodes(below: rule.decidingNodes).filter { id in
       let span = program[id].span
       return span.file == whole.file && span.start >= whole.start && span.end <= whole.end
