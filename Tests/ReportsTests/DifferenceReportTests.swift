@@ -8,6 +8,7 @@ import Values
 
 /// What changed between two texts, laid out. Whole reports on real files are among the tests of the command.
 @Suite struct DifferenceReportTests {
+  private static let schema = GiftFair.folder.appending(path: "../../../docs/schemas/diff-result.schema.json")
   let fair: GiftFair
   init() throws { fair = try GiftFair() }
 
@@ -30,6 +31,19 @@ import Values
   @Test func `differences as JSON`() throws {
     let text = DifferenceReport.json(try difference(), options: ReportOptions(language: .en), toolVersion: "0.1.0")
     try Golden.check(text, "difference/report.json")
+    #expect(try SchemaChecker(Self.schema).problems(text) == [])
+  }
+
+  /// What the tests of the command got from real files.
+  @Test(arguments: ["folders", "dated"]) func `JSON of every kind of difference satisfies its schema`(name: String)
+    throws
+  {
+    let file = GiftFair.folder.appending(path: "../../CommandTests/Cases/diff/\(name).json")
+    let text = try String(contentsOf: file, encoding: .utf8)
+    let checker = try SchemaChecker(Self.schema)
+    #expect(try checker.problems(text) == [])
+    #expect(try !checker.problems(text.replacing("\"effect\": \"looser\"", with: "\"effect\": \"wider\"")).isEmpty)
+    #expect(try !checker.problems(text.replacing("\"recited\"", with: "\"cited\"")).isEmpty)
   }
 
   @Test(arguments: [24, 40, 80, 100], Language.allCases)
