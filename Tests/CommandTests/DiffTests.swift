@@ -28,6 +28,13 @@ import Testing
     }
   }
 
+  @Test(arguments: [("folders", folders), ("dated", dated)])
+  func `as JSON it has the same, whatever the language of its texts`(compared: (String, [String])) throws {
+    let answer = try Door.ask(["diff"] + compared.1 + ["--format", "json"])
+    #expect(answer.status == 0 && answer.err.isEmpty, "\(answer.all)")
+    try check(answer.out, "\(compared.0).json")
+  }
+
   @Test func `as JSON it says the same`() throws {
     let answer = try Door.ask(["diff"] + Self.folders + ["--format", "json"])
     let report = try #require(try JSONSerialization.jsonObject(with: Data(answer.out.utf8)) as? [String: Any])

@@ -95,7 +95,7 @@ extension DifferenceFinder {
   }
 
   private func facts() -> [DeclarationDifference] {
-    differences(.fact, Self.facts(oldContext), Self.facts(newContext), \.path) { first, second in
+    let found = differences(.fact, Self.facts(oldContext), Self.facts(newContext), \.path) { first, second in
       let isSameType =
         first.type.map { type in second.type.map { Self.isSame(type, $0, old, new) } ?? false }
         ?? (second.type == nil && first.isOptional == second.isOptional)
@@ -103,6 +103,11 @@ extension DifferenceFinder {
       if first.least != second.least || first.most != second.most { return (.changed, .bounds) }
       if first.stage != second.stage { return (.changed, .place) }
       return first.words != second.words || first.columns != second.columns ? (.wording, nil) : nil
+    }
+    // A table that comes or goes takes its columns with it.
+    let whole = found.filter { $0.change == .added || $0.change == .removed }
+    return found.filter { fact in
+      !whole.contains { $0.change == fact.change && fact.name.hasPrefix($0.name + ".") }
     }
   }
 

@@ -69,7 +69,7 @@ extension DifferenceFinder {
     }
     let isRedeclared =
       !Self.isSame(first.type, second.type, old, new)
-      || first.direction != second.direction && first.amended.isEmpty && second.amended.isEmpty
+      || isRedirected(first, second, effect)
       || first.isDelegable != second.isDelegable
     let isRelabelled = first.label != second.label
     guard !stretches.isEmpty || isRedeclared || isRelabelled else { return nil }
@@ -77,6 +77,12 @@ extension DifferenceFinder {
     return ParameterDifference(
       name: second.name, kind: .kept, old: oldIndex, new: newIndex, stretches: stretches, verdict: verdict,
       rules: effect.rules, isRedeclared: isRedeclared, isRelabelled: isRelabelled)
+  }
+
+  /// Another `direction` is written, or one that the rules do not show.
+  private func isRedirected(_ first: Parameter, _ second: Parameter, _ effect: ParameterEffect) -> Bool {
+    (first.direction ?? effect.direction) != (second.direction ?? effect.direction)
+      && first.amended.isEmpty && second.amended.isEmpty
   }
 
   /// As the rules of both texts use it, else as it is declared.

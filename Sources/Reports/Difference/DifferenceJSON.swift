@@ -39,11 +39,14 @@ struct DifferenceJSON {
       let first = stretch.old.map { olds[$0] }
       let second = stretch.new.map { news[$0] }
       return stretch.comparison.changes.map { change in
-        .object([
+        var texts: [(part: RuleComparison.Part, old: String, new: String)] = []
+        if let first, let second { texts = page.texts(change.part, first, second) }
+        let before = texts.isEmpty ? first.map(page.old.demand) : texts.map(\.old).joined(separator: "; ")
+        let after = texts.isEmpty ? second.map(page.new.demand) : texts.map(\.new).joined(separator: "; ")
+        return .object([
           ("part", .string(change.part.rawValue)), ("effect", .string(change.effect.rawValue)),
           ("from", .string(stretch.period.from?.text)), ("until", .string(stretch.period.until?.text)),
-          ("old", .string(first.map { page.old.text(change.part, of: $0) })),
-          ("new", .string(second.map { page.new.text(change.part, of: $0) })),
+          ("old", .string(before)), ("new", .string(after)),
         ])
       }
     }

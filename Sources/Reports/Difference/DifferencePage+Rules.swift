@@ -63,15 +63,29 @@ extension DifferencePage {
     }
     let isMixed = Set(stretch.comparison.changes.map(\.effect)).count > 1
     for change in stretch.comparison.changes {
-      let before = old.text(change.part, of: first)
-      let after = new.text(change.part, of: second)
       let note = isMixed ? say("（\(Self.words(change.effect).zh)）", " (\(Self.words(change.effect).en))") : ""
-      if before == after {
-        line(label(change.part), after + note, to: &page)
-      } else {
-        self.change(label(change.part), before, after, note, to: &page)
+      let texts = texts(change.part, first, second)
+      for (index, text) in texts.enumerated() {
+        let note = index == texts.count - 1 ? note : ""
+        if text.old == text.new {
+          line(label(text.part), text.new + note, to: &page)
+        } else {
+          self.change(label(text.part), text.old, text.new, note, to: &page)
+        }
       }
     }
+  }
+
+  /// What a part of a rule says on both sides. Which rows a rule looks at is part of when it applies, and of what it
+  /// allows: `for_each` is shown as well, or instead.
+  func texts(
+    _ part: RuleComparison.Part, _ first: Rule, _ second: Rule
+  ) -> [(part: RuleComparison.Part, old: String, new: String)] {
+    let own = (part, old.text(part, of: first), new.text(part, of: second))
+    guard part == .applies || (part == .requirement && second.force == .may) else { return [own] }
+    let rows = (RuleComparison.Part.subjects, old.text(.subjects, of: first), new.text(.subjects, of: second))
+    guard rows.1 != rows.2 else { return [own] }
+    return own.1 == own.2 ? [rows] : [rows, own]
   }
 
   private func write(_ move: RuleDifference.Move?, _ first: Rule?, _ second: Rule?, to page: inout TerminalPage) {

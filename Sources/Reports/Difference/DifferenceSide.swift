@@ -22,8 +22,12 @@ struct DifferenceSide {
     case .force: return DocumentWords.force(rule.force)[language]
     case .subjects: return subjects(rule)
     case .applies:
-      guard let applies = rule.applies else { return say("总是适用", "always") }
-      return builder.written.text("when", of: rule) ?? builder.written.expression(applies)
+      if let written = builder.written.text("when", of: rule) { return written }
+      // A filter of `for_each` is shown with it.
+      guard let applies = rule.applies, builder.written.text("for_each", of: rule) == nil else {
+        return say("总是适用", "always")
+      }
+      return builder.written.expression(applies)
     case .requirement: return demand(rule)
     case .exceptions:
       let texts = rule.exceptions.map { "\($0.id): \(builder.written.expression($0.condition))" }
