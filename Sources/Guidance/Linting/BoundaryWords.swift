@@ -1,5 +1,3 @@
-import Values
-
 /// Words that say whether a limit itself is meant (Civil Code, article 1259): 以上、以下、以内 take it in; 超过、不满 leave
 /// it out.
 enum BoundaryWords {
@@ -57,20 +55,4 @@ enum BoundaryWords {
   }
 
   private static func isUnit(_ character: Character) -> Bool { "元角分人户次个家天日周月年岁％%".contains(character) }
-
-  private static let numerals = ["零", "一", "二", "三", "四", "五", "六", "七", "八", "九", "十"]
-  private static let words = [
-    "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
-  ]
-
-  /// Whether a text names that number, in digits or as a small numeral.
-  static func says(_ number: Number, in text: String) -> Bool {
-    let text = text.lowercased()
-    let digits = number.plainText
-    let written = text.split { !$0.isNumber || "一二三四五六七八九十百千万亿".contains($0) }
-    if written.contains(digits[...]) { return true }
-    guard let value = number.integerValue, (0...10).contains(value) else { return false }
-    let english = text.split { !$0.isLetter || !$0.isASCII }
-    return text.contains(numerals[value]) || (value == 2 && text.contains("两")) || english.contains(words[value][...])
-  }
 }

@@ -76,12 +76,11 @@ extension GuidanceLinter {
     let side = first.isBelow ? Side.below : .above
     guard !side.agrees(with: comparison) else { return }
     let operands = Array(program.operands(of: program[node]))
-    // Two households or more are more than one: a count beside its figure has two ways to be said.
+    // Two households or more are more than one: a figure that stands here has to be the one that the text names.
     for operand in operands {
-      guard case .constant(let index) = program[operand].operation, let number = program.constants[Int(index)].number,
-        operands.contains(where: { program.type(of: $0).kind == .number(.count) })
+      guard case .constant(let index) = program[operand].operation, let number = program.constants[Int(index)].number
       else { continue }
-      guard texts.all.contains(where: { BoundaryWords.says(number, in: $0) }) else { return }
+      guard texts.all.contains(where: { WrittenNumbers.all(in: $0).contains(number) }) else { return }
     }
     let isIncluded = comparison == .lessOrEqual || comparison == .greaterOrEqual
     let span = program[node].span
