@@ -26,17 +26,29 @@ enum BoundaryWords {
   /// What a text says; nil where it says nothing, or both.
   static func find(in text: String) -> Found? {
     let text = text.lowercased()
-    var found: [Found] = plain.filter { text.contains($0.word) }.map { Found(word: $0.word, isBelow: $0.isBelow) }
+    let bytes = Array(text.utf8)
+    var found: [Found] = plain.filter { contains(bytes, $0.word) }.map { Found(word: $0.word, isBelow: $0.isBelow) }
     found += behindFigure.filter { pair in
-      parts(of: text, at: pair.word).dropLast().contains { $0.last.map(isFigure) ?? false }
+      contains(bytes, pair.word)
+        && parts(of: text, at: pair.word).dropLast().contains { $0.last.map(isFigure) ?? false }
     }.map { Found(word: $0.word, isBelow: $0.isBelow) }
     found += beforeFigure.filter { pair in
-      parts(of: text, at: pair.word).dropFirst().contains { part in
-        part.drop { $0 == " " }.first.map { isFigure($0) && !isUnit($0) } ?? false
-      }
+      contains(bytes, pair.word)
+        && parts(of: text, at: pair.word).dropFirst().contains { part in
+          part.drop { $0 == " " }.first.map { isFigure($0) && !isUnit($0) } ?? false
+        }
     }.map { Found(word: $0.word, isBelow: $0.isBelow) }
     guard let first = found.first, found.allSatisfy({ $0.isBelow == first.isBelow }) else { return nil }
     return first
+  }
+
+  /// Texts are many and short, and most say nothing of a limit: bytes are compared, not characters.
+  private static func contains(_ bytes: [UInt8], _ word: String) -> Bool {
+    let word = Array(word.utf8)
+    guard word.count <= bytes.count else { return false }
+    return (0...bytes.count - word.count).contains { start in
+      bytes[start] == word[0] && bytes[start..<start + word.count].elementsEqual(word)
+    }
   }
 
   private static func parts(of text: String, at word: String) -> [Substring] {

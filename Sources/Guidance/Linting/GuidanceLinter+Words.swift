@@ -28,11 +28,13 @@ extension GuidanceLinter {
 
   // MARK: Each
 
+  private static let eachSign: Set<Character> = ["每", "逐"]
   private static let each = ["每一笔", "每笔", "每一项", "每项", "每张", "逐笔", "逐项", "逐张", "逐条"]
 
   /// A rule whose text speaks of each payment should go through them: by `for_each`, or within its condition.
   private mutating func lintEach(_ rule: Rule, _ texts: Texts) {
     guard rule.iteration == nil, rule.force != .review,
+      texts.zh.contains(where: { $0.contains(where: Self.eachSign.contains) }),
       let word = Self.each.first(where: { word in texts.all.contains { $0.contains(word) } })
     else { return }
     let goesThrough = program.nodes(below: rule.decidingNodes).contains { id in
