@@ -5,22 +5,35 @@ import Guiju
 /// languages with messages, exceptions and examples.
 struct CompileBenchmark {
   private let path: String
+  private let text: String
 
   /// nil where the file does not compile without a word, or not to so many rules.
   init?(rules count: Int) {
     path = FileManager.default.temporaryDirectory.appending(path: "guiju-compile-\(count).yaml").path
-    guard (try? Self.guidance(rules: count).write(toFile: path, atomically: true, encoding: .utf8)) != nil else {
-      return nil
-    }
-    let compiled = RuleLibrary().compile(path)
-    guard compiled.diagnostics.isEmpty, compiled.value?.rules.count == count else { return nil }
+    text = Self.guidance(rules: count)
+    var compiled: Diagnosed<Program>?
+    onFile { compiled = RuleLibrary().compile(path) }
+    guard let compiled, compiled.diagnostics.isEmpty, compiled.value?.rules.count == count else { return nil }
   }
 
   /// Reading the file and compiling it.
-  func compiling() -> Double { Benchmark.microseconds(1) { _ = RuleLibrary().compile(path) } }
+  func compiling() -> Double { measured { _ = RuleLibrary().compile(path) } }
 
   /// The same with what lint looks for.
-  func linting() -> Double { Benchmark.microseconds(1) { _ = RuleLibrary().lint(path) } }
+  func linting() -> Double { measured { _ = RuleLibrary().lint(path) } }
+
+  private func measured(_ body: () -> Void) -> Double {
+    var time = 0.0
+    onFile { time = Benchmark.microseconds(1, body) }
+    return time
+  }
+
+  /// Does something while the file lies on disk.
+  private func onFile(_ body: () -> Void) {
+    guard (try? text.write(toFile: path, atomically: true, encoding: .utf8)) != nil else { return }
+    defer { try? FileManager.default.removeItem(atPath: path) }
+    body()
+  }
 
   private static func guidance(rules count: Int) -> String {
     let groups = max(1, count / 10)

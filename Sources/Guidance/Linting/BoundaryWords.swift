@@ -1,5 +1,3 @@
-import Values
-
 /// Words that say whether a limit itself is meant (Civil Code, article 1259): 以上、以下、以内 take it in; 超过、不满 leave
 /// it out.
 enum BoundaryWords {
@@ -28,17 +26,29 @@ enum BoundaryWords {
   /// What a text says; nil where it says nothing, or both.
   static func find(in text: String) -> Found? {
     let text = text.lowercased()
-    var found: [Found] = plain.filter { text.contains($0.word) }.map { Found(word: $0.word, isBelow: $0.isBelow) }
+    let bytes = Array(text.utf8)
+    var found: [Found] = plain.filter { contains(bytes, $0.word) }.map { Found(word: $0.word, isBelow: $0.isBelow) }
     found += behindFigure.filter { pair in
-      parts(of: text, at: pair.word).dropLast().contains { $0.last.map(isFigure) ?? false }
+      contains(bytes, pair.word)
+        && parts(of: text, at: pair.word).dropLast().contains { $0.last.map(isFigure) ?? false }
     }.map { Found(word: $0.word, isBelow: $0.isBelow) }
     found += beforeFigure.filter { pair in
-      parts(of: text, at: pair.word).dropFirst().contains { part in
-        part.drop { $0 == " " }.first.map { isFigure($0) && !isUnit($0) } ?? false
-      }
+      contains(bytes, pair.word)
+        && parts(of: text, at: pair.word).dropFirst().contains { part in
+          part.drop { $0 == " " }.first.map { isFigure($0) && !isUnit($0) } ?? false
+        }
     }.map { Found(word: $0.word, isBelow: $0.isBelow) }
     guard let first = found.first, found.allSatisfy({ $0.isBelow == first.isBelow }) else { return nil }
     return first
+  }
+
+  /// Texts are many and short, and most say nothing of a limit: bytes are compared, not characters.
+  private static func contains(_ bytes: [UInt8], _ word: String) -> Bool {
+    let word = Array(word.utf8)
+    guard word.count <= bytes.count else { return false }
+    return (0...bytes.count - word.count).contains { start in
+      bytes[start] == word[0] && bytes[start..<start + word.count].elementsEqual(word)
+    }
   }
 
   private static func parts(of text: String, at word: String) -> [Substring] {
@@ -57,20 +67,4 @@ enum BoundaryWords {
   }
 
   private static func isUnit(_ character: Character) -> Bool { "元角分人户次个家天日周月年岁％%".contains(character) }
-
-  private static let numerals = ["零", "一", "二", "三", "四", "五", "六", "七", "八", "九", "十"]
-  private static let words = [
-    "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
-  ]
-
-  /// Whether a text names that number, in digits or as a small numeral.
-  static func says(_ number: Number, in text: String) -> Bool {
-    let text = text.lowercased()
-    let digits = number.plainText
-    let written = text.split { !$0.isNumber || "一二三四五六七八九十百千万亿".contains($0) }
-    if written.contains(digits[...]) { return true }
-    guard let value = number.integerValue, (0...10).contains(value) else { return false }
-    let english = text.split { !$0.isLetter || !$0.isASCII }
-    return text.contains(numerals[value]) || (value == 2 && text.contains("两")) || english.contains(words[value][...])
-  }
 }

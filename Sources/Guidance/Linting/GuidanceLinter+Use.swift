@@ -60,7 +60,8 @@ extension GuidanceLinter {
 private struct WrittenWords {
   /// Each expression with where it stands.
   private let expressions: [(span: Span, text: String)]
-  private let words: Set<Substring>
+  /// Where a word stands: the first expression, and whether there are others.
+  private let words: [Substring: (first: Span, hasOthers: Bool)]
   private let standards: [String]
 
   init(_ models: [GuidanceModel]) {
@@ -88,7 +89,17 @@ private struct WrittenWords {
       }
     }
     expressions = all
-    words = Set(all.flatMap { $0.text.split { !($0.isLetter || $0.isNumber || $0 == "_") } })
+    var words: [Substring: (first: Span, hasOthers: Bool)] = [:]
+    for (span, text) in all {
+      for word in text.split(whereSeparator: { !($0.isLetter || $0.isNumber || $0 == "_") }) {
+        guard let known = words[word] else {
+          words[word] = (span, false)
+          continue
+        }
+        if known.first != span { words[word] = (known.first, true) }
+      }
+    }
+    self.words = words
     standards = models.compactMap { model in model.standardsSpan.map { model.file.text($0) } }
   }
 
@@ -110,8 +121,10 @@ private struct WrittenWords {
     [name, label.zh, label.en].compactMap { $0 }.contains { one in
       if inStandards(one) { return true }
       let isWord = one.allSatisfy { $0.isLetter || $0.isNumber || $0 == "_" }
-      if isWord, !words.contains(one[...]) { return false }
-      if isWord, own == nil { return true }
+      if isWord {
+        guard let places = words[one[...]] else { return false }
+        return places.hasOthers || places.first != own?.span
+      }
       return expressions.contains { $0.span != own?.span && $0.text.contains(one) }
     }
   }

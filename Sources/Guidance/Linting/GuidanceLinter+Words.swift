@@ -28,11 +28,13 @@ extension GuidanceLinter {
 
   // MARK: Each
 
+  private static let eachSign: Set<Character> = ["每", "逐"]
   private static let each = ["每一笔", "每笔", "每一项", "每项", "每张", "逐笔", "逐项", "逐张", "逐条"]
 
   /// A rule whose text speaks of each payment should go through them: by `for_each`, or within its condition.
   private mutating func lintEach(_ rule: Rule, _ texts: Texts) {
     guard rule.iteration == nil, rule.force != .review,
+      texts.zh.contains(where: { $0.contains(where: Self.eachSign.contains) }),
       let word = Self.each.first(where: { word in texts.all.contains { $0.contains(word) } })
     else { return }
     let goesThrough = program.nodes(below: rule.decidingNodes).contains { id in
@@ -76,12 +78,11 @@ extension GuidanceLinter {
     let side = first.isBelow ? Side.below : .above
     guard !side.agrees(with: comparison) else { return }
     let operands = Array(program.operands(of: program[node]))
-    // Two households or more are more than one: a count beside its figure has two ways to be said.
+    // Two households or more are more than one: a figure that stands here has to be the one that the text names.
     for operand in operands {
-      guard case .constant(let index) = program[operand].operation, let number = program.constants[Int(index)].number,
-        operands.contains(where: { program.type(of: $0).kind == .number(.count) })
+      guard case .constant(let index) = program[operand].operation, let number = program.constants[Int(index)].number
       else { continue }
-      guard texts.all.contains(where: { BoundaryWords.says(number, in: $0) }) else { return }
+      guard texts.all.contains(where: { WrittenNumbers.all(in: $0).contains(number) }) else { return }
     }
     let isIncluded = comparison == .lessOrEqual || comparison == .greaterOrEqual
     let span = program[node].span

@@ -36,7 +36,8 @@ public struct DiagnosticPrinter: Sendable {
     let help = diagnostic.help(in: language)
     if !help.isEmpty { result += "  " + paint(Words(zh: "建议：", en: "help: ")[language], .green) + help + "\n" }
     if let fix = diagnostic.fix {
-      result += "  " + paint(Words(zh: "改为：", en: "fix: ")[language], .green) + shown(fix) + "\n"
+      let words = fix.isSafe ? Words(zh: "改为：", en: "fix: ") : Words(zh: "可改为：", en: "possible fix: ")
+      result += "  " + paint(words[language], .green) + shown(fix) + "\n"
     }
     return result
   }
