@@ -144,7 +144,8 @@ struct DiagnosticPrinterTests {
             "column": 15,
             "end_line": 2,
             "end_column": 16,
-            "replacement": ""
+            "replacement": "",
+            "safe": true
           }
         }
         """)

@@ -33,19 +33,28 @@ extension GuidanceLinter {
 
   func headSpan(of rule: Rule) -> Span { first[rule.localID]?.idSpan ?? rule.span }
 
-  /// How many facts are shown beside a claim about a rule.
-  private static let shownFacts = 3
+  /// How many places are shown beside a claim about a rule.
+  private static let shownPlaces = 3
 
-  /// Where the bounds of the facts stand that decide.
+  /// Where the bounds of the facts and the values of the parameters stand that decide.
   private func bounds(read node: NodeID?) -> [DiagnosticNote] {
     guard let node else { return [] }
     let columns = program.reads(of: [node]).compactMap { read in
       read.column.map { program.layout[read.table].columns[$0] }
     }
-    return columns.filter { $0.least != nil || $0.most != nil }.prefix(Self.shownFacts).map { column in
+    let facts = columns.filter { $0.least != nil || $0.most != nil }.map { column in
       DiagnosticNote(
         Words(zh: "这项事实的取值范围（min、max）写在这里", en: "the bounds of this fact (min, max) stand here"),
         at: place(column.span))
     }
+    let parameters = program.nodes(below: [node]).compactMap { id -> Int? in
+      if case .parameter(let index) = program[id].operation { Int(index) } else { nil }
+    }
+    let values = Set(parameters).sorted().map { index in
+      DiagnosticNote(
+        Words(zh: "这个参数的取值写在这里", en: "the values of this parameter stand here"),
+        at: place(program.parameters[index].span))
+    }
+    return Array((facts + values).prefix(Self.shownPlaces))
   }
 }

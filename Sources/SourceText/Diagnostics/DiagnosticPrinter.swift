@@ -54,7 +54,7 @@ public struct DiagnosticPrinter: Sendable {
       fix = .object(
         location(mended.place) + [
           ("end_line", .number(end.line)), ("end_column", .number(end.column)),
-          ("replacement", .string(mended.replacement)),
+          ("replacement", .string(mended.replacement)), ("safe", .bool(mended.isSafe)),
         ])
     }
     let head: [(key: String, value: JSONValue)] = [

@@ -15,7 +15,8 @@ import Testing
   }
 
   @Test(
-    "rule files are in order, and lint has nothing to say of them", arguments: files + ["docs/guide/smallest.yaml"])
+    "rule files are in order, and lint has nothing to say of them",
+    arguments: files + ["docs/guide/smallest.yaml", "docs/guide/lint/after.yaml"])
   func lint(path: String) {
     let outcome = LintRun.lint(
       [House.root.appending(path: path).path], library: RuleLibrary(folder: House.root.path + "/rules"))
