@@ -34,12 +34,13 @@ public struct Program: Sendable {
   /// For rules and rows of tables that hold on some days only: what `Operation.inForce` refers to.
   public let periods: [Period]
   public internal(set) var rules: [Rule]
+  public let standards: [Standard]
   public internal(set) var tests: [ProgramTest]
 
   public init(
     catalogue: Catalogue, files: [SourceFile], fingerprint: Fingerprint, builder: ProgramBuilder,
     codeLists: [CodeList], layout: CaseLayout, stages: [String], parameters: [Parameter], definitions: [Definition],
-    tables: [ProgramTable] = [], rules: [Rule], tests: [ProgramTest]
+    tables: [ProgramTable] = [], rules: [Rule], standards: [Standard] = [], tests: [ProgramTest]
   ) {
     self.catalogue = catalogue
     self.files = files
@@ -61,6 +62,7 @@ public struct Program: Sendable {
     self.tables = tables
     self.periods = builder.periods
     self.rules = Self.dated(rules, catalogue)
+    self.standards = standards
     self.tests = tests
   }
 
@@ -88,6 +90,9 @@ public struct Program: Sendable {
 
   /// The rule of that id; of several texts over time the first.
   public func rule(_ id: String) -> Rule? { rules.first { $0.id == id } }
+
+  /// The standard of that id.
+  public func standard(_ id: String) -> Standard? { standards.first { $0.id == id } }
 
   /// The text of a span as the author wrote it.
   public func text(_ span: Span) -> String {

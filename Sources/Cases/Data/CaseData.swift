@@ -19,6 +19,10 @@ public final class CaseData: Sendable {
   public let reviews: [ReviewAnswer]
   /// Recorded exceptions.
   public let waivers: [Waiver]
+  /// What the case has to show; nil where it says nothing of evidence: then there may be any.
+  public let evidence: [Evidence]?
+  /// What assessors gave.
+  public let assessors: [AssessorScore]
   /// The case file first, then its ledgers.
   public let files: [InputFile]
   /// Cells that were read other than literally (`1.2万`, `2018年7月1日`, a code by its label).
@@ -28,7 +32,8 @@ public final class CaseData: Sendable {
 
   public init(
     id: String, guidance: String?, asOf: CalendarDate?, stage: Int?, tables: [CaseTable], symbols: SymbolTable,
-    reviews: [ReviewAnswer], waivers: [Waiver] = [], files: [InputFile], readings: [Reading]
+    reviews: [ReviewAnswer], waivers: [Waiver] = [], evidence: [Evidence]? = nil, assessors: [AssessorScore] = [],
+    files: [InputFile], readings: [Reading]
   ) {
     self.id = id
     self.guidance = guidance
@@ -38,6 +43,8 @@ public final class CaseData: Sendable {
     self.symbols = symbols
     self.reviews = reviews
     self.waivers = waivers
+    self.evidence = evidence
+    self.assessors = assessors
     self.files = files
     self.readings = readings
   }
