@@ -13,11 +13,12 @@ public enum AllDiagnostics {
 
 /// The codes of the façade.
 public enum GuijuDiagnostics {
-  public static let all: [DiagnosticCode] = [
-    .guidanceNotFound, .guidanceNotNamed, .noRuleInForce, .noRulesFolder, .ruleNotFound, .stageNotFound,
-    .subjectNotFound, .noCase, .outputNotWritten, .noGuidance, .contextNotMapping,
-    .testsWithoutGuidance, .newNameForm, .fileIsThere, .schemaOfWhat,
-  ]
+  public static let all: [DiagnosticCode] =
+    [
+      .guidanceNotFound, .guidanceNotNamed, .noRuleInForce, .noRulesFolder, .ruleNotFound, .stageNotFound,
+      .subjectNotFound, .noCase, .outputNotWritten, .noGuidance, .contextNotMapping,
+      .testsWithoutGuidance, .newNameForm, .fileIsThere, .schemaOfWhat,
+    ] + assessing
 }
 
 extension DiagnosticCode {
