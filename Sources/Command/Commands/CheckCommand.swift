@@ -43,14 +43,33 @@ struct CheckCommand: ParsableCommand {
       Door.say("怎样算不通过：error 或 warning", "what ends with 1: error or warning"), valueName: "error|warning"))
   var failOn: CheckOutcome.FailOn = .error
 
+  @Option(
+    help: ArgumentHelp(
+      Door.say("与上次的结果（JSON）相比：解决了什么，新出现了什么", "compare with an earlier result in JSON: what was mended, what is new"),
+      valueName: "OLD.json"))
+  var since: String?
+
   func run() throws {
+    let earlier = try since.map { path in
+      let read = ResultFile.read(path)
+      guard let file = read.value else {
+        Door.report(read.diagnostics)
+        throw ExitCode(2)
+      }
+      return file
+    }
     let outcome = CheckRun.run(paths: cases, try caseOptions.request(general.library))
     let options = general.reportOptions(show: show?.set)
     // Where nothing could be judged there is no report to wrap the diagnostics in.
     if outcome.results.isEmpty, format != .json {
       Door.report(outcome.diagnostics)
     } else {
-      try general.deliver(text(outcome, options))
+      var report = text(outcome, options)
+      if let earlier, format == .text {
+        let progress = ReplayRun.since(earlier, outcome)
+        report += ReplayReport.since(progress.comparisons, unknown: progress.unknown, options: options)
+      }
+      try general.deliver(report)
       if format == .csv { Door.report(outcome.diagnostics) }
     }
     let code = outcome.exitCode(failOn: failOn)

@@ -18,7 +18,7 @@ public enum GuijuDiagnostics {
       .guidanceNotFound, .guidanceNotNamed, .noRuleInForce, .noRulesFolder, .ruleNotFound, .stageNotFound,
       .subjectNotFound, .noCase, .outputNotWritten, .noGuidance, .contextNotMapping,
       .testsWithoutGuidance, .newNameForm, .fileIsThere, .schemaOfWhat,
-    ] + assessing
+    ] + assessing + replay
 }
 
 extension DiagnosticCode {

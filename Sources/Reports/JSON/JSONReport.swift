@@ -29,7 +29,8 @@ public enum JSONReport {
     }
     let printer = DiagnosticPrinter(language: options.language, colour: false)
     let report = JSONValue.object([
-      ("guiju", .string(toolVersion)), ("meaning", .string(Program.meaningVersion)), ("cases", .array(cases)),
+      ("guiju", .string(toolVersion)), ("meaning", .string(Program.meaningVersion)),
+      ("shown", .array(ResultKind.allCases.filter(show.lists).map { .string($0.rawValue) })), ("cases", .array(cases)),
       ("findings", .array(shared)), ("read", .array(read(results))), ("diagnostics", printer.json(diagnostics)),
       ("diagnostics_omitted", .number(diagnostics.omitted)), ("summary", summary(results + across.map(\.result))),
     ])
@@ -52,11 +53,13 @@ public enum JSONReport {
       ])
     }
     return .object([
-      ("case", .string(result.data.id)), ("fingerprint", .string(result.data.fingerprint.text)),
+      ("case", .string(result.data.id)), ("file", .string(result.data.files.first?.file.name)),
+      ("fingerprint", .string(result.data.fingerprint.text)),
       (
         "guidance",
         .object([
-          ("id", .string(program.catalogue.id)), ("version", .string(program.catalogue.version)),
+          ("id", .string(program.catalogue.id)), ("file", .string(program.files.first?.name)),
+          ("version", .string(program.catalogue.version)),
           ("fingerprint", .string(program.fingerprint.text)),
         ])
       ),
