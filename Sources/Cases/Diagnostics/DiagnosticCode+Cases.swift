@@ -83,9 +83,9 @@ extension DiagnosticCode {
 
   public static let reviewMisshapen = DiagnosticCode(
     "G0415",
-    message: Words(zh: "`reviews` 的写法不对：{reason}", en: "`reviews` is not written as it should be: {reason}"),
+    message: Words(zh: "人工判断（`reviews`）的写法不对：{reason}", en: "`reviews` is not written as it should be: {reason}"),
     help: Words(
-      zh: "每条人工判断写成 `- {rule: 规则编号, verdict: pass, by: 判断人, date: 2019-03-01, reason: 理由}`",
+      zh: "每条人工判断写成 `- {规则: 编号, 结论: 通过, 判断人: 姓名, 日期: 2019-03-01, 理由: 理由}`",
       en: "write each answer as `- {rule: ID, verdict: pass, by: NAME, date: 2019-03-01, reason: WHY}`"))
 
   public static let reviewRuleUnknown = DiagnosticCode(
@@ -112,9 +112,9 @@ extension DiagnosticCode {
 
   public static let waiverMisshapen = DiagnosticCode(
     "G0470",
-    message: Words(zh: "`waivers` 的写法不对：{reason}", en: "`waivers` is not written as it should be: {reason}"),
+    message: Words(zh: "准予例外（`waivers`）的写法不对：{reason}", en: "`waivers` is not written as it should be: {reason}"),
     help: Words(
-      zh: "每条准予例外写成 `- {rule: 规则编号, reason: 理由, approver: 批准单位, expires: 2019-12-31}`",
+      zh: "每条准予例外写成 `- {规则: 编号, 理由: 理由, 批准单位: 单位, 有效至: 2019-12-31}`",
       en: "write each waiver as `- {rule: ID, reason: WHY, approver: WHO, expires: 2019-12-31}`"))
 
   public static let waiverRuleUnknown = DiagnosticCode(

@@ -4,7 +4,7 @@ import Values
 
 // Answers of persons to `review` rules (design, section 4, line 17).
 extension CaseReading {
-  private static let keys = ReviewKey.allCases.map(\.rawValue)
+  private static let reviewKeys = ReviewKey.allCases.flatMap(\.words)
 
   mutating func readReviews(_ node: YAMLNode) {
     if NodeState(node) != .written { return }
@@ -20,41 +20,44 @@ extension CaseReading {
       misshapen(Words(zh: "每条应写成“名称: 值”各项", en: "each answer consists of entries `name: value`"), node.span)
       return
     }
-    var texts: [String: (text: String, entry: YAMLEntry)] = [:]
+    var texts: [ReviewKey: (text: String, entry: YAMLEntry)] = [:]
     var isWhole = true
     for entry in entries {
-      let key = entry.key.text
-      guard CaseReading.keys.contains(key) else {
-        stranger(key, at: file.place(entry.keySpan), names: CaseReading.keys, known: CaseReading.keys)
+      let written = entry.key.text
+      guard let key = ReviewKey(written: WrittenForm.trimmed(written)) else {
+        stranger(
+          written, at: file.place(entry.keySpan), names: Self.reviewKeys,
+          known: ReviewKey.allCases.map { $0.word(in: isChinese(written) ? .zh : .en) })
         isWhole = false
         continue
       }
       guard let scalar = entry.value.scalar else {
         diagnostics.add(
           .headNotText, at: file.place(entry.value.span),
-          ["key": .written(key), "what": .words(entry.value.described)])
+          ["key": .written(written), "what": .words(entry.value.described)])
         isWhole = false
         continue
       }
       if NodeState(entry.value) == .empty { continue }
       texts[key] = (WrittenForm.trimmed(scalar.text), entry)
     }
-    guard let rule = texts["rule"], let written = texts["verdict"] else {
-      let missing = texts["rule"] == nil ? "rule" : "verdict"
-      misshapen(Words(zh: "缺少 `\(missing)`", en: "`\(missing)` is missing"), node.span)
+    guard let rule = texts[.rule], let written = texts[.verdict] else {
+      let missing = texts[.rule] == nil ? ReviewKey.rule : .verdict
+      let word = missing.word(in: isChinese(entries.first?.key.text ?? "") ? .zh : .en)
+      misshapen(Words(zh: "缺少 `\(word)`", en: "`\(word)` is missing"), node.span)
       return
     }
     let isAsked = checkRule(rule.text, rule.entry)
     let verdict = verdict(written.text, written.entry)
     var date: CalendarDate?
-    if let day = texts["date"] {
+    if let day = texts[.date] {
       date = self.day(day.text, day.entry, key: "reviews.date")
       if date == nil { isWhole = false }
     }
     guard isWhole, isAsked, let verdict else { return }
     let answer = ReviewAnswer(
-      rule: rule.text, subject: texts["subject"]?.text ?? "", verdict: verdict, by: texts["by"]?.text, date: date,
-      reason: texts["reason"]?.text, place: file.place(node.span))
+      rule: rule.text, subject: texts[.subject]?.text ?? "", verdict: verdict, by: texts[.by]?.text, date: date,
+      reason: texts[.reason]?.text, place: file.place(node.span))
     if let first = reviews.first(where: { $0.rule == answer.rule && $0.subject == answer.subject }) {
       diagnostics.add(
         .reviewTwice, at: file.place(node.span), ["rule": .written(rule.text)],

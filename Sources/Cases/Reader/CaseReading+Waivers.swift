@@ -4,7 +4,7 @@ import Values
 
 // Recorded exceptions to rules that are `waivable` (design, section 4, line 18).
 extension CaseReading {
-  private static let waiverKeys = WaiverKey.allCases.map(\.rawValue)
+  private static let waiverKeys = WaiverKey.allCases.flatMap(\.words)
 
   mutating func readWaivers(_ node: YAMLNode) {
     if NodeState(node) != .written { return }
@@ -21,27 +21,30 @@ extension CaseReading {
       return misshapenWaiver(
         Words(zh: "每条应写成“名称: 值”各项", en: "each waiver consists of entries `name: value`"), node.span)
     }
-    var texts: [String: (text: String, entry: YAMLEntry)] = [:]
+    var texts: [WaiverKey: (text: String, entry: YAMLEntry)] = [:]
     var isWhole = true
     for entry in entries {
-      let key = entry.key.text
-      guard Self.waiverKeys.contains(key) else {
-        stranger(key, at: file.place(entry.keySpan), names: Self.waiverKeys, known: Self.waiverKeys)
+      let written = entry.key.text
+      guard let key = WaiverKey(written: WrittenForm.trimmed(written)) else {
+        stranger(
+          written, at: file.place(entry.keySpan), names: Self.waiverKeys,
+          known: WaiverKey.allCases.map { $0.word(in: isChinese(written) ? .zh : .en) })
         isWhole = false
         continue
       }
       guard let scalar = entry.value.scalar else {
         diagnostics.add(
           .headNotText, at: file.place(entry.value.span),
-          ["key": .written(key), "what": .words(entry.value.described)])
+          ["key": .written(written), "what": .words(entry.value.described)])
         isWhole = false
         continue
       }
       if NodeState(entry.value) == .empty { continue }
       texts[key] = (WrittenForm.trimmed(scalar.text), entry)
     }
-    guard let rule = texts["rule"] else {
-      return misshapenWaiver(Words(zh: "缺少 `rule`", en: "`rule` is missing"), node.span)
+    guard let rule = texts[.rule] else {
+      let word = WaiverKey.rule.word(in: isChinese(entries.first?.key.text ?? "") ? .zh : .en)
+      return misshapenWaiver(Words(zh: "缺少 `\(word)`", en: "`\(word)` is missing"), node.span)
     }
     guard let known = program.rule(rule.text) else { return reportWaivedRule(rule.text, rule.entry) }
     guard known.waiver != nil else {
@@ -50,7 +53,7 @@ extension CaseReading {
       return
     }
     var expires: CalendarDate?
-    if let day = texts["expires"] {
+    if let day = texts[.expires] {
       expires = self.day(day.text, day.entry, key: "waivers.expires")
       // Until when it holds cannot be told: it does not hold.
       if expires == nil { isWhole = false }
@@ -58,8 +61,8 @@ extension CaseReading {
     guard isWhole else { return }
     waivers.append(
       Waiver(
-        rule: rule.text, subject: texts["subject"]?.text ?? "", reason: texts["reason"]?.text,
-        approver: texts["approver"]?.text, expires: expires, place: file.place(node.span)))
+        rule: rule.text, subject: texts[.subject]?.text ?? "", reason: texts[.reason]?.text,
+        approver: texts[.approver]?.text, expires: expires, place: file.place(node.span)))
   }
 
   private mutating func reportWaivedRule(_ written: String, _ entry: YAMLEntry) {

@@ -121,8 +121,8 @@ public struct GuidanceCompiler {
     return Program(
       catalogue: catalogue(), files: layers.files,
       fingerprint: layers.files.count == 1
-        ? Fingerprint(of: layers.files[0].bytes)
-        : Fingerprint(combining: layers.files.map { Fingerprint(of: $0.bytes) }), builder: builder,
+        ? layers.files[0].fingerprint
+        : Fingerprint(combining: layers.files.map(\.fingerprint)), builder: builder,
       codeLists: codeLists, layout: layout, stages: stages, parameters: parameters, definitions: definitions,
       tables: tables, rules: rules, standards: standards.map(\.standard), tests: tests)
   }
@@ -135,7 +135,7 @@ public struct GuidanceCompiler {
         GuidanceFile(
           id: model.id, version: model.version, status: model.status, title: model.title, issuer: model.issuer,
           period: model.period, parents: model.parents.map(\.text), file: model.file.index,
-          fingerprint: Fingerprint(of: model.file.bytes))
+          fingerprint: model.file.fingerprint)
       })
   }
 

@@ -1,3 +1,4 @@
+import Programs
 import SourceText
 
 /// A mapping with the keys that may stand in it: reports the unknown ones once, hands out the others.

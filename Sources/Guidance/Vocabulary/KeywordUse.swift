@@ -1,3 +1,4 @@
+import Programs
 public import SourceText
 
 /// A word of the language where it stands in a guidance file, with what it is in the other language: what

@@ -1,4 +1,5 @@
 import FoundationEssentials
+import Cases
 import Guidance
 public import Programs
 public import SourceText
@@ -139,7 +140,13 @@ public struct RuleLibrary: Sendable {
         let folder = guidance.name.lastIndex(of: "/").map { String(guidance.name[..<$0]) } ?? "."
         let resolved = SourceReader.resolve(name, below: folder, namedAt: place)
         guard let path = resolved.value else { return Diagnosed(nil, resolved.diagnostics) }
-        return SourceReader.read(path: path, name: folder + "/" + name, index: index, limit: YAMLLimits.standard.bytes)
+        let shown = guidance.name.contains("/") ? folder + "/" + name : name
+        let read = SourceReader.read(path: path, name: shown, index: index, limit: YAMLLimits.standard.bytes)
+        var diagnostics = read.diagnostics
+        guard let raw = read.value, !raw.bytes.isEmpty else { return Diagnosed(read.value, diagnostics) }
+        let decoded = LedgerText.decode(raw)
+        diagnostics.add(contentsOf: decoded.diagnostics)
+        return Diagnosed(decoded.value, diagnostics)
       })
   }
 

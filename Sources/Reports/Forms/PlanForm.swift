@@ -80,20 +80,27 @@ public struct PlanForm {
     text += "\n"
   }
 
+  /// A key of the case in the language of the form; in English where a fact is called by the Chinese word.
+  private func word(_ key: CaseKey) -> String {
+    let word = key.word(in: words.language)
+    let isFact = program.layout.members.contains { [$0.name, $0.label.zh, $0.label.en].contains(word) }
+    return isFact ? key.rawValue : word
+  }
+
   private mutating func head() {
     comment(say("案例的名称或编号", "The name or number of the case"))
-    entry(CaseKey.id.rawValue, blank)
+    entry(word(.id), blank)
     comment(say("按哪份指引检查", "The guidance to check by"))
-    entry(CaseKey.guidance.rawValue, program.catalogue.id)
+    entry(word(.guidance), program.catalogue.id)
     let day = lastDay
     comment(
       day == nil
         ? say("按哪一天的规定检查，如 2019-03-01；待定就按检查当天", "The day to judge by, as 2019-03-01; unknown: the day of the check")
         : say("按哪一天的规定检查；这份指引只到这一天有效", "The day to judge by; the guidance is in force to this day"))
-    entry(CaseKey.asOf.rawValue, day ?? blank)
+    entry(word(.asOf), day ?? blank)
     guard program.stages.indices.contains(stage) else { return }
     comment(say("进行到哪个阶段：", "How far the project is: ") + words.joined(program.stages.map(visibleText)))
-    entry(CaseKey.stage.rawValue, program.stages[stage])
+    entry(word(.stage), program.stages[stage])
   }
 
   /// The last day on which any rule is in force; nil where there is no such day.
@@ -112,13 +119,13 @@ public struct PlanForm {
     let asked = program.rules.filter { $0.force == .review }.firstTexts
     if asked.isEmpty { return }
     heading(say("须由人判断的问题（判断以后，去掉开头的 `# `）", "For a person to judge (then take away the `# `)"))
-    text += "# \(CaseKey.reviews.rawValue):\n"
+    text += "# \(word(.reviews)):\n"
     let verdicts = words.joined(CaseWords.verdicts.map { $0.words[words.language == .zh ? 1 : 0] })
     for rule in asked {
       blankEntry(
-        ReviewKey.allCases.map(\.rawValue), rule: rule,
-        comments: [visibleText(rule.question[words.language]), "\(ReviewKey.verdict.rawValue): \(verdicts)"],
-        leavingOut: rule.iteration == nil ? [ReviewKey.subject.rawValue] : [])
+        ReviewKey.allCases.map { $0.word(in: words.language) }, rule: rule,
+        comments: [visibleText(rule.question[words.language]), ReviewKey.verdict.word(in: words.language) + say("：", ": ") + verdicts],
+        leavingOut: rule.iteration == nil ? [ReviewKey.subject.word(in: words.language)] : [])
     }
   }
 
@@ -130,13 +137,14 @@ public struct PlanForm {
       let by = rule.waiver.map { visibleText($0.by[words.language]) } ?? ""
       comment(name(rule) + say("：由\(by)批准", ": granted by \(by)"))
     }
-    text += "# \(CaseKey.waivers.rawValue):\n"
+    text += "# \(word(.waivers)):\n"
     blankEntry(
-      WaiverKey.allCases.map(\.rawValue), rule: example,
+      WaiverKey.allCases.map { $0.word(in: words.language) }, rule: example,
       comments: [
-        "\(WaiverKey.expires.rawValue): " + say("例外到哪一天为止（含）", "the last day on which it holds")
+        WaiverKey.expires.word(in: words.language) + say("：", ": ")
+          + say("例外到哪一天为止（含）", "the last day on which it holds")
       ],
-      leavingOut: example.iteration == nil ? [WaiverKey.subject.rawValue] : [])
+      leavingOut: example.iteration == nil ? [WaiverKey.subject.word(in: words.language)] : [])
   }
 
   /// A commented entry of `reviews` or `waivers`; without its `# ` it is YAML, and what is left blank says nothing.

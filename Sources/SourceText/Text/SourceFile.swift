@@ -6,8 +6,10 @@ import Synchronization
 public final class SourceFile: Sendable {
   /// The name as the user gave it, with `/`; shown in diagnostics and results.
   public let name: String
-  /// The bytes as they lie on disk, in UTF-8 unless a reader says otherwise; a byte order mark is kept.
+  /// The bytes as they lie on disk, or in UTF-8 where a reader had to convert them; a byte order mark is kept.
   public let bytes: [UInt8]
+  /// The fingerprint of the bytes on disk where they were converted.
+  private let converted: Fingerprint?
   /// The index of this file in its program or run (0, 1, …): what a `Span` carries.
   public let index: Int32
   private let lines = Mutex<[Int]?>(nil)
@@ -16,7 +18,22 @@ public final class SourceFile: Sendable {
     self.name = name
     self.bytes = bytes
     self.index = index
+    converted = nil
   }
+
+  /// The file with its text in UTF-8, where it lies on disk in another encoding.
+  public init(_ raw: SourceFile, converted bytes: [UInt8]) {
+    name = raw.name
+    index = raw.index
+    self.bytes = bytes
+    converted = raw.fingerprint
+  }
+
+  /// The fingerprint of the file on disk.
+  public var fingerprint: Fingerprint { converted ?? Fingerprint(of: bytes) }
+
+  /// Whether the bytes are those on disk, so that offsets lead there.
+  public var isAsOnDisk: Bool { converted == nil }
 
   /// Byte offset at which each line starts; the first is 0. Found when a place is first asked for.
   public var lineStarts: [Int] {

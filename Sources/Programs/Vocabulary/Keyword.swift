@@ -1,5 +1,5 @@
-/// The words of the language in Chinese: one table for keys, types, results, forces and choices. A file may be written
-/// in either, or in both; what it means is the same.
+/// The words of guidance in Chinese: one table for keys, types, results, forces and choices. A file may be
+/// written in either, or in both; what it means is the same.
 public enum Keyword {
   /// Chinese word, English word; the first Chinese word of an English one is the one that is written.
   static let table: [(zh: String, en: String)] = [
@@ -28,7 +28,7 @@ public enum Keyword {
     // Warnings that are let pass
     ("提示", "lint"), ("允许", "allow"), ("因为", "because"), ("针对", "of"),
     // Tests
-    ("已知", "given"), ("预期", "expect"), ("所处阶段", "stage"), ("对象", "subject"), ("结果", "result"), ("超出", "excess"),
+    ("基础案例", "base"), ("已知", "given"), ("预期", "expect"), ("所处阶段", "stage"), ("对象", "subject"), ("结果", "result"), ("超出", "excess"),
     ("应为", "needed"), ("缺少", "missing"), ("所用例外", "exception"),
     ("通过", "pass"), ("不通过", "fail"), ("未能确定", "undetermined"), ("待判断", "needs-review"), ("不适用", "not-applicable"),
     ("出错", "error"),
@@ -57,57 +57,16 @@ public enum Keyword {
 
   /// The English word for a Chinese one; another word is itself. Where a Chinese word stands for several, the one that
   /// may stand here.
-  static func canonical(_ text: String, among known: [String] = []) -> String {
+  public static func canonical(_ text: String, among known: [String] = []) -> String {
     guard let words = english[text] else { return text }
     return words.first { known.contains($0) } ?? words[0]
   }
 
   /// All Chinese words that stand for an English one where `known` may stand, the one that is written first.
-  static func chineseWords(for text: String, among known: [String]) -> [String] {
+  public static func chineseWords(for text: String, among known: [String]) -> [String] {
     table.filter { $0.en == text && canonical($0.zh, among: known) == text }.map(\.zh)
   }
 
   /// The Chinese word for an English one; nil where there is none.
-  static func chinese(_ text: String) -> String? { chinese[text] }
-}
-
-extension Keyword {
-  /// The types that are one name: neither an amount of money nor a code.
-  static let plainTypes = [
-    "text", "boolean", "integer", "number", "percent", "date", "time", "date and time", "days", "months",
-  ]
-
-  /// Whether a type as written holds an English word of the language.
-  static func hasEnglishTypeWord(_ text: String) -> Bool {
-    let words = Set((["optional", "code", "money"] + plainTypes).flatMap { $0.split(separator: " ") })
-    return text.split(separator: " ").contains(where: words.contains)
-  }
-
-  /// A type as written, in Chinese words: `optional money CNY` is `可缺 金额`; nil where there is no word.
-  static func chineseType(_ text: String) -> String? {
-    var rest = type(text)[...]
-    var words: [String] = []
-    if rest.hasPrefix("optional ") {
-      words.append(chinese("optional") ?? "optional")
-      rest = rest.dropFirst("optional ".count)
-    }
-    if let whole = chinese(String(rest)) {
-      words.append(whole)
-    } else if rest.hasPrefix("money "), let money = chinese("money CNY") {
-      words += [money, String(rest.dropFirst("money ".count))]
-    } else if rest.hasPrefix("code "), let code = chinese("code") {
-      words += [code, String(rest.dropFirst("code ".count))]
-    } else {
-      return nil
-    }
-    return words.joined(separator: " ")
-  }
-
-  /// A type as written, in English words: `可缺 代码 支出类别` is `optional code 支出类别`.
-  static func type(_ text: String) -> String {
-    let known = ["optional", "code"] + plainTypes
-    let words = text.split(separator: " ").map { canonical(String($0), among: known) }.joined(separator: " ")
-    // `金额` is money of the country, `金额 USD` of another.
-    return words.replacing("money CNY ", with: "money ")
-  }
+  public static func chinese(_ text: String) -> String? { chinese[text] }
 }
