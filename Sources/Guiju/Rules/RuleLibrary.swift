@@ -9,10 +9,13 @@ public struct RuleLibrary: Sendable {
   public let folder: String?
   /// Files by their names whose text is not (or not yet) what lies on disk.
   var edited: [String: [UInt8]] = [:]
+  /// Reads and writes workbooks.
+  public var sheets: SheetsCompanion
 
   /// - Parameter folder: as given; nil: `rules` beside the package or installed with the command, then below the working
   ///   folder.
   public init(folder: String? = nil, executable: String? = nil) {
+    sheets = SheetsCompanion.find(executable: executable)
     if let folder {
       self.folder = folder
       return
@@ -137,9 +140,14 @@ public struct RuleLibrary: Sendable {
       },
       beside: { name, guidance, index, place in
         let folder = guidance.name.lastIndex(of: "/").map { String(guidance.name[..<$0]) } ?? "."
-        let resolved = SourceReader.resolve(name, below: folder, namedAt: place)
+        let reference = SheetReference(name)
+        let relative = reference?.path ?? name
+        let resolved = SourceReader.resolve(relative, below: folder, namedAt: place)
         guard let path = resolved.value else { return Diagnosed(nil, resolved.diagnostics) }
-        return SourceReader.read(path: path, name: folder + "/" + name, index: index, limit: YAMLLimits.standard.bytes)
+        let read = SourceReader.read(
+          path: path, name: folder + "/" + relative, index: index, limit: YAMLLimits.standard.bytes)
+        guard let reference, let workbook = read.value else { return read }
+        return sheets.table(of: workbook, reference.sheet, index: index, namedAt: place)
       })
   }
 

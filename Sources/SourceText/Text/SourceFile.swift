@@ -10,12 +10,15 @@ public final class SourceFile: Sendable {
   public let bytes: [UInt8]
   /// The index of this file in its program or run (0, 1, …): what a `Span` carries.
   public let index: Int32
+  /// Where the text stands in a workbook, if it comes from one.
+  public let grid: SheetGrid?
   private let lines = Mutex<[Int]?>(nil)
 
-  public init(name: String, bytes: [UInt8], index: Int32 = 0) {
+  public init(name: String, bytes: [UInt8], index: Int32 = 0, grid: SheetGrid? = nil) {
     self.name = name
     self.bytes = bytes
     self.index = index
+    self.grid = grid
   }
 
   /// Byte offset at which each line starts; the first is 0. Found when a place is first asked for.
@@ -52,9 +55,11 @@ public final class SourceFile: Sendable {
     Place(file: self, start: Int(span.start), end: Int(span.end))
   }
 
-  /// Line and column (both from 1) of a byte offset; the column counts Unicode code points.
+  /// Line and column (both from 1) of a byte offset; the column counts Unicode code points. In a workbook they are the
+  /// row and the column of the cell.
   public func location(of offset: Int) -> SourceLocation {
     let offset = max(0, min(offset, bytes.count))
+    if let grid { return grid.location(of: offset, in: bytes) }
     let low = lineNumber(of: offset) - 1
     var column = 1
     for index in lineStarts[low]..<offset where bytes[index] & 0xC0 != 0x80 {
