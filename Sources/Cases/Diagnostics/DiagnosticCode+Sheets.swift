@@ -33,7 +33,7 @@ extension DiagnosticCode {
     "G0483",
     message: Words(
       zh: "“{fact}”这一格的数 {written} 超过 {limit} 位，表格软件已经丢失了后面的数字",
-      en: "the number {written} in the cell of {fact} has more than {limit} digits, and the spreadsheet has lost the last"),
+      en: "the number {written} of {fact} has more than {limit} digits, and the spreadsheet has lost the last"),
     help: Words(
       zh: "请先把这一格设为“文本”格式，再重新填写原来的号码", en: "format the cell as text first, then type the number again"))
 

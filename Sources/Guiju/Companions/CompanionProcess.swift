@@ -123,7 +123,10 @@ struct CompanionProcess {
     let limited = "ulimit -v \(limits.memoryBytes >> 10); ulimit -t \(limits.seconds); exec \"$0\" \"$@\""
     var words = unsafe (["sh", "-c", limited, path] + arguments).map { unsafe strdup($0) } + [nil]
     var settings = unsafe environment.map { unsafe strdup($0) } + [nil]
-    defer { for unsafe word in unsafe words + settings { unsafe free(word) } }
+    defer {
+      while let word = unsafe words.popLast() { unsafe free(word) }
+      while let word = unsafe settings.popLast() { unsafe free(word) }
+    }
     var child: pid_t = 0
     let failure = unsafe posix_spawn(&child, "/bin/sh", &actions, &attributes, &words, &settings)
     return failure == 0 ? child : nil

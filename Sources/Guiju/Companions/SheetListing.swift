@@ -21,7 +21,8 @@ struct SheetListing {
 
   enum Answer {
     case listing(SheetListing)
-    case refused(name: String, Words)
+    /// Why nothing was read.
+    case refused(Words)
     /// Another version of the companion.
     case otherVersion
     case garbage
@@ -35,7 +36,9 @@ struct SheetListing {
   static func read(_ output: [UInt8]) -> Answer {
     guard String(validating: output, as: UTF8.self) != nil else { return .garbage }
     var scanner = CSVScanner(output)
-    guard let head = scanner.next(), head.cells.count == 2, head.cells[0].text == "guiju-sheets" else { return .garbage }
+    guard let head = scanner.next(), head.cells.count == 2, head.cells[0].text == "guiju-sheets" else {
+      return .garbage
+    }
     guard head.cells[1].text == "1" else { return .otherVersion }
     var listing = SheetListing()
     while let row = scanner.next() {
@@ -43,7 +46,7 @@ struct SheetListing {
       let fields = row.cells.map(\.text)
       switch (fields[0], fields.count) {
       case ("end", 1): return scanner.next() == nil ? .listing(listing) : .garbage
-      case ("refused", 4): return .refused(name: fields[1], Words(zh: fields[2], en: fields[3]))
+      case ("refused", 4): return .refused(Words(zh: visibleText(fields[2]), en: visibleText(fields[3])))
       case ("sheet", 5):
         listing.sheets.append(Sheet(name: fields[2], isHidden: fields[3] == "hidden", isRead: fields[4] == "read"))
       default: guard listing.take(fields) else { return .garbage }

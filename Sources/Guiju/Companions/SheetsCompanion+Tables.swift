@@ -13,12 +13,10 @@ extension SheetsCompanion {
       let name = SheetGrid.name(row: location.line, column: location.column)
       let code: DiagnosticCode =
         mark.contains(.error) ? .cellError : mark.contains(.unevaluated) ? .formulaWithoutValue : .cellDigitsLost
+      var scanner = CSVScanner(file.bytes, in: offset..<file.bytes.count)
+      let written = scanner.next()?.cells.first?.text ?? ""
       diagnostics.add(
-        code, at: cell,
-        [
-          "fact": .words(Words(name)), "limit": .number(15),
-          "written": .written(file.line(file.lineNumber(of: offset)).split(separator: ",").first.map(String.init) ?? ""),
-        ])
+        code, at: cell, ["fact": .words(Words(name)), "limit": .number(15), "written": .written(written)])
     }
     return Diagnosed(diagnostics.hasErrors ? nil : file, diagnostics)
   }

@@ -99,7 +99,7 @@ public struct SheetsCompanion: Sendable {
     case .ended(_, let output):
       switch SheetListing.read(output) {
       case .listing(let listing): return Diagnosed(listing, diagnostics)
-      case .refused(_, let words): return refuse(.workbookRefused, ["reason": .words(Words(zh: visibleText(words.zh), en: visibleText(words.en)))])
+      case .refused(let words): return refuse(.workbookRefused, ["reason": .words(words)])
       case .otherVersion: return refuse(.sheetsOtherVersion, ["command": .written(path)])
       case .garbage: return refuse(.sheetsBroken, ["command": .written(path)])
       }
@@ -118,7 +118,8 @@ public struct SheetsCompanion: Sendable {
     case .ended(0, _): return nil
     case .ended(1, _): return Diagnostic(.outputNotWritten, at: nil, written)
     case .notStarted: return Diagnostic(.sheetsNotStarted, at: nil, ["command": .written(path)])
-    case .timedOut: return Diagnostic(.workbookTooSlow, at: nil, written.merging(["seconds": .number(limits.seconds)]) { $1 })
+    case .timedOut:
+      return Diagnostic(.workbookTooSlow, at: nil, written.merging(["seconds": .number(limits.seconds)]) { $1 })
     case .ended, .crashed, .tooMuchOutput:
       return Diagnostic(.sheetsBroken, at: nil, written.merging(["command": .written(path)]) { $1 })
     }

@@ -50,7 +50,8 @@ extension DiagnosticCode {
   public static let workbookTooSlow = DiagnosticCode(
     "G0647",
     message: Words(
-      zh: "处理工作簿 {path} 超过 {seconds} 秒，已经停止", en: "the workbook {path} took more than {seconds} seconds and was given up"),
+      zh: "处理工作簿 {path} 超过 {seconds} 秒，已经停止",
+      en: "the workbook {path} took more than {seconds} seconds and was given up"),
     help: Words(
       zh: "请删去用不到的工作表，或把台账另存为 CSV", en: "delete sheets that are not needed, or save the ledger as CSV"))
   public static let workbookTooMuch = DiagnosticCode(

@@ -28,7 +28,8 @@ struct FormCell {
       entries = bounds(measure == .count ? "whole" : "decimal")
       switch measure {
       case .money(let currency):
-        format = currency.fractionDigits == 0 ? "#,##0" : "#,##0." + String(repeating: "0", count: currency.fractionDigits)
+        let digits = currency.fractionDigits
+        format = digits == 0 ? "#,##0" : "#,##0." + String(repeating: "0", count: digits)
         unit = currency.code == "CNY" ? words.say("元", "CNY") : currency.code
       case .percent: (format, unit) = ("0.00%", "%")
       case .count: format = "0"

@@ -67,9 +67,17 @@ enum SheetsCommand {
   }
 
   private static func usage() {
-    let text = isChinese
-      ? "用法：guiju-sheets read 文件|- [--sheet 名称|序号]\n      guiju-sheets write 文件   （工作簿的描述由标准输入给出，JSON）\n"
-      : "usage: guiju-sheets read FILE|- [--sheet NAME|NUMBER]\n       guiju-sheets write FILE   (a description of the workbook on standard input, JSON)\n"
+    let chinese = """
+      用法：guiju-sheets read 文件|- [--sheet 名称|序号]
+            guiju-sheets write 文件   （工作簿的描述由标准输入给出，JSON）
+
+      """
+    let english = """
+      usage: guiju-sheets read FILE|- [--sheet NAME|NUMBER]
+             guiju-sheets write FILE   (a description of the workbook on standard input, JSON)
+
+      """
+    let text = isChinese ? chinese : english
     FileHandle.standardError.write(Data(text.utf8))
     exit(2)
   }

@@ -27,7 +27,8 @@ extension Refusal {
   static let tooManyParts = Refusal(
     "too-many-parts", zh: "工作簿的组成部分超过 \(Limits.parts) 个", en: "it has more than \(Limits.parts) parts")
   static let tooLarge = Refusal(
-    "too-large", zh: "解压后超过 \(Limits.unpackedBytes >> 20) MB", en: "it unpacks to more than \(Limits.unpackedBytes >> 20) MB")
+    "too-large", zh: "解压后超过 \(Limits.unpackedBytes >> 20) MB",
+    en: "it unpacks to more than \(Limits.unpackedBytes >> 20) MB")
   static let tooManyCells = Refusal(
     "too-many-cells", zh: "有内容的单元格超过 \(Limits.cells) 个", en: "more than \(Limits.cells) cells are filled in")
 

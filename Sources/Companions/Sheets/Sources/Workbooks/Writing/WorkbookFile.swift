@@ -59,7 +59,8 @@ public enum WorkbookFile {
         }
       }
       if let freeze = sheet.freeze {
-        unsafe worksheet_freeze_panes(target, lxw_row_t(max(0, freeze.rows ?? 0)), lxw_col_t(max(0, freeze.columns ?? 0)))
+        unsafe worksheet_freeze_panes(
+          target, lxw_row_t(clamping: freeze.rows ?? 0), lxw_col_t(clamping: freeze.columns ?? 0))
       }
       // A4, as wide as one page.
       unsafe worksheet_set_paper(target, 9)
@@ -103,7 +104,7 @@ public enum WorkbookFile {
         unsafe owned.append(copied)
         return unsafe copied
       }
-      defer { for unsafe pointer in unsafe owned { unsafe free(pointer) } }
+      defer { while let pointer = unsafe owned.popLast() { unsafe free(pointer) } }
       unsafe rule.ignore_blank = UInt8(LXW_VALIDATION_ON.rawValue)
       unsafe rule.error_type = UInt8(
         validation.asks == true
@@ -129,7 +130,8 @@ public enum WorkbookFile {
       } else {
         unsafe rule.validate = UInt8(LXW_VALIDATION_TYPE_ANY.rawValue)
       }
-      let (row, column) = (lxw_row_t(clamping: max(1, validation.row) - 1), lxw_col_t(clamping: max(1, validation.column) - 1))
+      let row = lxw_row_t(clamping: max(1, validation.row) - 1)
+      let column = lxw_col_t(clamping: max(1, validation.column) - 1)
       let lastRow = validation.lastRow.map { lxw_row_t(clamping: max(1, $0) - 1) } ?? row
       let lastColumn = validation.lastColumn.map { lxw_col_t(clamping: max(1, $0) - 1) } ?? column
       let result = unsafe items.withUnsafeMutableBufferPointer { pointers in
