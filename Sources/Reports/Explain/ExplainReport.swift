@@ -52,7 +52,7 @@ public enum ExplainReport {
     if let fault = finding.fault { field(say("改法", "Mend"), StyledText(fault.kind.advice[options.language])) }
     field(say("依据", "Basis"), StyledText(words.citations.text(rule.citations)))
     if let place = result.program.place(rule.span) {
-      field(say("位置", "Place"), StyledText("\(place.file.name):\(place.location.line):\(place.location.column)", .dim))
+      field(say("位置", "Place"), StyledText(place.text, .dim))
     }
     guard !explanations.isEmpty else { return page.output }
     page.heading(say("【怎么得出来的】", "HOW IT CAME ABOUT"))

@@ -104,7 +104,7 @@ public struct PlanForm {
   }
 
   /// The last day on which any rule is in force; nil where there is no such day.
-  private var lastDay: String? {
+  var lastDay: String? {
     var last: CalendarDate?
     for rule in program.rules {
       guard let until = rule.period.until, rule.asOf == nil else { return nil }
@@ -163,7 +163,7 @@ public struct PlanForm {
 
 extension [Rule] {
   /// Each rule once, by the first of its texts.
-  fileprivate var firstTexts: [Rule] {
+  var firstTexts: [Rule] {
     var known: Set<String> = []
     return filter { known.insert($0.id).inserted }
   }
