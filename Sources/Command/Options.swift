@@ -13,9 +13,9 @@ extension CalendarDate: ExpressibleByArgument {
   public init?(argument: String) { self.init(argument) }
 }
 
-/// `text`, `json` or `csv`.
+/// What findings are written as.
 enum OutputFormat: String, ExpressibleByArgument, CaseIterable {
-  case text, json, csv
+  case text, json, csv, html, sarif, oscal, junit
 
   static var allValueStrings: [String] { [] }
 }

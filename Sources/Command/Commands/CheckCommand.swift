@@ -28,7 +28,8 @@ struct CheckCommand: ParsableCommand {
   @OptionGroup var caseOptions: CaseOptions
   @OptionGroup var general: GeneralOptions
 
-  @Option(help: ArgumentHelp(Door.say("输出形式：text、json 或 csv", "text, json or csv"), valueName: "FORMAT"))
+  @Option(help: ArgumentHelp(Door.say(
+        "输出形式：text、json、csv、html、sarif、oscal 或 junit", "text, json, csv, html, sarif, oscal or junit"), valueName: "FORMAT"))
   var format: OutputFormat = .text
 
   @Option(
@@ -47,11 +48,11 @@ struct CheckCommand: ParsableCommand {
     let outcome = CheckRun.run(paths: cases, try caseOptions.request(general.library))
     let options = general.reportOptions(show: show?.set)
     // Where nothing could be judged there is no report to wrap the diagnostics in.
-    if outcome.results.isEmpty, format != .json {
+    if outcome.results.isEmpty, format != .json, format != .sarif {
       Door.report(outcome.diagnostics)
     } else {
       try general.deliver(text(outcome, options))
-      if format == .csv { Door.report(outcome.diagnostics) }
+      if [.csv, .oscal, .junit].contains(format) { Door.report(outcome.diagnostics) }
     }
     let code = outcome.exitCode(failOn: failOn)
     if code != 0 { throw ExitCode(code) }
@@ -69,6 +70,15 @@ struct CheckCommand: ParsableCommand {
         outcome.results, across: outcome.across, diagnostics: outcome.diagnostics, options: options,
         toolVersion: GuijuVersion.text)
     case .csv: CSVReport.text(outcome.results, across: outcome.across, options: options)
+    case .sarif:
+      SARIFReport.text(
+        outcome.results, across: outcome.across, diagnostics: outcome.diagnostics, options: options,
+        toolVersion: GuijuVersion.text)
+    case .oscal:
+      OSCALReport.text(
+        outcome.results, across: outcome.across, options: options, toolVersion: GuijuVersion.text) ?? ""
+    case .junit: CheckJUnitReport.text(outcome.results, across: outcome.across, options: options)
+    case .html: ""
     }
   }
 }
