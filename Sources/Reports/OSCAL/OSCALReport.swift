@@ -22,7 +22,6 @@ public enum OSCALReport {
     let all = results + across.map(\.result)
     let resources = OSCALResources(all, words)
     let identity = OSCALText.identifier("results", results.map(\.data.fingerprint.text) + results.map(\.data.id))
-    let tool = OSCALText.identifier("tool", [toolVersion])
     let metadata = JSONValue.object([
       (
         "title",
@@ -39,7 +38,7 @@ public enum OSCALReport {
     let body = JSONValue.object([
       ("uuid", .string(identity)), ("metadata", metadata),
       ("import-ap", .object([("href", .string("#" + resources.plan))])),
-      ("results", .array(all.map { OSCALResult($0, words, resources, tool: tool, show: show).value(toolVersion) })),
+      ("results", .array(all.map { OSCALResult($0, words, resources, show: show).value(toolVersion) })),
       ("back-matter", .object([("resources", .array(resources.values))])),
     ])
     return JSONText.write(.object([("assessment-results", body)])) + "\n"

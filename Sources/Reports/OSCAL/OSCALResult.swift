@@ -9,14 +9,12 @@ struct OSCALResult {
   let result: CaseResult
   let words: OSCALText
   let resources: OSCALResources
-  let tool: String
   let show: ShowSet
 
-  init(_ result: CaseResult, _ words: OSCALText, _ resources: OSCALResources, tool: String, show: ShowSet) {
+  init(_ result: CaseResult, _ words: OSCALText, _ resources: OSCALResources, show: ShowSet) {
     self.result = result
     self.words = words
     self.resources = resources
-    self.tool = tool
     self.show = show
   }
 
@@ -27,6 +25,8 @@ struct OSCALResult {
     let program = result.program
     let parts = [result.data.id, result.data.fingerprint.text, program.fingerprint.text, result.asOf.text]
     let id = OSCALText.identifier(isAcross ? "across" : "result", parts)
+    // Each result has the tool among its own definitions: an identifier names one thing.
+    let tool = OSCALText.identifier("tool", [toolVersion, id])
     // What does not apply was not assessed.
     let findings = result.findings.filter { show.lists($0.result) && $0.result != .notApplicable }
       .enumerated().map { OSCALFinding(result, $1, words, resources, number: $0, of: id, tool: tool) }
@@ -51,7 +51,7 @@ struct OSCALResult {
             words.property("as-of", result.asOf.text), words.property("as-of-origin", result.asOfOrigin.word),
             words.property("stage", stage), words.property("meaning", Program.meaningVersion),
           ].compactMap(\.self))
-      ), ("local-definitions", .object([("components", .array([component(toolVersion)]))])),
+      ), ("local-definitions", .object([("components", .array([component(tool, toolVersion)]))])),
       ("reviewed-controls", controls()),
     ]
     // OSCAL has no empty lists.
@@ -64,7 +64,7 @@ struct OSCALResult {
     return .object(value)
   }
 
-  private func component(_ toolVersion: String) -> JSONValue {
+  private func component(_ tool: String, _ toolVersion: String) -> JSONValue {
     .object([
       ("uuid", .string(tool)), ("type", .string("software")), ("title", .string("Guiju \(toolVersion)")),
       ("description", .string(words.say("作出判断的程序", "the program that judged"))),
