@@ -28,8 +28,11 @@ struct CheckCommand: ParsableCommand {
   @OptionGroup var caseOptions: CaseOptions
   @OptionGroup var general: GeneralOptions
 
-  @Option(help: ArgumentHelp(Door.say(
-        "输出形式：text、json、csv、html、sarif、oscal 或 junit", "text, json, csv, html, sarif, oscal or junit"), valueName: "FORMAT"))
+  @Option(
+    help: ArgumentHelp(
+      Door.say(
+        "输出形式：text、json、csv、html、sarif、oscal 或 junit", "text, json, csv, html, sarif, oscal or junit"),
+      valueName: "FORMAT"))
   var format: OutputFormat = .text
 
   @Option(

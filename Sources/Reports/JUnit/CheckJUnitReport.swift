@@ -17,7 +17,8 @@ public enum CheckJUnitReport {
     }
     var output = #"<?xml version="1.0" encoding="UTF-8"?>"# + "\n"
     func sum(_ count: (Suite) -> Int) -> Int { suites.reduce(0) { $0 + count($1) } }
-    output += #"<testsuites name="guiju" tests="\#(sum { $0.findings.count })" failures="\#(sum { $0.count(.failure) })" "#
+    output +=
+      #"<testsuites name="guiju" tests="\#(sum { $0.findings.count })" failures="\#(sum { $0.count(.failure) })" "#
     output += #"errors="\#(sum { $0.count(.error) })" skipped="\#(sum { $0.count(.skipped) })">"# + "\n"
     for suite in suites { output += suite.text() }
     return output + "</testsuites>\n"
@@ -95,7 +96,8 @@ private struct Suite {
       guard finding.exception != nil || finding.isIncomplete else { return output + "/>\n" }
       return output + ">\n      <system-out>\(XMLText.escaped(words.summary(finding)))</system-out>\n    </testcase>\n"
     case .skipped:
-      return output + ">\n" + #"      <skipped message="\#(XMLText.escaped(reason(finding)))"/>"# + "\n    </testcase>\n"
+      return output + ">\n" + #"      <skipped message="\#(XMLText.escaped(reason(finding)))"/>"#
+        + "\n    </testcase>\n"
     case .failure, .error:
       let type = outcome == .failure ? rule.force.rawValue : finding.fault?.kind.rawValue ?? "error"
       output += ">\n" + #"      <\#(outcome.rawValue) type="\#(XMLText.escaped(type))" "#

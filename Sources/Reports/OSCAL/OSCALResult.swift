@@ -45,7 +45,8 @@ struct OSCALResult {
         "props",
         .array(
           [
-            words.property("guidance", program.catalogue.id), words.property("guidance-version", program.catalogue.version),
+            words.property("guidance", program.catalogue.id),
+            words.property("guidance-version", program.catalogue.version),
             words.property("guidance-fingerprint", program.fingerprint.text),
             words.property("fingerprint", isAcross ? nil : result.data.fingerprint.text),
             words.property("as-of", result.asOf.text), words.property("as-of-origin", result.asOfOrigin.word),

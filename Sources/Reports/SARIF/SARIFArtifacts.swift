@@ -16,7 +16,9 @@ struct SARIFArtifacts {
       for file in result.program.files { add(file.name, Fingerprint(of: file.bytes), role: "policy") }
     }
     for diagnostic in diagnostics.sorted {
-      if let file = diagnostic.place?.file { add(file.name, Fingerprint(of: file.bytes), role: "referencedOnCommandLine") }
+      if let file = diagnostic.place?.file {
+        add(file.name, Fingerprint(of: file.bytes), role: "referencedOnCommandLine")
+      }
     }
   }
 

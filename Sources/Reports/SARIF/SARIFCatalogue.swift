@@ -99,7 +99,9 @@ struct SARIFCatalogue {
   private func texts(of entry: Entry, _ language: Language) -> [(key: String, value: JSONValue)] {
     let words = FindingText(entry.result, language)
     let rule = entry.rule
-    let condition = rule.condition.map { ExplanationText.oneLine(entry.result.program.text(entry.result.program[$0].span)) }
+    let condition = rule.condition.map {
+      ExplanationText.oneLine(entry.result.program.text(entry.result.program[$0].span))
+    }
     let question = rule.question[language]
     var demand = words.force(rule.force)
     for part in [condition, question] {

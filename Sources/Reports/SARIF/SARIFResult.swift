@@ -123,7 +123,8 @@ struct SARIFResult {
       ("case", .string(result.data.id)), ("subject", .string(finding.subject.text)),
       ("force", .string(rule.force.rawValue)), ("result", .string(finding.result.rawValue)),
       ("reason", .string(finding.reason?.rawValue)), ("exception", .string(exception)),
-      ("excess", .string(finding.excess.map(MachineForm.text))), ("needed", .string(finding.needed.map(MachineForm.text))),
+      ("excess", .string(finding.excess.map(MachineForm.text))),
+      ("needed", .string(finding.needed.map(MachineForm.text))),
       ("missing", .array(finding.missing.map { .string($0.path) })), ("incomplete", .bool(finding.isIncomplete)),
       ("asOf", .string(finding.asOf.text)),
     ])

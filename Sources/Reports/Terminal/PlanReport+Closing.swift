@@ -28,7 +28,7 @@ extension PlanReport {
   }
 
   /// The subjects of findings before what is said of them: `预算第 2 项“重阳糕”：`.
-  private func named(_ findings: [Finding]) -> String {
+  func named(_ findings: [Finding]) -> String {
     let subjects = subjects(findings)
     return subjects.isEmpty ? "" : subjects + say("：", ": ")
   }
@@ -41,7 +41,7 @@ extension PlanReport {
   }
 
   /// The table whose lines a rule goes over, before their number: `预算 `, `Budget, `.
-  private func table(of group: CaseDigest.Group) -> String {
+  func table(of group: CaseDigest.Group) -> String {
     guard let table = group.rule.iteration?.rowTable, result.program.layout.tables.indices.contains(Int(table.index))
     else { return "" }
     return words.label(result.program.layout[table]) + say(" ", ", ")

@@ -13,7 +13,8 @@ extension FindingText {
   var incomplete: String {
     say(
       "另有记录归不到任何一组（分组所用的内容没有写明），其中可能有属于这一组的",
-      "other rows could not be assigned to a group, as what they are grouped by is not known; some may belong to this one")
+      "other rows could not be assigned to a group, as what they are grouped by is not known; some may belong to this one"
+    )
   }
 
   /// The exceptions that excused findings of one rule, in the order of their first finding, each with its findings.
