@@ -37,7 +37,7 @@ struct AssessCommand: ParsableCommand {
   @OptionGroup var general: GeneralOptions
 
   @Option(help: ArgumentHelp(Door.say("输出形式：text、json 或 csv", "text, json or csv"), valueName: "FORMAT"))
-  var format: OutputFormat = .text
+  var format: AssessFormat = .text
 
   func run() throws {
     let outcome = AssessRun.run(paths: cases, standard: standard, try caseOptions.request(general.library))

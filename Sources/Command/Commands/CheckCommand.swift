@@ -28,7 +28,11 @@ struct CheckCommand: ParsableCommand {
   @OptionGroup var caseOptions: CaseOptions
   @OptionGroup var general: GeneralOptions
 
-  @Option(help: ArgumentHelp(Door.say("输出形式：text、json 或 csv", "text, json or csv"), valueName: "FORMAT"))
+  @Option(
+    help: ArgumentHelp(
+      Door.say(
+        "输出形式：text、json、csv、html、sarif、oscal 或 junit", "text, json, csv, html, sarif, oscal or junit"),
+      valueName: "FORMAT"))
   var format: OutputFormat = .text
 
   @Option(
@@ -61,7 +65,7 @@ struct CheckCommand: ParsableCommand {
     let outcome = CheckRun.run(paths: cases, try caseOptions.request(general.library))
     let options = general.reportOptions(show: show?.set)
     // Where nothing could be judged there is no report to wrap the diagnostics in.
-    if outcome.results.isEmpty, format != .json {
+    if outcome.results.isEmpty, format != .json, format != .sarif {
       Door.report(outcome.diagnostics)
     } else {
       var report = text(outcome, options)
@@ -70,7 +74,7 @@ struct CheckCommand: ParsableCommand {
         report += ReplayReport.since(progress.comparisons, unknown: progress.unknown, options: options)
       }
       try general.deliver(report)
-      if format == .csv { Door.report(outcome.diagnostics) }
+      if [.csv, .oscal, .junit].contains(format) { Door.report(outcome.diagnostics) }
     }
     let code = outcome.exitCode(failOn: failOn)
     if code != 0 { throw ExitCode(code) }
@@ -88,6 +92,15 @@ struct CheckCommand: ParsableCommand {
         outcome.results, across: outcome.across, diagnostics: outcome.diagnostics, options: options,
         toolVersion: GuijuVersion.text)
     case .csv: CSVReport.text(outcome.results, across: outcome.across, options: options)
+    case .sarif:
+      SARIFReport.text(
+        outcome.results, across: outcome.across, diagnostics: outcome.diagnostics, options: options,
+        toolVersion: GuijuVersion.text)
+    case .oscal:
+      OSCALReport.text(
+        outcome.results, across: outcome.across, options: options, toolVersion: GuijuVersion.text) ?? ""
+    case .junit: CheckJUnitReport.text(outcome.results, across: outcome.across, options: options)
+    case .html: ""
     }
   }
 }

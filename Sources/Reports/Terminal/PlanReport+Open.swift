@@ -58,7 +58,7 @@ extension PlanReport {
   }
 
   /// `第 3、5 项`, counted where there are many.
-  private func rows(_ rows: [Int]) -> String {
+  func rows(_ rows: [Int]) -> String {
     guard !rows.isEmpty else { return "" }
     let limit = 8
     let shown = rows.prefix(limit).map { String($0 + 1) }.joined(separator: say("、", ", "))
