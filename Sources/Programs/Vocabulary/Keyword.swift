@@ -9,7 +9,7 @@ public enum Keyword {
     ("参数", "parameters"), ("代码", "codes"), ("事实", "facts"), ("定义", "definitions"), ("决策表", "tables"), ("规则", "rules"),
     ("评估标准", "standards"), ("例子", "tests"), ("测试", "tests"),
     // Days
-    ("自", "from"), ("至", "through"), ("止于", "until"), ("施行", "in_force"),
+    ("自", "from"), ("起点", "from"), ("至", "through"), ("止于", "until"), ("施行", "in_force"),
     // Sources and citations
     ("文号", "number"), ("日期", "date"), ("网址", "url"), ("核实", "verified"), ("备注", "note"), ("依据", "cite"),
     // Parameters and facts
@@ -38,7 +38,7 @@ public enum Keyword {
     ("得分比例", "score"), ("分档", "steps"), ("分段", "bands"), ("按规则", "rule"), ("评委打分", "panel"),
     ("逐项核对", "checklist"), ("属于", "in"), ("分制", "scale"), ("合成", "combine"), ("最大分差", "spread"), ("佐证", "evidence"),
     ("每项", "each"), ("到", "to"), ("方式", "mode"), ("限期", "within"), ("至少", "at_least"), ("最多", "up_to"),
-    ("对于", "for"), ("否则", "else"), ("依", "of"),
+    ("对于", "for"), ("否则", "else"), ("依", "of"), ("全部", "all"),
     ("满分", "full"), ("零分", "zero"), ("分给同级", "share"), ("未知", "unknown"), ("平均", "mean"), ("中位数", "median"),
     ("去高低平均", "trimmed mean"), ("四舍五入", "half up"), ("四舍六入", "half even"), ("五舍六入", "half down"), ("进位", "up"),
     ("舍去", "down"),
