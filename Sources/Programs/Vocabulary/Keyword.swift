@@ -24,7 +24,7 @@ public enum Keyword {
     ("批准单位", "by"), ("应当", "must"), ("必须", "must"), ("不得", "must_not"), ("严禁", "must_not"), ("鼓励", "should"),
     ("宜", "should"), ("优先", "should"), ("不宜", "should_not"), ("可以", "may"), ("人工判断", "review"), ("说明", "message"),
     ("改法", "remedy"), ("各时期文本", "versions"), ("判断日", "as_of"), ("修改", "amends"), ("分组", "group"), ("按", "by"),
-    ("跨", "across"), ("称为", "as"), ("作为", "as"), ("所有案例", "cases"),
+    ("跨", "across"), ("称为", "as"), ("作为", "as"), ("所有案例", "cases"), ("案例", "cases"),
     // Warnings that are let pass
     ("提示", "lint"), ("允许", "allow"), ("因为", "because"), ("针对", "of"),
     // Tests
