@@ -13,12 +13,14 @@ struct CheckCommand: ParsableCommand {
           guiju check 方案.yaml
           guiju check 方案.yaml --guidance cn/xian/community-fund --stage plan
           guiju check 方案文件夹 --format csv --output 结果.csv
+          guiju check 方案文件夹 --format html --output 检查结果/
         """,
         """
         Examples:
           guiju check plan.yaml
           guiju check plan.yaml --guidance cn/xian/community-fund --stage plan
           guiju check plans/ --format csv --output findings.csv
+          guiju check plans/ --format html --output report/
         """))
   }
 
@@ -48,41 +50,18 @@ struct CheckCommand: ParsableCommand {
   var failOn: CheckOutcome.FailOn = .error
 
   func run() throws {
+    try refuseFolder()
     let outcome = CheckRun.run(paths: cases, try caseOptions.request(general.library))
     let options = general.reportOptions(show: show?.set)
     // Where nothing could be judged there is no report to wrap the diagnostics in.
     if outcome.results.isEmpty, format != .json, format != .sarif {
       Door.report(outcome.diagnostics)
     } else {
-      try general.deliver(text(outcome, options))
-      if [.csv, .oscal, .junit].contains(format) { Door.report(outcome.diagnostics) }
+      try deliver(outcome, options)
+      if !format.tellsDiagnostics { Door.report(outcome.diagnostics) }
     }
     let code = outcome.exitCode(failOn: failOn)
     if code != 0 { throw ExitCode(code) }
-  }
-
-  private func text(_ outcome: CheckOutcome, _ options: ReportOptions) -> String {
-    switch format {
-    case .text:
-      TerminalReport.text(outcome.results, across: outcome.across, diagnostics: outcome.diagnostics, options: options) {
-        finding, result in
-        Evaluator(program: result.program).explanation(of: finding, in: result)
-      }
-    case .json:
-      JSONReport.text(
-        outcome.results, across: outcome.across, diagnostics: outcome.diagnostics, options: options,
-        toolVersion: GuijuVersion.text)
-    case .csv: CSVReport.text(outcome.results, across: outcome.across, options: options)
-    case .sarif:
-      SARIFReport.text(
-        outcome.results, across: outcome.across, diagnostics: outcome.diagnostics, options: options,
-        toolVersion: GuijuVersion.text)
-    case .oscal:
-      OSCALReport.text(
-        outcome.results, across: outcome.across, options: options, toolVersion: GuijuVersion.text) ?? ""
-    case .junit: CheckJUnitReport.text(outcome.results, across: outcome.across, options: options)
-    case .html: ""
-    }
   }
 }
 

@@ -16,7 +16,7 @@ public enum GuijuDiagnostics {
   public static let all: [DiagnosticCode] = [
     .guidanceNotFound, .guidanceNotNamed, .noRuleInForce, .noRulesFolder, .ruleNotFound, .stageNotFound,
     .subjectNotFound, .noCase, .outputNotWritten, .noGuidance, .contextNotMapping,
-    .testsWithoutGuidance, .newNameForm, .fileIsThere, .schemaOfWhat,
+    .testsWithoutGuidance, .newNameForm, .fileIsThere, .schemaOfWhat, .pagesNeedFolder, .formatIsOneFile,
   ]
 }
 
