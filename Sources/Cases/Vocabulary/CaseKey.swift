@@ -25,3 +25,19 @@ public enum WaiverKey: String, CaseIterable, Sendable {
   /// Without these it is no waiver.
   public static let required: [WaiverKey] = [.rule]
 }
+
+/// The keys of a piece of evidence.
+public enum EvidenceKey: String, CaseIterable, Sendable {
+  case kind, date, file, sha256
+
+  /// Without these it shows nothing.
+  public static let required: [EvidenceKey] = [.kind]
+}
+
+/// The keys of what an assessor gives.
+public enum AssessorKey: String, CaseIterable, Sendable {
+  case by, indicator, score, comment, recused
+
+  /// Who stands back (`recused`) gives no score.
+  public static let required: [AssessorKey] = [.by, .score]
+}
