@@ -128,7 +128,7 @@ extension GuidanceCompiler {
     return FEELLowerer.lower(checked, in: environment, scope: scope, into: &builder)
   }
 
-  private mutating func checkCondition(
+  mutating func checkCondition(
     _ scalar: YAMLScalar, scope: SubjectScope?, given: [CheckedTree] = []
   ) -> CheckedTree? {
     guard let checked = check(scalar, scope: scope, given: given) else { return nil }

@@ -28,6 +28,8 @@ public struct GuidanceCompiler {
   var definitions: [Definition] = []
   var tables: [ProgramTable] = []
   var rules: [Rule] = []
+  /// Each with the model it stands in.
+  var standards: [(standard: Standard, layer: Int)] = []
   /// By rule: the model it stands in.
   var layerOfRule: [Int] = []
   /// Rules that others have taken the place of, with the model each stands in: they still say what a parameter bounds.
@@ -113,6 +115,7 @@ public struct GuidanceCompiler {
     checkDefinitions()
     checkTables()
     checkRules()
+    checkStandards()
     settleParameters()
     let tests = resolveTests()
     return Program(
@@ -121,7 +124,7 @@ public struct GuidanceCompiler {
         ? Fingerprint(of: layers.files[0].bytes)
         : Fingerprint(combining: layers.files.map { Fingerprint(of: $0.bytes) }), builder: builder,
       codeLists: codeLists, layout: layout, stages: stages, parameters: parameters, definitions: definitions,
-      tables: tables, rules: rules, tests: tests)
+      tables: tables, rules: rules, standards: standards.map(\.standard), tests: tests)
   }
 
   private func catalogue() -> Catalogue {

@@ -2,7 +2,7 @@ public import SourceText
 
 /// Every code of this room.
 public enum GuidanceDiagnostics {
-  public static let all: [DiagnosticCode] = form + language + lint + conflicts
+  public static let all: [DiagnosticCode] = form + language + standards + lint + conflicts
 
   static let form: [DiagnosticCode] = [
     .emptyGuidance, .wrongShape, .unknownKey, .missingKey, .keyNotYet, .notADate, .unknownChoice, .unknownType,

@@ -75,7 +75,7 @@ extension GuidanceReader {
 }
 
 extension String {
-  fileprivate var trimmingBlanks: String {
+  var trimmingBlanks: String {
     var part = drop { $0.isWhitespace }
     while part.last?.isWhitespace == true { part.removeLast() }
     return String(part)

@@ -61,7 +61,7 @@ struct GuidanceReader {
     if let node = keys["tables"] { model.tables = tables(node) }
     if let node = keys["extends"] { model.parents = texts(node) }
     if let node = keys["standards"] {
-      checkStandards(node)
+      model.standards = standards(node)
       model.standardsSpan = node.span
     }
     if let node = keys["lint"] {

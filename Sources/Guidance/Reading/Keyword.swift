@@ -32,12 +32,23 @@ public enum Keyword {
     ("应为", "needed"), ("缺少", "missing"), ("所用例外", "exception"),
     ("通过", "pass"), ("不通过", "fail"), ("未能确定", "undetermined"), ("待判断", "needs-review"), ("不适用", "not-applicable"),
     ("出错", "error"),
+    // Standards
+    ("分值", "points"), ("取舍", "round"), ("等次", "grades"), ("指标", "indicators"), ("扣分", "deduct"), ("加分", "bonus"),
+    ("一票否决", "veto"), ("后果", "consequence"), ("不适用时", "otherwise"), ("须有", "requires"), ("自评", "self"),
+    ("得分比例", "score"), ("分档", "steps"), ("分段", "bands"), ("按规则", "rule"), ("评委打分", "panel"),
+    ("逐项核对", "checklist"), ("属于", "in"), ("分制", "scale"), ("合成", "combine"), ("最大分差", "spread"), ("佐证", "evidence"),
+    ("每项", "each"), ("到", "to"), ("方式", "mode"), ("限期", "within"), ("至少", "at_least"), ("最多", "up_to"),
+    ("对于", "for"), ("否则", "else"), ("依", "of"),
+    ("满分", "full"), ("零分", "zero"), ("分给同级", "share"), ("未知", "unknown"), ("平均", "mean"), ("中位数", "median"),
+    ("去高低平均", "trimmed mean"), ("四舍五入", "half up"), ("四舍六入", "half even"), ("五舍六入", "half down"), ("进位", "up"),
+    ("舍去", "down"),
     // Choices
     ("草案", "draft"), ("有效", "in-force"), ("废止", "repealed"), ("官方", "official"), ("二手", "secondary"), ("新闻", "news"),
     ("记忆", "recalled"), ("是", "true"), ("否", "false"), ("真", "true"), ("假", "false"),
     // Types
     ("文本", "text"), ("是否", "boolean"), ("整数", "integer"), ("数", "number"), ("金额", "money CNY"), ("百分数", "percent"),
     ("时间", "time"), ("日期和时间", "date and time"), ("天数", "days"), ("月数", "months"), ("可缺", "optional"), ("表", "table"),
+    ("查表", "table"),
     ("代码表", "code"), ("代码", "code"),
   ]
 

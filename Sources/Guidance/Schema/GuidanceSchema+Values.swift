@@ -24,7 +24,12 @@ extension GuidanceSchema {
     case .standards: named(.reference(GuidancePart.standard.rawValue), pattern: Self.id)
     case .tests: entries(.test)
     case .extends, .aka, .column, .cite: .reference("texts")
-    case .from: part == .grade ? .reference("text") : .reference("date")
+    case .from:
+      switch part {
+      case .grade, .scale: .reference("text")
+      case .steps: named(.reference("text"))
+      default: .reference("date")
+      }
     case .until, .through, .date: .reference("date")
     // Sources, parameters, facts
     case .verified: words(Verification.allCases.map(\.rawValue))
@@ -49,7 +54,12 @@ extension GuidanceSchema {
     case .unless: .list(of: .reference(GuidancePart.exception.rawValue), atLeast: 1)
     case .waivable: .reference(GuidancePart.waiver.rawValue)
     case .versions: .list(of: .reference(GuidancePart.ruleText.rawValue), atLeast: 1)
-    case .by: part == .waiver ? .reference("words") : .anyOf([.reference("texts"), named(.reference("text"))])
+    case .by:
+      switch part {
+      case .waiver: .reference("words")
+      case .ruleScore: words(["all", "share"])
+      default: .anyOf([.reference("texts"), named(.reference("text"))])
+      }
     case .across: words(["cases"])
     case .asOf: part == .test ? .reference("date") : .reference("text")
     // Warnings that are let pass
@@ -66,12 +76,28 @@ extension GuidanceSchema {
       ])
     case .result: .reference("result")
     case .missing: .anyOf([.reference("texts"), .object([("type", .string("null"))])])
-    // Standards: their parts are read and checked for form only.
+    // Standards
     case .grades: .list(of: .reference(GuidancePart.grade.rawValue), atLeast: 1)
     case .indicators: .list(of: .reference(GuidancePart.indicator.rawValue), atLeast: 1)
-    case .round, .deduct, .bonus, .veto, .consequence, .requires, .score, .steps, .bands, .table, .rule, .panel,
-      .checklist, .otherwise, .selfShown:
-      .object([])
+    case .round: .reference(GuidancePart.rounding.rawValue)
+    case .deduct: oneOrMore(.deduction)
+    case .bonus: oneOrMore(.bonus)
+    case .consequence: oneOrMore(.consequence)
+    case .veto, .evidence: .reference("texts")
+    case .requires: .reference(GuidancePart.requirement.rawValue)
+    case .steps: .reference(GuidancePart.steps.rawValue)
+    case .bands: .reference(GuidancePart.bands.rawValue)
+    case .in: named(.reference("text"))
+    case .panel: .reference(GuidancePart.panel.rawValue)
+    case .scale: .reference(GuidancePart.scale.rawValue)
+    case .checklist: .list(of: .reference(GuidancePart.checklistItem.rawValue), atLeast: 1)
+    case .rule: .anyOf([.reference("text"), .reference(GuidancePart.ruleScore.rawValue)])
+    case .otherwise: words(Indicator.Otherwise.allCases.map(\.rawValue))
+    case .elseValue: words(EvidenceRequirement.Otherwise.allCases.map(\.rawValue))
+    case .combine: words(Panel.Combination.allCases.map(\.rawValue))
+    case .mode: words(GuidanceReader.roundingModes)
+    case .each: .reference("truth")
+    case .score, .table, .selfShown, .spread, .atLeast, .upTo, .to, .within, .forRule: .reference("text")
     case .version, .zh, .en, .number, .url, .is, .min, .max, .then, .file, .otherwiseValue, .when, .must, .mustNot,
       .should, .shouldNot, .may, .amends, .group, .asName, .stage, .base, .subject, .excess, .needed, .exception,
       .points, .allow, .because, .of:
@@ -81,6 +107,11 @@ extension GuidanceSchema {
 
   private func entries(_ part: GuidancePart) -> JSONValue {
     .object([("type", .array([.string("array"), .string("null")])), ("items", .reference(part.rawValue))])
+  }
+
+  /// One of them, or a list.
+  private func oneOrMore(_ part: GuidancePart) -> JSONValue {
+    .anyOf([.reference(part.rawValue), .list(of: .reference(part.rawValue), atLeast: 1)])
   }
 
   /// `text`, or `[text]` for a list of them.

@@ -77,7 +77,13 @@ extension GuidanceWords {
       Words(zh: "这里不再提的警告，每条写明 allow 和 because", en: "warnings that are let pass here, each with allow and because")
     case .allow: Words(zh: "警告的编号，如 G0359", en: "the code of the warning, as G0359")
     case .because: Words(zh: "为什么可以不改", en: "why it may stay as it is")
-    case .of: Words(zh: "针对哪一项：规则、参数、来源等的名称", en: "what it is about: the name of a rule, a parameter, a source …")
+    case .of:
+      switch part {
+      case .ruleScore: Words(zh: "哪条规则", en: "the rule")
+      case .checklistItem: Words(zh: "成立就得分的条件", en: "what must hold for the points")
+      case .steps, .bands: Words(zh: "按哪个数来定", en: "the number that decides")
+      default: Words(zh: "针对哪一项：规则、参数、来源等的名称", en: "what it is about: the name of a rule, a parameter, a source …")
+      }
     // Standards
     case .points: Words(zh: "分值", en: "its points")
     case .round: Words(zh: "分数怎样取舍", en: "how scores are rounded")
@@ -97,6 +103,20 @@ extension GuidanceWords {
     case .rule: Words(zh: "按规则的结果得分", en: "points from the result of a rule")
     case .panel: Words(zh: "评委打分", en: "points from assessors")
     case .checklist: Words(zh: "逐项核对得分", en: "points from a checklist")
+    case .in: Words(zh: "各段的范围和得分比例，如 `\"[80..90)\": 0.8`", en: "ranges with their shares, as `\"[80..90)\": 0.8`")
+    case .scale: Words(zh: "评委在什么分制上打分", en: "the scale on which assessors score")
+    case .combine: Words(zh: "怎样合成一个分数：平均、中位数、去掉最高最低再平均", en: "how their scores become one: mean, median, trimmed mean")
+    case .atLeast: Words(zh: "至少几位评委", en: "how many assessors at least")
+    case .spread: Words(zh: "最高分与最低分相差超过多少，要由人复核", en: "beyond which distance of highest and lowest a person must look")
+    case .evidence: Words(zh: "须有的佐证种类", en: "the kinds of evidence that must be there")
+    case .elseValue: Words(zh: "佐证不全时：zero 记零分，unknown 待定", en: "where some is missing: `zero`, or `unknown`")
+    case .each: Words(zh: "每处不符合都扣", en: "for each failure")
+    case .upTo: Words(zh: "最多扣多少分", en: "the most that is taken")
+    case .to:
+      part == .scale ? Words(zh: "最高分", en: "the highest score") : Words(zh: "取舍到哪一位，如 0.1", en: "to what step, as 0.1")
+    case .mode: Words(zh: "取舍方式，如四舍五入 half up", en: "how, as `half up`")
+    case .within: Words(zh: "多少天之内", en: "in how many days")
+    case .forRule: Words(zh: "哪条规则不符合就扣", en: "the rule whose failure takes points")
     case .guidance, .version, .status, .language, .issuer, .effective, .stages, .sources, .parameters, .codes, .facts,
       .definitions, .tables, .rules, .standards, .tests, .cases, .extends, .zh, .en, .aka, .number, .date, .url,
       .verified, .note, .values, .is, .direction, .ask, .min, .max, .column, .key, .columns:

@@ -12,7 +12,8 @@ enum GuidanceWords {
       declaration(key, in: part)
     case .decisionTable, .decisionRow, .rowsFile, .rule, .ruleText, .exception, .waiver, .silence, .fileSilence,
       .groups, .test, .expectation,
-      .standard, .grade, .indicator:
+      .standard, .grade, .indicator, .rounding, .consequence, .deduction, .bonus, .steps, .bands, .panel, .scale,
+      .checklistItem, .ruleScore, .requirement:
       rule(key, in: part)
     }
   }
@@ -96,7 +97,8 @@ enum GuidanceWords {
       .reason, .waivable, .by, .message, .remedy, .versions, .amends, .forEach, .mustNot, .shouldNot, .asOf, .inForce,
       .group, .across, .asName, .name, .stage, .base, .given, .expect, .subject, .result, .excess, .needed, .missing,
       .exception, .points, .round, .grades, .indicators, .deduct, .bonus, .veto, .consequence, .otherwise, .requires,
-      .selfShown, .score, .steps, .bands, .table, .rule, .panel, .checklist, .lint, .allow, .because, .of:
+      .selfShown, .score, .steps, .bands, .table, .rule, .panel, .checklist, .lint, .allow, .because, .of,
+      .in, .scale, .combine, .spread, .evidence, .each, .to, .mode, .within, .atLeast, .upTo, .forRule, .elseValue:
       rule(key, in: part)
     }
   }

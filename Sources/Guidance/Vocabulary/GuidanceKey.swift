@@ -34,4 +34,9 @@ public enum GuidanceKey: String, CaseIterable, Hashable, Sendable {
   case points, round, grades, indicators, deduct, bonus, veto, consequence, otherwise, requires
   case selfShown = "self"
   case score, steps, bands, table, rule, panel, checklist
+  case `in`, scale, combine, spread, evidence, each, to, mode, within
+  case atLeast = "at_least"
+  case upTo = "up_to"
+  case forRule = "for"
+  case elseValue = "else"
 }

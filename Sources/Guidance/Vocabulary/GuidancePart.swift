@@ -30,6 +30,11 @@ public enum GuidancePart: String, CaseIterable, Hashable, Sendable {
   case groups
   case test, expectation
   case standard, grade, indicator
+  /// How scores are rounded, what follows from a grade, what takes or adds points.
+  case rounding, consequence, deduction, bonus
+  /// The ways of scoring.
+  case steps, bands, panel, scale, checklistItem, ruleScore
+  case requirement
   /// A file of tests beside the guidance.
   case testsFile
 
@@ -69,10 +74,22 @@ public enum GuidancePart: String, CaseIterable, Hashable, Sendable {
     case .groups: [.group, .by, .across, .asName]
     case .test: [.name, .asOf, .stage, .base, .given, .expect]
     case .expectation: [.subject, .result, .excess, .needed, .missing, .exception]
-    case .standard: [.title, .points, .round, .grades, .indicators, .deduct, .bonus, .veto, .cite, .label]
+    case .standard: [.title, .points, .amends, .round, .grades, .indicators, .deduct, .bonus, .veto, .cite]
     case .grade: [.id, .from, .label, .consequence]
+    case .rounding: [.to, .mode]
+    case .consequence: [.id, .message, .within, .cite]
+    case .deduction: [.forRule, .points, .each, .upTo]
+    case .bonus: [.id, .title, .when, .points, .cite]
+    case .steps: [.of, .from]
+    case .bands: [.of, .in]
+    case .panel: [.scale, .combine, .atLeast, .spread]
+    case .scale: [.from, .to]
+    case .checklistItem: [.of, .title, .points]
+    case .ruleScore: [.of, .by]
+    case .requirement: [.evidence, .elseValue]
     case .indicator:
-      [.id, .title, .points, .indicators, .when, .otherwise, .requires, .selfShown, .cite] + Self.waysToScore
+      [.id, .title, .points, .indicators, .when, .otherwise, .requires, .selfShown, .delegable, .cite]
+        + Self.waysToScore
     case .testsFile: [.guidance, .cases, .tests]
     }
   }
@@ -97,9 +114,21 @@ public enum GuidancePart: String, CaseIterable, Hashable, Sendable {
     case .groups: [[.group], [.by], [.asName]]
     case .test: [[.name], [.expect]]
     case .expectation: [[.result]]
-    case .standard: [[.title], [.points], [.indicators]]
+    // What amends another takes from it what it does not say.
+    case .standard: [[.title, .amends], [.points, .amends], [.indicators, .amends]]
+    case .rounding: [[.to]]
+    case .consequence: [[.id], [.message]]
+    case .deduction: [[.forRule], [.points]]
+    case .bonus: [[.id], [.when], [.points]]
+    case .steps: [[.of], [.from]]
+    case .bands: [[.of], [.in]]
+    case .panel: [[.scale], [.combine]]
+    case .scale: [[.from], [.to]]
+    case .checklistItem: [[.of], [.points]]
+    case .ruleScore: [[.of]]
+    case .requirement: [[.evidence]]
     case .grade: [[.id], [.from]]
-    case .indicator: [[.id], [.points], [.indicators] + Self.waysToScore]
+    case .indicator: [[.id], [.points], [.indicators, .delegable] + Self.waysToScore]
     case .testsFile: [[.tests]]
     case .period, .localized, .code, .ruleText: []
     }
