@@ -1,6 +1,6 @@
 # What a person types. `make` alone says what there is.
 .DEFAULT_GOAL := help
-.PHONY: help deps build demo test benchmark fuzz format format-check check
+.PHONY: help deps build demo test readers benchmark fuzz format format-check check
 
 GUIJU := .build/release/guiju
 # System libraries, by the names of their Debian packages.
@@ -11,6 +11,7 @@ help:
 	@echo 'make demo          build guiju and check the two examples'
 	@echo 'make build         build the command: $(GUIJU)'
 	@echo 'make test          run all tests'
+	@echo 'make readers       give the reports to readers that others wrote (Python packages, from the network)'
 	@echo 'make check         what CI runs: the format, then all tests (docs and examples among them)'
 	@echo 'make benchmark     Guiju and plain Python in turn; FOLDER=… holds plans.jsonl'
 	@echo 'make fuzz          feed the reader of expressions for SECONDS (60); TARGET: expressions, tests, yaml, ledgers'
@@ -59,6 +60,12 @@ demo: build
 # One configuration (debug) for everything that is tested; the command that the documents are held against is in it.
 test: deps
 	swift test
+
+# Not part of `check`: it installs Python packages into a temporary folder. READERS=folder takes a virtual environment that
+# has them already.
+readers: deps
+	swift build --product guiju
+	READERS="$(READERS)" Tests/Readers/run.sh .build/debug/guiju
 
 # On one core, in turn, in the same minute; figures only.
 benchmark: build
