@@ -36,8 +36,21 @@ public enum CSVReport {
   private static let formulaStarts: Set<Unicode.Scalar> = ["=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠"]
 
   static func textCell(_ text: String) -> String {
+    let text = shown(text)
     guard let first = text.unicodeScalars.first, formulaStarts.contains(first) else { return quoted(text) }
     return quoted("'" + text)
+  }
+
+  /// Controls made visible, as a table is also looked at on a terminal; line breaks and tabs are a matter of quoting.
+  private static func shown(_ text: String) -> String {
+    var result = ""
+    for scalar in text.unicodeScalars {
+      switch scalar {
+      case "\n", "\r", "\t": result.unicodeScalars.append(scalar)
+      default: result += visibleText(String(scalar))
+      }
+    }
+    return result
   }
 
   private static func quoted(_ text: String) -> String {
