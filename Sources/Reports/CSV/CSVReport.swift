@@ -43,6 +43,8 @@ public enum CSVReport {
 
   /// Controls made visible, as a table is also looked at on a terminal; line breaks and tabs are a matter of quoting.
   private static func shown(_ text: String) -> String {
+    // Most cells are plain, and a table may have a million of them.
+    if text.utf8.allSatisfy({ (0x20..<0x7F).contains($0) }) { return text }
     var result = ""
     for scalar in text.unicodeScalars {
       switch scalar {
