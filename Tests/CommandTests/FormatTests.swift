@@ -43,6 +43,23 @@ import Testing
     #expect((location["region"] as? [String: Any])?["startLine"] as? Int == 3)
   }
 
+  @Test func `a group over cases stands in the files of its cases`() throws {
+    let answer = try Door.ask([
+      "check", Door.guide + "/tables/plans", "--guidance", Door.guide + "/tables/workshop-fund.yaml", "--format",
+      "sarif",
+      "--show", "fail",
+    ])
+    let value = try JSONSerialization.jsonObject(with: Data(answer.out.utf8)) as? [String: Any]
+    let run = try #require((value?["runs"] as? [[String: Any]])?.first)
+    let results = try #require(run["results"] as? [[String: Any]])
+    let yearly = try #require(results.first { ($0["ruleId"] as? String)?.hasSuffix("#yearly") == true })
+    let places = ["locations", "relatedLocations"].flatMap { yearly[$0] as? [[String: Any]] ?? [] }.compactMap {
+      (($0["physicalLocation"] as? [String: Any])?["artifactLocation"] as? [String: Any])?["uri"] as? String
+    }
+    let names = places.compactMap { $0.split(separator: "/").last.map(String.init) }
+    #expect(names == ["plan-1.yaml", "plan-2.yaml", "workshop-fund.yaml"])
+  }
+
   @Test func `what could not be read is a notification of SARIF, also where nothing could be judged`() throws {
     let answer = try check("bad/ledger-figure.yaml", "sarif")
     #expect(answer.status == 2)
