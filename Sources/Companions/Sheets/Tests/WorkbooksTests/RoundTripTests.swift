@@ -64,7 +64,7 @@ import Testing
     let fresh = try Self.ask(["check", path, "--guidance", guidance])
     #expect(fresh.status == 3, "\(fresh.out)")
     let again = try Self.ask(["new", "plan", "--guidance", guidance, "--format", "xlsx", "--output", path])
-    #expect(again.status == 2 && again.out.contains("G0632"))
+    #expect(again.status == 2 && again.out.contains("已经有了"))
     try Self.fill(
       path,
       [
