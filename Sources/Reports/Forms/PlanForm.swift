@@ -124,7 +124,10 @@ public struct PlanForm {
     for rule in asked {
       blankEntry(
         ReviewKey.allCases.map { $0.word(in: words.language) }, rule: rule,
-        comments: [visibleText(rule.question[words.language]), ReviewKey.verdict.word(in: words.language) + say("：", ": ") + verdicts],
+        comments: [
+          visibleText(rule.question[words.language]),
+          ReviewKey.verdict.word(in: words.language) + say("：", ": ") + verdicts,
+        ],
         leavingOut: rule.iteration == nil ? [ReviewKey.subject.word(in: words.language)] : [])
     }
   }
