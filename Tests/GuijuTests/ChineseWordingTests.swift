@@ -123,6 +123,15 @@ import Testing
     #expect(other.contains { $0.help(in: .zh).contains("`draft`") })
   }
 
+  @Test(arguments: ["chinese.md", "chinese.zh.md"])
+  func `the guide lists every word`(page: String) throws {
+    let text = try String(contentsOfFile: ChineseGuidanceTests.root + "/docs/guide/" + page, encoding: .utf8)
+    let words = Keyword.table.map(\.zh) + Builtin.allCases.flatMap(\.chineseNames)
+    for word in words + CaseKey.allCases.prefix(6).flatMap(\.chinese) {
+      #expect(text.contains("`\(word)`"), "\(word)")
+    }
+  }
+
   /// Spreadsheets in China save CSV so.
   @Test func `the rows of a table may be in GB18030`() throws {
     let encoded: [UInt8] = [0xB5, 0xC8, 0xBC, 0xB6, 0x2C, 0xD4, 0xF2, 0x0A] + Array("\"1A, 2A\",100\n3A,200\n".utf8)
