@@ -1,31 +1,34 @@
 # What a person types. `make` alone says what there is.
 .DEFAULT_GOAL := help
-.PHONY: help deps build demo test benchmark fuzz format format-check check
+.PHONY: help deps sheets-deps swift build sheets sheets-test demo test benchmark fuzz format format-check check
 
 GUIJU := .build/release/guiju
 # System libraries, by the names of their Debian packages.
 PACKAGES := libyaml-dev libssl-dev zlib1g-dev
+# The companion for spreadsheets is a package of its own, with what it needs.
+SHEETS := Sources/Companions/Sheets
+SHEETS_PACKAGES := libzip-dev libxlsxwriter-dev
 SWIFT_FILES := Package.swift Sources Tests
 
 help:
 	@echo 'make demo          build guiju and check the two examples'
 	@echo 'make build         build the command: $(GUIJU)'
+	@echo 'make sheets        build the companion for spreadsheets (.xlsx): guiju-sheets'
 	@echo 'make test          run all tests'
-	@echo 'make check         what CI runs: the format, then all tests (docs and examples among them)'
+	@echo 'make sheets-test   run the tests of the companion'
+	@echo 'make check         what CI runs: the format, then all tests (docs, examples and the companion among them)'
 	@echo 'make benchmark     Guiju and plain Python in turn; FOLDER=… holds plans.jsonl'
 	@echo 'make fuzz          feed the reader of expressions for SECONDS (60); TARGET: expressions, tests, yaml, ledgers'
 	@echo 'make format        format the Swift files'
 	@echo 'make deps          install the Debian packages that are missing: $(PACKAGES)'
 
 # Only what is missing is installed; the list of packages is fetched only where it does not know them.
-deps:
-	@command -v swift > /dev/null || { \
-	  echo 'there is no `swift` on the path: install Swift 6.3 (swift.org/install)' >&2; exit 1; }
+define INSTALL
 	@if ! command -v dpkg > /dev/null; then \
-	  echo 'this is no Debian: libyaml, OpenSSL and zlib with their headers must be there'; exit 0; \
+	  echo 'this is no Debian; these, with their headers, must be there: $(1)'; exit 0; \
 	fi; \
 	missing=''; \
-	for package in $(PACKAGES); do \
+	for package in $(1); do \
 	  dpkg -s $$package 2> /dev/null | grep -q '^Status: install ok installed' || missing="$$missing $$package"; \
 	done; \
 	if [ -z "$$missing" ]; then exit 0; fi; \
@@ -34,10 +37,26 @@ deps:
 	export DEBIAN_FRONTEND=noninteractive; \
 	$$as_root apt-get install -y --no-install-recommends $$missing > /dev/null 2>&1 || { \
 	  $$as_root apt-get update && $$as_root apt-get install -y --no-install-recommends $$missing; }
+endef
+
+deps: swift
+	$(call INSTALL,$(PACKAGES))
+
+sheets-deps: swift
+	$(call INSTALL,$(SHEETS_PACKAGES))
+
+swift:
+	@command -v swift > /dev/null || { \
+	  echo 'there is no `swift` on the path: install Swift 6.3 (swift.org/install)' >&2; exit 1; }
 
 # Release builds are whole-module; the Swift runtime is linked in, so that the command starts quickly and can be copied.
 build: deps
 	swift build -c release --product guiju --static-swift-stdlib
+
+# Guiju finds it where it is built, and beside itself.
+sheets: sheets-deps
+	swift build -c release --package-path $(SHEETS) --product guiju-sheets --static-swift-stdlib
+	@if [ -e $(GUIJU) ]; then ln -sf "$(CURDIR)/$(SHEETS)/.build/release/guiju-sheets" .build/release/guiju-sheets; fi
 
 # The courtyard has open questions (3), the gift fair fails (1): both are right answers. Anything else is a fault.
 demo: build
@@ -60,6 +79,11 @@ demo: build
 test: deps
 	swift test
 
+# Its debug build, together with that of Guiju where it is there; Python's openpyxl reads what it writes, if installed.
+sheets-test: sheets-deps
+	swift test --package-path $(SHEETS)
+	python3 $(SHEETS)/Tests/openpyxl/check.py || { [ $$? -eq 77 ]; }
+
 # On one core, in turn, in the same minute; figures only.
 benchmark: build
 	swift build -c release --product guiju-benchmark --static-swift-stdlib
@@ -77,4 +101,4 @@ format:
 format-check:
 	swift format lint --strict -r --configuration .swift-format $(SWIFT_FILES)
 
-check: deps format-check test
+check: deps format-check test sheets-test

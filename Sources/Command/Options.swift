@@ -13,8 +13,15 @@ extension CalendarDate: ExpressibleByArgument {
   public init?(argument: String) { self.init(argument) }
 }
 
-/// `text`, `json` or `csv`.
+/// What findings are written as.
 enum OutputFormat: String, ExpressibleByArgument, CaseIterable {
+  case text, json, csv, html, sarif, oscal, junit
+
+  static var allValueStrings: [String] { [] }
+}
+
+/// What scores can be reported in.
+enum AssessFormat: String, ExpressibleByArgument, CaseIterable {
   case text, json, csv
 
   static var allValueStrings: [String] { [] }

@@ -79,7 +79,7 @@ public enum EvaluationDiagnostics {
     message: Words(
       zh: "对 {rule} 的准予例外没有对应到不符合的对象，不起作用", en: "the waiver of {rule} meets no failure, and has no effect"),
     help: Words(
-      zh: "核对 `subject`：规则对多个对象逐一检查时，要写明对象，写法同检查结果中的对象（如 `plan.budget[2]`）；若已符合规则，可删去这一条",
+      zh: "核对对象（`subject`）：规则对多个对象逐一检查时，要写明对象，写法同检查结果中的对象（如 `plan.budget[2]`）；若已符合规则，可删去这一条",
       en:
         "check `subject`: where a rule has several subjects it must be named as in the findings (`plan.budget[2]`); where nothing fails, delete the waiver"
     ))

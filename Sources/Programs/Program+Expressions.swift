@@ -7,7 +7,7 @@ extension Program {
       catalogue: Catalogue(
         id: "", version: "", status: .draft, language: .en, title: LocalizedText(), issuer: LocalizedText(),
         period: .always, sources: []),
-      files: files, fingerprint: Fingerprint(combining: files.map { Fingerprint(of: $0.bytes) }), builder: builder,
+      files: files, fingerprint: Fingerprint(combining: files.map(\.fingerprint)), builder: builder,
       codeLists: [],
       layout: CaseLayout(tables: [TableLayout(path: "", label: LocalizedText(), columns: [], span: .none)]), stages: [],
       parameters: [], definitions: [], rules: [], tests: [])

@@ -51,7 +51,7 @@ import Values
 
   @Test func `test outcomes as JUnit`() throws {
     try Golden.check(JUnitReport.text([try run()], options: ReportOptions(language: .en)), "tests/report.xml")
-    #expect(JUnitReport.escaped("a<b & \"c\"\u{1B}\nd") == "a&lt;b &amp; &quot;c&quot;\\u{1B} d")
+    #expect(XMLText.escaped("a<b & \"c\"\u{1B}\nd") == "a&lt;b &amp; &quot;c&quot;\\u{1B} d")
   }
 
   @Test(arguments: Language.allCases)

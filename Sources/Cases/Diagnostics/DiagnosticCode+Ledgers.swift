@@ -23,7 +23,7 @@ extension DiagnosticCode {
   public static let ledgerUTF16 = DiagnosticCode(
     "G0451",
     message: Words(
-      zh: "台账是 UTF-16 编码，这里只读 UTF-8 和 GB18030", en: "the ledger is in UTF-16, but only UTF-8 and GB18030 are read"),
+      zh: "文件是 UTF-16 编码，这里只读 UTF-8 和 GB18030", en: "the file is in UTF-16, but only UTF-8 and GB18030 are read"),
     help: Words(
       zh: "请在表格软件里另存为“CSV UTF-8（逗号分隔）”",
       en: "use \"save as\" in the spreadsheet and choose \"CSV UTF-8 (comma delimited)\""))
@@ -31,7 +31,7 @@ extension DiagnosticCode {
   public static let ledgerMixedEncoding = DiagnosticCode(
     "G0452",
     message: Words(
-      zh: "台账一部分是 UTF-8 编码，一部分不是：从这里起变了", en: "part of the ledger is in UTF-8 and part is not: it changes here"),
+      zh: "文件一部分是 UTF-8 编码，一部分不是：从这里起变了", en: "part of the file is in UTF-8 and part is not: it changes here"),
     help: Words(
       zh: "多半是把不同来源的文件拼在了一起；请在表格软件里打开并核对文字，另存为“CSV UTF-8”",
       en:
@@ -40,7 +40,7 @@ extension DiagnosticCode {
 
   public static let ledgerBinary = DiagnosticCode(
     "G0453",
-    message: Words(zh: "这不是 CSV 台账（含有二进制内容）", en: "this is not a CSV ledger (it holds binary data)"),
+    message: Words(zh: "这不是 CSV 文件（含有二进制内容）", en: "this is not a CSV file (it holds binary data)"),
     help: Words(
       zh: "Excel 工作簿请另存为“CSV UTF-8（逗号分隔）”再引用",
       en: "save an Excel workbook as \"CSV UTF-8 (comma delimited)\" and name that file"))
@@ -130,7 +130,7 @@ extension DiagnosticCode {
   public static let ledgerNoConverter = DiagnosticCode(
     "G0466",
     message: Words(
-      zh: "台账不是 UTF-8 编码，而本机缺少 GB18030 转换功能", en: "the ledger is not in UTF-8, and this machine cannot convert GB18030"),
+      zh: "文件不是 UTF-8 编码，而本机缺少 GB18030 转换功能", en: "the file is not in UTF-8, and this machine cannot convert GB18030"),
     help: Words(
       zh: "请在表格软件里另存为“CSV UTF-8（逗号分隔）”",
       en: "use \"save as\" in the spreadsheet and choose \"CSV UTF-8 (comma delimited)\""))

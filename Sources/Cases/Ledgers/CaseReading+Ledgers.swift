@@ -8,20 +8,50 @@ extension CaseReading {
   mutating func ledger(_ path: YAMLScalar, _ layout: TableLayout, _ fact: Words) -> CaseTable {
     let place = file.place(path.span)
     let nothing = CaseReading.without(layout, .unknown)
+    if file.grid != nil, path.text.hasPrefix("#") { return ownSheet(String(path.text.dropFirst()), layout, at: place) }
     guard let folder else {
       diagnostics.add(.ledgerNotHere, at: place, ["path": .written(path.text)])
       return nothing
     }
     let written = WrittenForm.trimmed(path.text)
-    let resolved = SourceReader.resolve(written, below: folder.path, namedAt: place)
+    let reference = SheetReference(written)
+    let relative = reference?.path ?? written
+    let resolved = SourceReader.resolve(relative, below: folder.path, namedAt: place)
     diagnostics.add(contentsOf: resolved.diagnostics)
     guard let real = resolved.value else { return nothing }
     let source = SourceReader.read(
-      path: real, name: folder.namePrefix + written, index: Int32(clamping: files.count),
+      path: real, name: folder.namePrefix + relative, index: Int32(clamping: files.count),
       limit: CaseReader.ledgerByteLimit, namedAt: place)
     diagnostics.add(contentsOf: source.diagnostics)
     guard let raw = source.value else { return nothing }
-    return ledger(raw, layout)
+    guard let reference else { return ledger(raw, layout) }
+    let sheet = workbooks.sheet(raw, reference.sheet, raw.index, place)
+    diagnostics.add(contentsOf: sheet.diagnostics)
+    guard let file = sheet.value else {
+      files.append(InputFile(file: raw, fingerprint: Fingerprint(of: raw.bytes), rows: 0, refused: 0))
+      return nothing
+    }
+    return ledger(file, fingerprint: Fingerprint(of: raw.bytes), layout, rowLimit: CaseReader.ledgerRowLimit)
+  }
+
+  /// A sheet of the workbook that is the case. One with headings alone has not been filled in.
+  private mutating func ownSheet(_ name: String, _ layout: TableLayout, at place: Place) -> CaseTable {
+    let nothing = CaseReading.without(layout, .unknown)
+    guard let sheet = file.grid?.sheet(named: name) else {
+      let known = file.grid?.sheets.filter { !$0.isHidden }.map(\.name) ?? []
+      diagnostics.add(
+        .sheetGone, at: place,
+        ["name": .written(name), "known": .list(known), "example": .written("#" + (known.last ?? ""))])
+      return nothing
+    }
+    diagnostics.add(contentsOf: sheet.oddities(in: file))
+    var rows = LedgerRows(file: file, layout: layout, program: program, range: sheet.range)
+    guard rows.read(&self, rowLimit: CaseReader.ledgerRowLimit), rows.refused == 0, rows.count > 0 else {
+      return nothing
+    }
+    return CaseTable(
+      presence: .given, rowCount: rows.places.count, columns: rows.columns,
+      rowSpans: rows.places.map { Span(file: 0, $0.start..<$0.end) })
   }
 
   /// Reads the bytes of a ledger.
@@ -34,6 +64,18 @@ extension CaseReading {
     guard let file = decoded.value else {
       files.append(InputFile(file: raw, fingerprint: fingerprint, rows: 0, refused: 0))
       return nothing
+    }
+    return ledger(file, fingerprint: fingerprint, layout, rowLimit: rowLimit)
+  }
+
+  /// Reads the text of a ledger, or of the one sheet that is it.
+  private mutating func ledger(
+    _ file: SourceFile, fingerprint: Fingerprint, _ layout: TableLayout, rowLimit: Int
+  ) -> CaseTable {
+    let nothing = CaseReading.without(layout, .unknown)
+    if let sheet = file.grid?.sheets.first {
+      diagnostics.add(contentsOf: sheet.oddities(in: file))
+      if sheet.range.isEmpty { diagnostics.add(.ledgerEmpty, at: Place(file: file, start: 0, end: 0)) }
     }
     var rows = LedgerRows(file: file, layout: layout, program: program)
     let isWhole = rows.read(&self, rowLimit: rowLimit)
@@ -52,6 +94,7 @@ struct LedgerRows {
   let file: SourceFile
   let layout: TableLayout
   let fields: [FieldReader]
+  private let range: Range<Int>?
   private let names: ColumnNames
   private(set) var columns: [[Value]]
   private(set) var places: [Place] = []
@@ -59,8 +102,10 @@ struct LedgerRows {
   private(set) var count = 0
   private(set) var refused = 0
 
-  init(file: SourceFile, layout: TableLayout, program: Program) {
+  /// - Parameter range: the part of the file that is the ledger; nil: all of it.
+  init(file: SourceFile, layout: TableLayout, program: Program, range: Range<Int>? = nil) {
     self.file = file
+    self.range = range
     self.layout = layout
     fields = layout.columns.map { FieldReader($0, table: layout.path, program: program) }
     names = ColumnNames(layout)
@@ -69,7 +114,7 @@ struct LedgerRows {
 
   /// Reads header and rows; false where the table as a whole cannot be read.
   mutating func read(_ reading: inout CaseReading, rowLimit: Int) -> Bool {
-    var scanner = CSVScanner(file.bytes)
+    var scanner = CSVScanner(file.bytes, in: range)
     guard let header = nextRow(&scanner) else { return true }
     if let problem = scanner.problem {
       report(problem, &reading)
@@ -132,8 +177,7 @@ struct LedgerRows {
       }
       let cell = row.cells[index]
       let place = place(cell.start..<cell.end)
-      let result = field.read(cell.text, at: place, isJSON: false, symbols: &reading.symbols)
-      columns[column].append(reading.take(result, field, written: cell.text, at: place))
+      columns[column].append(reading.value(ofCell: cell.text, field, at: place))
     }
     places.append(place(row.start..<row.end))
   }

@@ -17,7 +17,8 @@ struct LedgerHeader {
     var isUsable = true
     func place(_ cell: CSVCell) -> Place { Place(file: file, start: cell.start, end: cell.end) }
     for (index, cell) in header.cells.enumerated() {
-      let written = WrittenForm.trimmed(cell.text)
+      // A name may be broken into lines to fit its column.
+      let written = WrittenForm.trimmed(cell.text.filter { !$0.isNewline })
       if written.isEmpty {
         nameless.insert(index)
         continue

@@ -1,12 +1,12 @@
-import SourceText
+public import SourceText
 
-/// A ledger's bytes as UTF-8, whatever people's spreadsheets wrote.
-enum LedgerText {
+/// The bytes of a CSV file (a ledger, the rows of a table) as UTF-8, whatever people's spreadsheets wrote.
+public enum LedgerText {
   /// Decides the encoding by a full check of the bytes: UTF-8 if they are valid UTF-8, else GB18030 if they are valid
   /// GB18030 and no line is evidently UTF-8, else neither.
   ///
   /// - Returns: a file in UTF-8 (line and column are then right in characters), or G0450 to G0453 or G0466.
-  static func decode(_ raw: SourceFile, converter: String = "GB18030") -> Diagnosed<SourceFile> {
+  public static func decode(_ raw: SourceFile, converter: String = "GB18030") -> Diagnosed<SourceFile> {
     var diagnostics = Diagnostics()
     let bytes = raw.bytes
     func refuse(_ code: DiagnosticCode, _ range: Range<Int>, notes: [DiagnosticNote] = []) -> Diagnosed<SourceFile> {
@@ -41,7 +41,7 @@ enum LedgerText {
       return refuse(.ledgerMixedEncoding, max(bad, offset)..<max(bad, offset) + 1)
     case .text(let decoded):
       if let evident { return mixed(evident) }
-      return Diagnosed(SourceFile(name: raw.name, bytes: decoded, index: raw.index), diagnostics)
+      return Diagnosed(SourceFile(raw, converted: decoded), diagnostics)
     }
   }
 

@@ -18,14 +18,16 @@ public struct CaseHeader: Sendable {
   ///
   /// - Returns: the head; nil with diagnostics where the file cannot be read as a case at all. What is wrong further in
   ///   is said by `CaseReader.read`, which also repeats these diagnostics: show only one of the two.
-  public static func read(path: String, name: String) -> Diagnosed<CaseHeader> {
-    let document = CaseDocument.read(path: path, name: name)
+  public static func read(
+    path: String, name: String, workbooks: WorkbookReader = .none
+  ) -> Diagnosed<CaseHeader> {
+    let document = CaseDocument.read(path: path, name: name, workbooks)
     var diagnostics = document.diagnostics
     guard let found = document.value,
       let entries = CaseDocument.entries(of: found.document, &diagnostics)
     else { return Diagnosed(nil, diagnostics) }
     func entry(_ key: CaseKey) -> (text: String, node: YAMLNode)? {
-      guard let node = entries.first(where: { $0.key.text == key.rawValue })?.value, let scalar = node.scalar else {
+      guard let node = entries.first(where: { CaseKey(written: WrittenForm.trimmed($0.key.text)) == key })?.value, let scalar = node.scalar else {
         return nil
       }
       switch NodeState(node) {

@@ -13,21 +13,25 @@ public struct CaseReader: Sendable {
   public static let ledgerRowLimit = 1_000_000
 
   let program: Program
+  private let workbooks: WorkbookReader
   private let plainShape: PlainCaseShape?
 
-  public init(program: Program) {
+  /// - Parameter workbooks: how workbooks are read.
+  public init(program: Program, workbooks: WorkbookReader = .none) {
     self.program = program
+    self.workbooks = workbooks
     plainShape = PlainCaseShape(program)
   }
 
-  /// A case file (YAML, or JSON by its suffix or content) at a path; its ledgers lie in its folder or below.
+  /// A case file (YAML, JSON by its suffix or content, or a workbook by its suffix) at a path; its ledgers lie in its
+  /// folder or below.
   ///
   /// - Parameters:
   ///   - path: as the operating system takes it.
   ///   - name: what diagnostics and results call the file.
   /// - Returns: the case; nil where the file cannot be read as a case at all.
   public func read(path: String, name: String) -> Diagnosed<CaseData> {
-    let document = CaseDocument.read(path: path, name: name)
+    let document = CaseDocument.read(path: path, name: name, workbooks)
     var diagnostics = document.diagnostics
     guard let found = document.value else { return Diagnosed(nil, diagnostics) }
     guard let entries = CaseDocument.entries(of: found.document, &diagnostics) else {
@@ -35,7 +39,7 @@ public struct CaseReader: Sendable {
     }
     var reading = CaseReading(
       program: program, file: found.document.file, isJSON: found.isJSON,
-      folder: LedgerFolder(casePath: path, caseName: name))
+      folder: LedgerFolder(casePath: path, caseName: name), workbooks: workbooks, fingerprint: found.fingerprint)
     reading.id = CaseDocument.baseName(of: name)
     reading.note(diagnostics)
     reading.readCase(entries, root: found.document.root)
@@ -101,9 +105,12 @@ enum CaseDocument {
   struct Found: Sendable {
     let document: YAMLDocument
     let isJSON: Bool
+    /// Of the bytes on disk, where they are not those of the document.
+    var fingerprint: Fingerprint?
   }
 
-  static func read(path: String, name: String) -> Diagnosed<Found> {
+  static func read(path: String, name: String, _ workbooks: WorkbookReader) -> Diagnosed<Found> {
+    if SheetReference.isWorkbook(path) { return workbook(path: path, name: name, workbooks) }
     let source = SourceReader.read(path: path, name: name, index: 0, limit: YAMLLimits.standard.bytes)
     guard let file = source.value else { return Diagnosed(nil, source.diagnostics) }
     var diagnostics = source.diagnostics
@@ -111,6 +118,18 @@ enum CaseDocument {
     let composed = isJSON ? JSONComposer.compose(file) : YAMLComposer.compose(file)
     diagnostics.add(contentsOf: composed.diagnostics)
     return Diagnosed(composed.value.map { Found(document: $0, isJSON: isJSON) }, diagnostics)
+  }
+
+  private static func workbook(path: String, name: String, _ workbooks: WorkbookReader) -> Diagnosed<Found> {
+    let source = SourceReader.read(path: path, name: name, index: 0, limit: CaseReader.ledgerByteLimit)
+    guard let raw = source.value else { return Diagnosed(nil, source.diagnostics) }
+    let sheets = workbooks.all(raw, 0)
+    var diagnostics = sheets.diagnostics
+    guard let file = sheets.value else { return Diagnosed(nil, diagnostics) }
+    let composed = WorkbookCase.compose(file)
+    diagnostics.add(contentsOf: composed.diagnostics)
+    return Diagnosed(
+      composed.value.map { Found(document: $0, isJSON: false, fingerprint: Fingerprint(of: raw.bytes)) }, diagnostics)
   }
 
   /// The entries of a case; nil with a diagnostic where the file holds something else.

@@ -8,14 +8,37 @@ extension CaseReading {
   mutating func readCase(_ entries: [YAMLEntry], root: YAMLNode?) {
     if let root { rootSpans = [root.span.inFile(0)] }
     var facts: [YAMLEntry] = []
+    var taken: [CaseKey: YAMLEntry] = [:]
     for entry in entries {
-      if let key = CaseKey(rawValue: entry.key.text) {
-        read(key, entry)
-      } else {
+      guard let key = headKey(entry.key.text) else {
         facts.append(entry)
+        continue
+      }
+      if let first = taken[key] {
+        reportTwice(entry, first)
+      } else {
+        taken[key] = entry
+        read(key, entry)
       }
     }
     read(facts, members: program.layout.members, path: "")
+  }
+
+  /// The key of every case that is written so. What the guidance declares goes before the Chinese words.
+  private func headKey(_ written: String) -> CaseKey? {
+    if let key = CaseKey(rawValue: written) { return key }
+    guard let key = CaseKey(written: WrittenForm.trimmed(written)) else { return nil }
+    let isFact = program.layout.members.contains {
+      [$0.name, $0.label.zh, $0.label.en].contains(WrittenForm.trimmed(written))
+    }
+    return isFact ? nil : key
+  }
+
+  private mutating func reportTwice(_ entry: YAMLEntry, _ first: YAMLEntry) {
+    diagnostics.add(
+      .factTwice, at: file.place(entry.keySpan),
+      ["name": .written(entry.key.text), "other": .written(first.key.text)],
+      notes: [DiagnosticNote(Words(zh: "第一次写在这里", en: "first written here"), at: file.place(first.keySpan))])
   }
 
   /// Reads the entries of a group.
@@ -30,10 +53,7 @@ extension CaseReading {
       }
       if doubtful.contains(entry.key.text) { twice.insert(index) }
       if let first = taken[index] {
-        diagnostics.add(
-          .factTwice, at: file.place(entry.keySpan),
-          ["name": .written(entry.key.text), "other": .written(first.key.text)],
-          notes: [DiagnosticNote(Words(zh: "第一次写在这里", en: "first written here"), at: file.place(first.keySpan))])
+        reportTwice(entry, first)
         twice.insert(index)
         continue
       }
@@ -74,11 +94,14 @@ extension CaseReading {
       log.note(.labelAsName, path: full, label: member.label, written: written, read: member.name, place: place)
       return index
     }
-    let names = members.map(\.name) + (path.isEmpty ? CaseKey.allCases.map(\.rawValue) : [])
+    let names = members.map(\.name) + (path.isEmpty ? CaseKey.allCases.flatMap(\.words) : [])
     let labels = members.flatMap { [$0.label.zh, $0.label.en].compactMap { $0 } }
     stranger(written, at: place, names: names, labels: labels, known: members.map(\.name))
     return nil
   }
+
+  /// Whether a key is written in Chinese: then the keys that are proposed are, too.
+  func isChinese(_ key: String) -> Bool { key.unicodeScalars.contains { $0.value > 0x2E7F } }
 
   /// A key that names nothing.
   mutating func stranger(

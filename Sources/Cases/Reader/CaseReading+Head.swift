@@ -11,8 +11,8 @@ extension CaseReading {
     case .stage: if let text = headText(entry) { stage = stage(text, entry) ?? stage }
     case .reviews: readReviews(entry.value)
     case .waivers: readWaivers(entry.value)
-    case .evidence, .assessors:
-      diagnostics.add(.keyNotYetRead, at: file.place(entry.keySpan), ["key": .written(entry.key.text)])
+    case .evidence: readEvidence(entry.value)
+    case .assessors: readAssessors(entry.value)
     }
   }
 
@@ -58,7 +58,7 @@ extension CaseReading {
     if program.stages.isEmpty {
       diagnostics.add(
         .stageUnknown, at: place, arguments,
-        hint: Words(zh: "这份指引不分阶段，请删去 `stage`", en: "this guidance has no stages: delete `stage`"))
+        hint: Words(zh: "这份指引不分阶段，请删去阶段（`stage`）", en: "this guidance has no stages: delete `stage`"))
     } else if let near = nearest(to: written, among: program.stages).first {
       arguments["near"] = .written(near)
       diagnostics.add(

@@ -23,6 +23,8 @@ extension CaseReading {
       case .empty: if layout.isOptional { result = CaseReading.without(layout, .null) }
       case .unknown: break
       case .nothing where layout.isOptional: result = CaseReading.without(layout, .null)
+      // A form in a workbook has no other way to say that there are none.
+      case .nothing where file.grid != nil: result = rows([], layout, fact)
       case .nothing, .written: tableExpected(node, fact)
       }
     }

@@ -9,6 +9,7 @@ struct CaseReading {
   let isJSON: Bool
   /// nil: ledgers are refused.
   let folder: LedgerFolder?
+  let workbooks: WorkbookReader
   /// Of the facts of the case itself, in the order of table 0.
   let fields: [FieldReader]
 
@@ -18,6 +19,8 @@ struct CaseReading {
   var stage: Int?
   var reviews: [ReviewAnswer] = []
   var waivers: [Waiver] = []
+  var evidence: [Evidence]?
+  var assessors: [AssessorScore] = []
   var symbols: SymbolTable
   var diagnostics = Diagnostics()
   var log = ReadingLog()
@@ -32,17 +35,21 @@ struct CaseReading {
   var tables: [CaseTable?]
   var rootSpans: [Span] = []
 
-  init(program: Program, file: SourceFile, isJSON: Bool, folder: LedgerFolder?) {
+  init(
+    program: Program, file: SourceFile, isJSON: Bool, folder: LedgerFolder?, workbooks: WorkbookReader = .none,
+    fingerprint: Fingerprint? = nil
+  ) {
     self.program = program
     self.file = file
     self.isJSON = isJSON
     self.folder = folder
+    self.workbooks = workbooks
     let columns = program.layout.tables.first?.columns ?? []
     fields = columns.map { FieldReader($0, table: "", program: program) }
     facts = fields.map(\.absent)
     tables = program.layout.tables.map { _ in nil }
     symbols = program.symbols
-    files = [InputFile(file: file, rows: nil, refused: 0)]
+    files = [InputFile(file: file, fingerprint: fingerprint, rows: nil, refused: 0)]
   }
 
   /// Takes over what is wrong about the form of the file.
@@ -71,7 +78,7 @@ struct CaseReading {
     }
     return CaseData(
       id: id, guidance: guidance, asOf: asOf, stage: stage, tables: complete, symbols: symbols, reviews: reviews,
-      waivers: waivers, files: files, readings: log.all)
+      waivers: waivers, evidence: evidence, assessors: assessors, files: files, readings: log.all)
   }
 
   /// A table without rows: unknown or null as a whole.
@@ -104,7 +111,6 @@ struct CaseReading {
     let place = file.place(scalar.span)
     // In JSON only what is written without quotes is JSON's own number.
     let isNumber = isJSON && scalar.style == .plain
-    let reading = field.read(scalar.text, at: place, isJSON: isNumber, symbols: &symbols)
-    return take(reading, field, written: scalar.text, at: place)
+    return value(ofCell: scalar.text, field, at: place, isJSON: isNumber)
   }
 }

@@ -55,7 +55,9 @@ struct DateForm {
     var body = text
     var ways: [ReadingWay] = []
     // A spreadsheet's date cell often comes out as `2018/7/1 0:00`.
-    if let gap = text.lastIndex(of: " "), let time = time(String(text[text.index(after: gap)...])) {
+    if let gap = text.lastIndex(where: { $0 == " " || $0 == "T" }),
+      let time = time(String(text[text.index(after: gap)...]))
+    {
       guard time.nanoseconds == 0 else {
         return .failure(
           .unreadable(Words(zh: "这里只要日期，请去掉后面的时间", en: "only the day belongs here: leave the time out")))

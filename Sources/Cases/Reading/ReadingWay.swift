@@ -9,6 +9,7 @@ enum ReadingWay: Hashable, Sendable {
   case bareDays, bareMonths, durationWords
   case booleanWord, codeLabel, codeAlias
   case labelAsName
+  case storedFormula, sheetDigits
 
   var words: Words {
     switch self {
@@ -33,6 +34,8 @@ enum ReadingWay: Hashable, Sendable {
     case .codeLabel: Words(zh: "选项的名称按代码读", en: "the label of a code as the code")
     case .codeAlias: Words(zh: "选项的别称按代码读", en: "another name of a code as the code")
     case .labelAsName: Words(zh: "用名称代替事项的代号", en: "a label in place of the fact's own name")
+    case .storedFormula: Words(zh: "公式按保存的结果读", en: "what a formula gave when it was saved")
+    case .sheetDigits: Words(zh: "按表格显示的 15 位数字读", en: "in the 15 digits that a sheet shows")
     }
   }
 }

@@ -13,12 +13,14 @@ struct CheckCommand: ParsableCommand {
           guiju check 方案.yaml
           guiju check 方案.yaml --guidance cn/xian/community-fund --stage plan
           guiju check 方案文件夹 --format csv --output 结果.csv
+          guiju check 方案文件夹 --format html --output 检查结果/
         """,
         """
         Examples:
           guiju check plan.yaml
           guiju check plan.yaml --guidance cn/xian/community-fund --stage plan
           guiju check plans/ --format csv --output findings.csv
+          guiju check plans/ --format html --output report/
         """))
   }
 
@@ -28,7 +30,11 @@ struct CheckCommand: ParsableCommand {
   @OptionGroup var caseOptions: CaseOptions
   @OptionGroup var general: GeneralOptions
 
-  @Option(help: ArgumentHelp(Door.say("输出形式：text、json 或 csv", "text, json or csv"), valueName: "FORMAT"))
+  @Option(
+    help: ArgumentHelp(
+      Door.say(
+        "输出形式：text、json、csv、html、sarif、oscal 或 junit", "text, json, csv, html, sarif, oscal or junit"),
+      valueName: "FORMAT"))
   var format: OutputFormat = .text
 
   @Option(
@@ -43,33 +49,35 @@ struct CheckCommand: ParsableCommand {
       Door.say("怎样算不通过：error 或 warning", "what ends with 1: error or warning"), valueName: "error|warning"))
   var failOn: CheckOutcome.FailOn = .error
 
+  @Option(
+    help: ArgumentHelp(
+      Door.say("与上次的结果（JSON）相比：解决了什么，新出现了什么", "compare with an earlier result in JSON: what was mended, what is new"),
+      valueName: "OLD.json"))
+  var since: String?
+
   func run() throws {
+    try refuseFolder()
+    let earlier = try since.map { path in
+      let read = ResultFile.read(path)
+      guard let file = read.value else {
+        Door.report(read.diagnostics)
+        throw ExitCode(2)
+      }
+      return file
+    }
     let outcome = CheckRun.run(paths: cases, try caseOptions.request(general.library))
     let options = general.reportOptions(show: show?.set)
     // Where nothing could be judged there is no report to wrap the diagnostics in.
-    if outcome.results.isEmpty, format != .json {
+    if outcome.results.isEmpty, format != .json, format != .sarif {
       Door.report(outcome.diagnostics)
     } else {
-      try general.deliver(text(outcome, options))
-      if format == .csv { Door.report(outcome.diagnostics) }
+      let progress = format == .text ? earlier.map { ReplayRun.since($0, outcome) } : nil
+      let since = progress.map { ReplayReport.since($0.comparisons, unknown: $0.unknown, options: options) } ?? ""
+      try deliver(outcome, options, since: since)
+      if !format.tellsDiagnostics { Door.report(outcome.diagnostics) }
     }
     let code = outcome.exitCode(failOn: failOn)
     if code != 0 { throw ExitCode(code) }
-  }
-
-  private func text(_ outcome: CheckOutcome, _ options: ReportOptions) -> String {
-    switch format {
-    case .text:
-      TerminalReport.text(outcome.results, across: outcome.across, diagnostics: outcome.diagnostics, options: options) {
-        finding, result in
-        Evaluator(program: result.program).explanation(of: finding, in: result)
-      }
-    case .json:
-      JSONReport.text(
-        outcome.results, across: outcome.across, diagnostics: outcome.diagnostics, options: options,
-        toolVersion: GuijuVersion.text)
-    case .csv: CSVReport.text(outcome.results, across: outcome.across, options: options)
-    }
   }
 }
 

@@ -41,11 +41,15 @@ struct NewFileOptions: ParsableArguments {
   func deliver(_ made: Diagnosed<String>) throws {
     Door.report(made.diagnostics)
     guard let text = made.value else { throw ExitCode(2) }
-    if let output, let obstacle = NewRun.obstacle(to: output, isForced: force) {
-      Door.report(obstacle)
-      throw ExitCode(2)
-    }
+    if let output { try check(output) }
     try Door.deliver(text, to: output)
+  }
+
+  /// Ends where the file must not be written.
+  func check(_ output: String) throws {
+    guard let obstacle = NewRun.obstacle(to: output, isForced: force) else { return }
+    Door.report(obstacle)
+    throw ExitCode(2)
   }
 }
 
@@ -101,6 +105,8 @@ struct NewPlanCommand: ParsableCommand {
         例如：
           guiju new plan --guidance cn/xian/community-fund --output 方案.yaml
           guiju check 方案.yaml
+          guiju new plan --guidance cn/xian/community-fund --format xlsx --output 方案.xlsx
+          guiju check 方案.xlsx
         退出码：0 已写出；2 指引读不了或有错误，文件已经有了或写不了。
         """,
         """
@@ -108,6 +114,8 @@ struct NewPlanCommand: ParsableCommand {
         Examples:
           guiju new plan --guidance cn/xian/community-fund --output plan.yaml
           guiju check plan.yaml
+          guiju new plan --guidance cn/xian/community-fund --format xlsx --output plan.xlsx
+          guiju check plan.xlsx
         Exit codes: 0 written; 2 the guidance cannot be read or has errors, or the file is there already.
         """))
   }
@@ -129,10 +137,35 @@ struct NewPlanCommand: ParsableCommand {
       Door.say("规则文件夹（默认：程序旁的 rules）", "the rules folder (default: `rules` beside the command)"), valueName: "DIR"))
   var rules: String?
 
+  @Option(
+    help: ArgumentHelp(
+      Door.say("表的形式：yaml 或 xlsx（要用 --output）", "yaml or xlsx (which needs --output)"), valueName: "FORMAT"))
+  var format: PlanFormat = .yaml
+
   @OptionGroup var file: NewFileOptions
 
+  func validate() throws {
+    if format == .xlsx, file.output == nil {
+      throw ValidationError(
+        Door.say("工作簿要写到文件：请加上 `--output 方案.xlsx`", "a workbook goes to a file: add `--output plan.xlsx`"))
+    }
+  }
+
   func run() throws {
+    if format == .xlsx, let output = file.output {
+      try file.check(output)
+      let made = NewRun.planWorkbook(
+        guidance: guidance, stage: stage, library: Door.library(rules), language: Door.language, output: output)
+      Door.report(made.diagnostics)
+      if made.value == nil { throw ExitCode(2) }
+      return
+    }
     try file.deliver(
       NewRun.plan(guidance: guidance, stage: stage, library: Door.library(rules), language: Door.language))
   }
+}
+
+/// How the form for a plan is written.
+enum PlanFormat: String, ExpressibleByArgument, CaseIterable {
+  case yaml, xlsx
 }

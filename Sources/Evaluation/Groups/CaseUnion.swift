@@ -20,9 +20,11 @@ struct CaseUnion {
     var tables: [CaseTable] = []
     var origins: [[Int32]] = []
     var unknown: [[Int32]] = []
+    let files = FileOffsets(cases)
     for (index, layout) in program.layout.tables.enumerated() {
       var cells: [Value] = []
       var owners: [Int32] = []
+      var spans: [Span] = []
       var missing: [Int32] = []
       if needed.contains(Int32(index)) {
         for (number, data) in cases.enumerated() {
@@ -33,6 +35,7 @@ struct CaseUnion {
           case .given:
             for cell in table.cells { cells.append(Self.moved(cell, from: data.symbols, to: &symbols)) }
             owners.append(contentsOf: repeatElement(Int32(number), count: table.rowCount))
+            spans.append(contentsOf: files.spans(of: table, inCase: number))
           }
         }
       }
@@ -41,7 +44,7 @@ struct CaseUnion {
         let absent = Array(repeating: Value.unknown(.unnamed), count: width)
         tables.append(CaseTable(presence: .given, rowCount: 1, width: width, cells: absent))
       } else {
-        tables.append(CaseTable(presence: .given, rowCount: owners.count, width: width, cells: cells))
+        tables.append(CaseTable(presence: .given, rowCount: owners.count, width: width, cells: cells, rowSpans: spans))
       }
       origins.append(owners)
       unknown.append(missing)
@@ -50,12 +53,33 @@ struct CaseUnion {
     self.unknown = unknown
     data = CaseData(
       id: "", guidance: nil, asOf: nil, stage: nil, tables: tables, symbols: symbols, reviews: cases.flatMap(\.reviews),
-      waivers: cases.flatMap(\.waivers), files: [], readings: [])
+      waivers: cases.flatMap(\.waivers), files: cases.flatMap(\.files), readings: [])
   }
 
   /// Texts of a case that its program does not have are its own.
   private static func moved(_ value: Value, from: SymbolTable, to symbols: inout SymbolTable) -> Value {
     guard case .text(let symbol) = value else { return value }
     return .text(symbols.intern(from[symbol]))
+  }
+}
+
+/// Where the files of each case begin among those of all cases.
+private struct FileOffsets {
+  private let offsets: [Int32]
+
+  init(_ cases: [CaseData]) {
+    var next: Int32 = 0
+    offsets = cases.map { data in
+      defer { next += Int32(clamping: data.files.count) }
+      return next
+    }
+  }
+
+  /// The places of the rows of a table; `none` for each where none is kept.
+  func spans(of table: CaseTable, inCase number: Int) -> [Span] {
+    (0..<table.rowCount).map { row in
+      guard table.rowSpans.indices.contains(row), table.rowSpans[row].file >= 0 else { return .none }
+      return table.rowSpans[row].inFile(table.rowSpans[row].file + offsets[number])
+    }
   }
 }

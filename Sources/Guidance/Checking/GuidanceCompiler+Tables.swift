@@ -97,13 +97,19 @@ extension GuidanceCompiler {
     return whole
   }
 
-  /// One test: a bare code, a bare date, or FEEL's unary tests.
+  /// One test: a bare code, or several with commas between, a bare date, or FEEL's unary tests.
   private mutating func condition(_ test: YAMLScalar, _ input: ProgramTable.Input) -> NodeID? {
     let type = builder.type(of: input.node)
     switch type.kind {
     case .code(let list):
       if let code = code(test.text, in: list) {
         return comparison(.equal, input, .text(code.symbol), type, test)
+      }
+      let listed = codes(test, in: list)
+      if let first = listed.first {
+        return listed.dropFirst().reduce(comparison(.equal, input, .text(first.code.symbol), type, first.part)) {
+          joined(.or, $0, comparison(.equal, input, .text($1.code.symbol), type, $1.part), test.span)
+        }
       }
     case .date:
       if let (comparison, date) = datedTest(test.text) {
@@ -137,6 +143,26 @@ extension GuidanceCompiler {
     return builder.add(
       .compare(comparison), [input.node, constant], type: .boolean, states: builder.states(of: input.node),
       span: test.span)
+  }
+
+  /// The codes of `1A, 2A` or `"1A", 2A`: bare names that expressions would not take for texts. Empty where something
+  /// else stands there.
+  private func codes(_ test: YAMLScalar, in list: CodeListID) -> [(code: Code, part: YAMLScalar)] {
+    let bytes = Array(test.text.utf8)
+    let parts = bytes.split(separator: 0x2C, omittingEmptySubsequences: false)
+    guard parts.count > 1 else { return [] }
+    var found: [(code: Code, part: YAMLScalar)] = []
+    for part in parts {
+      let isBlank = { (byte: UInt8) in byte == 0x20 || byte == 0x09 }
+      guard var first = part.firstIndex(where: { !isBlank($0) }), var last = part.lastIndex(where: { !isBlank($0) })
+      else { return [] }
+      if last > first, bytes[first] == 0x22, bytes[last] == 0x22 { (first, last) = (first + 1, last - 1) }
+      guard first <= last else { return [] }
+      let scalar = test.slice(first..<last + 1)
+      guard let code = code(scalar.text, in: list) else { return [] }
+      found.append((code, scalar))
+    }
+    return found
   }
 
   /// A code by its id, its label, or what people also call it.

@@ -53,9 +53,9 @@ public struct GuidanceCompiler {
     _ file: SourceFile, at place: String? = nil, loader: GuidanceLoader = .none
   ) -> Diagnosed<Program> {
     let compiled = compiled(file, at: place, loader: loader)
-    guard let compiler = compiled.compiler else { return Diagnosed(nil, compiled.diagnostics) }
+    guard let compiler = compiled.compiler else { return Diagnosed(nil, FileWording.of(compiled.diagnostics)) }
     var silencing = Silencing(compiler.models[compiler.models.count - 1])
-    return Diagnosed(compiled.program, silencing.silenced(compiled.diagnostics))
+    return Diagnosed(compiled.program, FileWording.of(silencing.silenced(compiled.diagnostics)))
   }
 
   /// What compiling gives, with all that was noticed and what lint needs beside the program.
@@ -121,8 +121,8 @@ public struct GuidanceCompiler {
     return Program(
       catalogue: catalogue(), files: layers.files,
       fingerprint: layers.files.count == 1
-        ? Fingerprint(of: layers.files[0].bytes)
-        : Fingerprint(combining: layers.files.map { Fingerprint(of: $0.bytes) }), builder: builder,
+        ? layers.files[0].fingerprint
+        : Fingerprint(combining: layers.files.map(\.fingerprint)), builder: builder,
       codeLists: codeLists, layout: layout, stages: stages, parameters: parameters, definitions: definitions,
       tables: tables, rules: rules, standards: standards.map(\.standard), tests: tests)
   }
@@ -135,7 +135,7 @@ public struct GuidanceCompiler {
         GuidanceFile(
           id: model.id, version: model.version, status: model.status, title: model.title, issuer: model.issuer,
           period: model.period, parents: model.parents.map(\.text), file: model.file.index,
-          fingerprint: Fingerprint(of: model.file.bytes))
+          fingerprint: model.file.fingerprint)
       })
   }
 

@@ -10,10 +10,6 @@ extension GuidanceReader {
     diagnostics.add(contentsOf: read.diagnostics)
     guard let table = read.value else { return nil }
     var scanner = CSVScanner(table.bytes)
-    func scalar(_ cell: CSVCell) -> YAMLScalar {
-      let text = cell.text.trimmingBlanks
-      return YAMLScalar(text: text, style: .plain, span: Span(file: table.index, cell.start..<cell.end))
-    }
     guard let head = scanner.next() else {
       diagnostics.add(.tableFileHeading, at: table.place(Span(file: table.index, 0..<0)), ["name": .written("then")])
       return nil
@@ -43,7 +39,7 @@ extension GuidanceReader {
       let span = Span(file: table.index, row.start..<row.end)
       func cell(_ name: String) -> YAMLScalar? {
         guard let column = columns.firstIndex(of: name), column < row.cells.count else { return nil }
-        let scalar = scalar(row.cells[column])
+        let scalar = row.cells[column].scalar(in: table)
         return scalar.text.isEmpty ? nil : scalar
       }
       guard let result = cell("then"), scanner.problem == nil else {
@@ -85,8 +81,15 @@ extension String {
 extension YAMLScalar {
   /// The parts between a separator.
   fileprivate func parts(at separator: UInt8) -> [YAMLScalar] {
-    text.utf8.split(separator: separator).map {
-      YAMLScalar(text: String(Substring($0)).trimmingBlanks, style: .plain, span: span)
+    var start = 0
+    return text.utf8.split(separator: separator, omittingEmptySubsequences: false).compactMap { part in
+      let bytes = Array(part)
+      let from = start
+      start += bytes.count + 1
+      guard let first = bytes.firstIndex(where: { $0 > 0x20 }), let last = bytes.lastIndex(where: { $0 > 0x20 }) else {
+        return nil
+      }
+      return slice(from + first..<from + last + 1)
     }
   }
 }

@@ -1,3 +1,4 @@
+import Programs
 public import SourceText
 
 /// The JSON Schema (2020-12) of guidance files, for editors: every key of the reader, in English and in Chinese.

@@ -1,3 +1,4 @@
+import Programs
 public import SourceText
 
 /// A guidance file to begin with: a small invented fund with one of each thing, explained line by line to someone who

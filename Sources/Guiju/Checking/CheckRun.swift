@@ -106,7 +106,11 @@ public struct CheckRun {
     let suffixes = [".yaml", ".yml", ".json"]
     let folder = path.count > 1 && path.hasSuffix("/") ? String(path.dropLast()) : path
     let entries = ((try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []).sorted()
-    let files = entries.filter { entry in suffixes.contains { entry.hasSuffix($0) } && !entry.hasPrefix(".") }
+    var files = entries.filter { entry in suffixes.contains { entry.hasSuffix($0) } && !entry.hasPrefix(".") }
+    // Beside other cases a workbook is a ledger; `~$` marks one that is open somewhere.
+    if files.isEmpty {
+      files = entries.filter { SheetReference.isWorkbook($0) && !$0.hasPrefix(".") && !$0.hasPrefix("~$") }
+    }
     if files.isEmpty {
       diagnostics.add(.noCase, at: nil, ["path": .written(path)])
       isBroken = true
@@ -119,7 +123,7 @@ public struct CheckRun {
       isBroken = true
       return nil
     }
-    let read = CaseReader(program: program).read(path: path, name: path)
+    let read = CaseReader(program: program, workbooks: request.library.sheets.reader).read(path: path, name: path)
     diagnostics.add(contentsOf: read.diagnostics)
     if read.diagnostics.hasErrors { isBroken = true }
     guard let data = read.value, request.keepGoing || !read.diagnostics.hasErrors else {
@@ -153,7 +157,7 @@ public struct CheckRun {
 
   private mutating func program(for path: String) -> Program? {
     if let guidance = request.guidance { return compile(guidance, namedAt: nil, byUser: true) }
-    let header = CaseHeader.read(path: path, name: path)
+    let header = CaseHeader.read(path: path, name: path, workbooks: request.library.sheets.reader)
     guard let head = header.value else {
       diagnostics.add(contentsOf: header.diagnostics)
       return nil

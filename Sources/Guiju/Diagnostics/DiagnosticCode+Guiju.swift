@@ -13,10 +13,12 @@ public enum AllDiagnostics {
 
 /// The codes of the façade.
 public enum GuijuDiagnostics {
-  public static let all: [DiagnosticCode] = [
+  public static let all: [DiagnosticCode] = own + companions + assessing + replay
+
+  private static let own: [DiagnosticCode] = [
     .guidanceNotFound, .guidanceNotNamed, .noRuleInForce, .noRulesFolder, .ruleNotFound, .stageNotFound,
     .subjectNotFound, .noCase, .outputNotWritten, .noGuidance, .contextNotMapping,
-    .testsWithoutGuidance, .newNameForm, .fileIsThere, .schemaOfWhat,
+    .testsWithoutGuidance, .newNameForm, .fileIsThere, .schemaOfWhat, .pagesNeedFolder, .formatIsOneFile,
   ]
 }
 
@@ -57,7 +59,7 @@ extension DiagnosticCode {
   public static let noCase = DiagnosticCode(
     "G0608", message: Words(zh: "{path} 中没有案例文件", en: "there is no case file in {path}"),
     help: Words(
-      zh: "案例文件以 .yaml、.yml 或 .json 结尾", en: "case files end in .yaml, .yml or .json"))
+      zh: "案例文件以 .yaml、.yml、.json 或 .xlsx 结尾", en: "case files end in .yaml, .yml, .json or .xlsx"))
   public static let noGuidance = DiagnosticCode(
     "G0610", message: Words(zh: "{path} 中没有指引文件", en: "there is no guidance file in {path}"),
     help: Words(zh: "指引文件以 .yaml 结尾", en: "guidance files end in .yaml"))

@@ -32,6 +32,33 @@ public enum NewRun {
   public static func plan(
     guidance: String, stage: String?, library: RuleLibrary, language: Language
   ) -> Diagnosed<String> {
+    plan(guidance, stage, library) { program, stage, path in
+      PlanForm.text(program, stage: stage, path: path, language: language)
+    }
+  }
+
+  /// The same as a workbook, which the companion for spreadsheets writes.
+  ///
+  /// - Parameter output: the file; one that is there is replaced.
+  /// - Returns: the file's path where it is written.
+  public static func planWorkbook(
+    guidance: String, stage: String?, library: RuleLibrary, language: Language, output: String
+  ) -> Diagnosed<String> {
+    let described = plan(guidance, stage, library) { program, stage, path in
+      PlanWorkbook.description(program, stage: stage, path: path, language: language)
+    }
+    var diagnostics = described.diagnostics
+    guard let description = described.value else { return Diagnosed(nil, diagnostics) }
+    if let failure = library.sheets.write(description, to: output) {
+      diagnostics.add(failure)
+      return Diagnosed(nil, diagnostics)
+    }
+    return Diagnosed(output, diagnostics)
+  }
+
+  private static func plan(
+    _ guidance: String, _ stage: String?, _ library: RuleLibrary, form: (Program, Int, String?) -> String
+  ) -> Diagnosed<String> {
     let compiled = library.compile(guidance)
     var diagnostics = compiled.diagnostics
     guard let program = compiled.value, !diagnostics.hasErrors else { return Diagnosed(nil, diagnostics) }
@@ -43,10 +70,7 @@ public enum NewRun {
       }
       index = known
     }
-    return Diagnosed(
-      PlanForm.text(
-        program, stage: index, path: guidance == program.catalogue.id ? nil : guidance, language: language),
-      diagnostics)
+    return Diagnosed(form(program, index, guidance == program.catalogue.id ? nil : guidance), diagnostics)
   }
 
   /// What keeps a new file from being written: one that is there, unless it may be replaced.

@@ -1,4 +1,5 @@
 import FoundationEssentials
+import Cases
 import Guidance
 public import Programs
 public import SourceText
@@ -9,10 +10,13 @@ public struct RuleLibrary: Sendable {
   public let folder: String?
   /// Files by their names whose text is not (or not yet) what lies on disk.
   var edited: [String: [UInt8]] = [:]
+  /// Reads and writes workbooks.
+  public var sheets: SheetsCompanion
 
   /// - Parameter folder: as given; nil: `rules` beside the package or installed with the command, then below the working
   ///   folder.
   public init(folder: String? = nil, executable: String? = nil) {
+    sheets = SheetsCompanion.find(executable: executable)
     if let folder {
       self.folder = folder
       return
@@ -137,9 +141,18 @@ public struct RuleLibrary: Sendable {
       },
       beside: { name, guidance, index, place in
         let folder = guidance.name.lastIndex(of: "/").map { String(guidance.name[..<$0]) } ?? "."
-        let resolved = SourceReader.resolve(name, below: folder, namedAt: place)
+        let reference = SheetReference(name)
+        let relative = reference?.path ?? name
+        let resolved = SourceReader.resolve(relative, below: folder, namedAt: place)
         guard let path = resolved.value else { return Diagnosed(nil, resolved.diagnostics) }
-        return SourceReader.read(path: path, name: folder + "/" + name, index: index, limit: YAMLLimits.standard.bytes)
+        let shown = guidance.name.contains("/") ? folder + "/" + relative : relative
+        let read = SourceReader.read(path: path, name: shown, index: index, limit: YAMLLimits.standard.bytes)
+        var diagnostics = read.diagnostics
+        guard let raw = read.value, !raw.bytes.isEmpty else { return Diagnosed(read.value, diagnostics) }
+        if let reference { return sheets.table(of: raw, reference.sheet, index: index, namedAt: place) }
+        let decoded = LedgerText.decode(raw)
+        diagnostics.add(contentsOf: decoded.diagnostics)
+        return Diagnosed(decoded.value, diagnostics)
       })
   }
 

@@ -28,16 +28,14 @@ public enum ExplainReport {
     field(say("日期", "Day"), StyledText(words.format.date(finding.asOf), glued: true))
     field(say("结果", "Result"), words.result(finding))
     if let exception = finding.exception.map({ rule.exceptions[$0] }) {
-      let reason = exception.reason[options.language]
-      field(
-        say("例外", "Except"),
-        StyledText((reason.isEmpty ? exception.id : reason) + words.basis(exception.citations)))
+      field(say("例外", "Except"), StyledText(words.exception(exception)))
     }
     if let waiver = finding.waiver {
       let by = visibleText(waiver.approver ?? "")
       let why = visibleText(waiver.reason ?? "")
       field(say("批准", "Waived"), StyledText(say("\(by)准予例外：\(why)", "by \(by): \(why)")))
     }
+    if finding.isIncomplete { field(say("注意", "Note"), StyledText(words.incomplete, .open)) }
     if let message = words.message(finding), finding.result == .fail { field(say("说明", "Says"), message) }
     if let remedy = words.filled(finding.remedy[options.language]), finding.result == .fail {
       field(say("改法", "Mend"), remedy)
@@ -52,7 +50,7 @@ public enum ExplainReport {
     if let fault = finding.fault { field(say("改法", "Mend"), StyledText(fault.kind.advice[options.language])) }
     field(say("依据", "Basis"), StyledText(words.citations.text(rule.citations)))
     if let place = result.program.place(rule.span) {
-      field(say("位置", "Place"), StyledText("\(place.file.name):\(place.location.line):\(place.location.column)", .dim))
+      field(say("位置", "Place"), StyledText(place.text, .dim))
     }
     guard !explanations.isEmpty else { return page.output }
     page.heading(say("【怎么得出来的】", "HOW IT CAME ABOUT"))

@@ -90,7 +90,8 @@ public struct CaseSchema {
   // MARK: The head
 
   private func head() -> [(key: String, value: JSONValue)] {
-    CaseKey.allCases.map { key in
+    let facts = Set(program.layout.members.flatMap { [$0.name, $0.label.zh, $0.label.en].compactMap { $0 } })
+    return CaseKey.allCases.flatMap { key in
       let (value, about): (JSONValue, String) =
         switch key {
         case .id: (Self.scalar, say("案例的名称或编号；不写就用文件名", "the name or number of the case; else the file's"))
@@ -111,40 +112,81 @@ public struct CaseSchema {
           )
         case .reviews: (reviews, say("对须由人判断的问题的回答", "answers to questions that a person must judge"))
         case .waivers: (waivers, say("经批准的例外", "waivers that were granted"))
-        case .evidence, .assessors: (.object([]), say("本版本尚不读取", "not read by this version"))
+        case .evidence: (evidence, say("佐证材料", "what the case has to show"))
+        case .assessors: (assessors, say("评审人的评分", "what assessors gave"))
         }
-      return (key.rawValue, value.described([("description", .string(about))]))
+      let entry = value.described([("description", .string(about))])
+      return ([key.rawValue] + key.chinese.filter { !facts.contains($0) }).map { ($0, entry) }
     }
   }
 
   private var reviews: JSONValue {
     let rules = ids { $0.force == .review }
     return entries(
-      ReviewKey.allCases.map { key in
-        switch key {
-        case .rule: (key.rawValue, .choice(rules))
-        case .verdict: (key.rawValue, .choice(CaseWords.verdicts.flatMap(\.words)))
-        case .date: (key.rawValue, .anyOf([Self.day, .object([("type", .string("null"))])]))
-        case .subject, .by, .reason: (key.rawValue, Self.scalar)
-        }
-      }, required: ReviewKey.required.map(\.rawValue), isPossible: !rules.isEmpty)
+      ReviewKey.allCases.flatMap { key -> [(key: String, value: JSONValue)] in
+        let value: JSONValue =
+          switch key {
+          case .rule: .choice(rules)
+          case .verdict: .choice(CaseWords.verdicts.flatMap(\.words))
+          case .date: .anyOf([Self.day, .object([("type", .string("null"))])])
+          case .subject, .by, .reason: Self.scalar
+          }
+        return key.words.map { ($0, value) }
+      }, required: ReviewKey.required.map(\.words), isPossible: !rules.isEmpty)
   }
 
   private var waivers: JSONValue {
     let rules = ids { $0.waiver != nil }
     return entries(
-      WaiverKey.allCases.map { key in
+      WaiverKey.allCases.flatMap { key -> [(key: String, value: JSONValue)] in
+        let value: JSONValue =
+          switch key {
+          case .rule: .choice(rules)
+          case .expires: .anyOf([Self.day, .object([("type", .string("null"))])])
+          case .subject, .reason, .approver: Self.scalar
+          }
+        return key.words.map { ($0, value) }
+      }, required: WaiverKey.required.map(\.words), isPossible: !rules.isEmpty)
+  }
+
+  /// Kinds that indicators ask for come first; others may be shown as well.
+  private var evidence: JSONValue {
+    let kinds = program.evidenceKinds
+    return entries(
+      EvidenceKey.allCases.map { key in
         switch key {
-        case .rule: (key.rawValue, .choice(rules))
-        case .expires: (key.rawValue, .anyOf([Self.day, .object([("type", .string("null"))])]))
-        case .subject, .reason, .approver: (key.rawValue, Self.scalar)
+        case .kind: (key.rawValue, kinds.isEmpty ? Self.scalar : .anyOf([.choice(kinds), Self.scalar]))
+        case .date: (key.rawValue, .anyOf([Self.day, .object([("type", .string("null"))])]))
+        case .file, .sha256: (key.rawValue, Self.scalar)
         }
-      }, required: WaiverKey.required.map(\.rawValue), isPossible: !rules.isEmpty)
+      }, required: EvidenceKey.required.map(\.rawValue), isPossible: true)
+  }
+
+  private var assessors: JSONValue {
+    let panels = program.panels
+    return entries(
+      AssessorKey.allCases.map { key in
+        switch key {
+        case .indicator: (key.rawValue, .choice(panels.map(\.indicator.id)))
+        case .score: (key.rawValue, score(panels.map(\.panel)))
+        case .recused:
+          (key.rawValue, .anyOf([.object([("type", .string("boolean"))]), .choice(CaseWords.yes + CaseWords.no)]))
+        case .by, .comment: (key.rawValue, Self.scalar)
+        }
+      }, required: [AssessorKey.by.rawValue], isPossible: !panels.isEmpty)
+  }
+
+  /// A score on the widest of the scales, or not given yet.
+  private func score(_ panels: [Panel]) -> JSONValue {
+    var number: [(key: String, value: JSONValue)] = [("type", .string("number"))]
+    if let least = panels.map(\.low).min() { number.append(("minimum", .number(least.text))) }
+    if let most = panels.map(\.high).max() { number.append(("maximum", .number(most.text))) }
+    return .anyOf([.object(number), Self.figure, .reference(Self.unknown)])
   }
 
   /// A list of entries with closed keys; where no rule asks for any, an empty one.
   private func entries(
-    _ properties: [(key: String, value: JSONValue)], required: [String], isPossible: Bool
+    _ properties: [(key: String, value: JSONValue)], required: [[String]], isPossible: Bool
   ) -> JSONValue {
     var list: [(key: String, value: JSONValue)] = [("type", .string("array"))]
     if isPossible {
@@ -153,13 +195,18 @@ public struct CaseSchema {
           "items",
           .object([
             ("type", .string("object")), ("properties", .object(properties)),
-            ("required", .array(required.map { .string($0) })), ("additionalProperties", .bool(false)),
+            ("allOf", .array(required.map(Self.oneOf))), ("additionalProperties", .bool(false)),
           ])
         ))
     } else {
       list.append(("maxItems", .number(0)))
     }
     return .anyOf([.object(list), .reference(Self.unknown)])
+  }
+
+  /// That one of the words of a key is there.
+  private static func oneOf(_ words: [String]) -> JSONValue {
+    .object([("anyOf", .array(words.map { .object([("required", .array([.string($0)]))]) }))])
   }
 
   private func ids(where isWanted: (Rule) -> Bool) -> [String] {
@@ -171,7 +218,7 @@ public struct CaseSchema {
 
   /// The members of a group by name and by label; what each holds goes to the definitions.
   private mutating func properties(_ members: [FactMember], path: String) -> [(key: String, value: JSONValue)] {
-    var names = SchemaNames(members.map(\.name) + (path.isEmpty ? CaseKey.allCases.map(\.rawValue) : []))
+    var names = SchemaNames(members.map(\.name) + (path.isEmpty ? CaseKey.allCases.flatMap(\.words) : []))
     for member in members { names.offer([member.label.zh, member.label.en].compactMap { $0 }, to: member.name) }
     return members.flatMap { member in
       let full = path.isEmpty ? member.name : path + "." + member.name

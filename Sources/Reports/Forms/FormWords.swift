@@ -74,8 +74,12 @@ struct FormWords {
 
   /// A fact in one line: label where it has one, type, bounds, whether it must be given.
   func line(_ column: ColumnLayout) -> String {
-    let label = column.label.isEmpty ? nil : visibleText(column.label[language])
-    return [label, type(column.type), bounds(column), need(isOptional: column.type.isOptional)]
+    (column.label.isEmpty ? "" : visibleText(column.label[language]) + " · ") + kind(column)
+  }
+
+  /// The same without its label.
+  func kind(_ column: ColumnLayout) -> String {
+    [type(column.type), bounds(column), need(isOptional: column.type.isOptional)]
       .compactMap { $0 }.joined(separator: " · ")
   }
 

@@ -72,10 +72,13 @@ extension PlanForm {
 
   /// What a fact is for.
   private mutating func uses(_ rules: [Int], depth: Int) {
-    guard !rules.isEmpty else {
-      return comment(say("供人阅读，没有规则用到它", "for people to read: no rule uses it"), depth: depth)
-    }
-    comment(say("用于：", "For: ") + words.joined(rules.map { name(program.rules[$0]) }), depth: depth)
+    comment(purpose(rules), depth: depth)
+  }
+
+  /// For which rules a fact is.
+  func purpose(_ rules: [Int]) -> String {
+    guard !rules.isEmpty else { return say("供人阅读，没有规则用到它", "for people to read: no rule uses it") }
+    return say("用于：", "For: ") + words.joined(rules.map { name(program.rules[$0]) })
   }
 
   /// A rule by title and id.

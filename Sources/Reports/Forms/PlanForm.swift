@@ -44,6 +44,8 @@ public struct PlanForm {
     }
     reviews()
     waivers()
+    evidence()
+    assessors()
   }
 
   // MARK: What stands before the facts
@@ -80,83 +82,36 @@ public struct PlanForm {
     text += "\n"
   }
 
+  /// A key of the case in the language of the form; in English where a fact is called by the Chinese word.
+  func word(_ key: CaseKey) -> String {
+    let word = key.word(in: words.language)
+    let isFact = program.layout.members.contains { [$0.name, $0.label.zh, $0.label.en].contains(word) }
+    return isFact ? key.rawValue : word
+  }
+
   private mutating func head() {
     comment(say("案例的名称或编号", "The name or number of the case"))
-    entry(CaseKey.id.rawValue, blank)
+    entry(word(.id), blank)
     comment(say("按哪份指引检查", "The guidance to check by"))
-    entry(CaseKey.guidance.rawValue, program.catalogue.id)
+    entry(word(.guidance), program.catalogue.id)
     let day = lastDay
     comment(
       day == nil
         ? say("按哪一天的规定检查，如 2019-03-01；待定就按检查当天", "The day to judge by, as 2019-03-01; unknown: the day of the check")
         : say("按哪一天的规定检查；这份指引只到这一天有效", "The day to judge by; the guidance is in force to this day"))
-    entry(CaseKey.asOf.rawValue, day ?? blank)
+    entry(word(.asOf), day ?? blank)
     guard program.stages.indices.contains(stage) else { return }
     comment(say("进行到哪个阶段：", "How far the project is: ") + words.joined(program.stages.map(visibleText)))
-    entry(CaseKey.stage.rawValue, program.stages[stage])
+    entry(word(.stage), program.stages[stage])
   }
 
   /// The last day on which any rule is in force; nil where there is no such day.
-  private var lastDay: String? {
+  var lastDay: String? {
     var last: CalendarDate?
     for rule in program.rules {
       guard let until = rule.period.until, rule.asOf == nil else { return nil }
       last = max(last ?? until, until)
     }
     return last?.adding(days: -1)?.text
-  }
-
-  // MARK: Behind the facts
-
-  private mutating func reviews() {
-    let asked = program.rules.filter { $0.force == .review }.firstTexts
-    if asked.isEmpty { return }
-    heading(say("须由人判断的问题（判断以后，去掉开头的 `# `）", "For a person to judge (then take away the `# `)"))
-    text += "# \(CaseKey.reviews.rawValue):\n"
-    let verdicts = words.joined(CaseWords.verdicts.map { $0.words[words.language == .zh ? 1 : 0] })
-    for rule in asked {
-      blankEntry(
-        ReviewKey.allCases.map(\.rawValue), rule: rule,
-        comments: [visibleText(rule.question[words.language]), "\(ReviewKey.verdict.rawValue): \(verdicts)"],
-        leavingOut: rule.iteration == nil ? [ReviewKey.subject.rawValue] : [])
-    }
-  }
-
-  private mutating func waivers() {
-    let waivable = program.rules.filter { $0.waiver != nil }.firstTexts
-    guard let example = waivable.first else { return }
-    heading(say("经批准的例外（有的话，去掉开头的 `# `）", "Waivers that were granted (if any: take away the `# `)"))
-    for rule in waivable {
-      let by = rule.waiver.map { visibleText($0.by[words.language]) } ?? ""
-      comment(name(rule) + say("：由\(by)批准", ": granted by \(by)"))
-    }
-    text += "# \(CaseKey.waivers.rawValue):\n"
-    blankEntry(
-      WaiverKey.allCases.map(\.rawValue), rule: example,
-      comments: [
-        "\(WaiverKey.expires.rawValue): " + say("例外到哪一天为止（含）", "the last day on which it holds")
-      ],
-      leavingOut: example.iteration == nil ? [WaiverKey.subject.rawValue] : [])
-  }
-
-  /// A commented entry of `reviews` or `waivers`; without its `# ` it is YAML, and what is left blank says nothing.
-  private mutating func blankEntry(
-    _ keys: [String], rule: Rule, comments: [String], leavingOut: [String]
-  ) {
-    for line in comments { for part in lines(line, width: Self.width - 6) { text += "#   # \(part)\n" } }
-    for (index, key) in keys.filter({ !leavingOut.contains($0) }).enumerated() {
-      text += "#   \(index == 0 ? "- " : "  ")\(key):" + (index == 0 ? " \(quoted(rule.id))" : "") + "\n"
-    }
-  }
-
-  /// An id that comes with another file holds a `#`.
-  private func quoted(_ id: String) -> String { id.contains("#") ? "\"\(id)\"" : id }
-}
-
-extension [Rule] {
-  /// Each rule once, by the first of its texts.
-  fileprivate var firstTexts: [Rule] {
-    var known: Set<String> = []
-    return filter { known.insert($0.id).inserted }
   }
 }

@@ -45,7 +45,7 @@ struct CoveragePage {
     }
     page.paragraph(
       say(
-        "只计测试在 expect 中写明、并且相符的结果；– 为不可能有的结果，+ 为另外写明、不计入的结果",
+        "只计测试写明、并且相符的结果；– 为不可能有的结果，+ 为另外写明、不计入的结果",
         "Counts what tests name under `expect` and get; – cannot occur, + is asserted beyond what is counted"),
       .dim, indent: 2)
   }
@@ -56,7 +56,7 @@ struct CoveragePage {
 
   private func name(_ way: TestCoverage.Way) -> String {
     switch way {
-    case .result(let result): result.rawValue
+    case .result(let result): say(Keyword.chinese(result.rawValue) ?? result.rawValue, result.rawValue)
     case .exception(let id): say("例外 ", "exception ") + id
     }
   }

@@ -22,14 +22,14 @@ public enum JUnitReport {
   private static func failures(_ run: GuidanceTestRun) -> Int { run.outcomes.count { !$0.passed && !isError($0) } }
 
   private static func suite(_ run: GuidanceTestRun, _ options: ReportOptions, to output: inout String) {
-    let name = escaped(run.program.catalogue.id)
+    let name = XMLText.escaped(run.program.catalogue.id)
     output += #"  <testsuite name="\#(name)" tests="\#(run.outcomes.count)" failures="\#(failures(run))" "#
     output += #"errors="\#(errors(run))" skipped="0">"# + "\n"
     for outcome in run.outcomes {
       guard let test = run.test(outcome) else { continue }
-      output += #"    <testcase classname="\#(name)" name="\#(escaped(test.name[options.language]))""#
+      output += #"    <testcase classname="\#(name)" name="\#(XMLText.escaped(test.name[options.language]))""#
       if let place = run.program.place(test.span) {
-        output += #" file="\#(escaped(place.file.name))" line="\#(place.location.line)""#
+        output += #" file="\#(XMLText.escaped(place.file.name))" line="\#(place.location.line)""#
       }
       guard !outcome.passed else {
         output += "/>\n"
@@ -38,8 +38,8 @@ public enum JUnitReport {
       let words = DifferenceText(options)
       let element = isError(outcome) ? "error" : "failure"
       let message = outcome.differences.first.map { words.line($0) } ?? ""
-      output += ">\n" + #"      <\#(element) message="\#(escaped(message))">"#
-      output += escaped(body(outcome, run, options).joined(separator: "\n"), keepingLines: true)
+      output += ">\n" + #"      <\#(element) message="\#(XMLText.escaped(message))">"#
+      output += XMLText.escaped(body(outcome, run, options).joined(separator: "\n"), keepingLines: true)
       output += "</\(element)>\n    </testcase>\n"
     }
     output += "  </testsuite>\n"
@@ -67,26 +67,5 @@ public enum JUnitReport {
     }
     guard outcome.reading.hasErrors else { return lines }
     return lines + [DiagnosticPrinter(language: options.language, colour: false, width: 80).text(outcome.reading)]
-  }
-
-  /// Text that XML 1.0 takes: controls are made visible, the five signs are written as entities.
-  static func escaped(_ text: String, keepingLines: Bool = false) -> String {
-    var output = ""
-    for (index, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
-      if index > 0 { output += keepingLines ? "\n" : " " }
-      for character in visibleText(String(line)) {
-        switch character {
-        case "&": output += "&amp;"
-        case "<": output += "&lt;"
-        case ">": output += "&gt;"
-        case "\"": output += "&quot;"
-        case "'": output += "&apos;"
-        // No characters of XML.
-        case "\u{FFFE}", "\u{FFFF}": output += "\u{FFFD}"
-        default: output.append(character)
-        }
-      }
-    }
-    return output
   }
 }

@@ -54,7 +54,11 @@ struct MutationPage {
   func sentence(_ mutation: Mutation) -> String {
     let context = quoted(mutation.context)
     func becomes(_ from: String, _ to: String) -> String { say("\(from) 改成 \(to)", "\(from) becomes \(to)") }
-    func within(_ change: String) -> String { say("\(context) 中 \(change)", "in \(context), \(change)") }
+    func within(_ change: String) -> String {
+      // A blank stands between Chinese and what is not.
+      let isChinese = change.unicodeScalars.first.map { $0.value > 0x2E7F } ?? false
+      return say("\(context) 中\(isChinese ? "" : " ")\(change)", "in \(context), \(change)")
+    }
     switch mutation.change {
     case .comparison(_, let to, let left, let right):
       return becomes(context, "`\(text(left)) \(to.rawValue) \(text(right))`")
@@ -72,9 +76,14 @@ struct MutationPage {
       }
       return say(
         "参数 \(parameter.name)（\(day.text) 起）的 \(change)", "the parameter \(parameter.name) from \(day.text): \(change)")
-    case .logic(let toOr): return within(becomes(toOr ? "`and`" : "`or`", toOr ? "`or`" : "`and`"))
+    case .logic(let toOr):
+      // As the file writes it.
+      let words = text(mutation.context).split(separator: " ")
+      let isEnglish = options.language == .en || words.contains { $0 == "and" || $0 == "or" }
+      let (and, or) = isEnglish ? ("`and`", "`or`") : ("`且`", "`或`")
+      return within(toOr ? becomes(and, or) : becomes(or, and))
     case .member(let member): return within(say("去掉 `\(text(member))`", "`\(text(member))` is left out"))
-    case .when: return say("去掉 `when: \(text(mutation.context))`", "without `when: \(text(mutation.context))`")
+    case .when: return say("去掉适用条件 `\(text(mutation.context))`", "without `when: \(text(mutation.context))`")
     case .exception(let id): return say("去掉例外 `\(id)`", "without the exception `\(id)`")
     }
   }

@@ -124,7 +124,7 @@ struct FindingJSON {
     guard let place = result.program.place(span) else { return .null }
     let location = place.location
     return .object([
-      ("file", .string(place.file.name)), ("line", .number(location.line)), ("column", .number(location.column)),
+      ("file", .string(place.fileName)), ("line", .number(location.line)), ("column", .number(location.column)),
     ])
   }
 

@@ -9,15 +9,19 @@ import Values
 public enum JSONReport {
   /// - Parameters:
   ///   - toolVersion: the version of Guiju, as `--version` says it.
+  ///   - assessments: the scores of the cases, in their order; none where nothing was assessed.
   ///   - explanations: where it is given, every listed finding has its `explanation`.
   /// - Returns: one object and a line feed.
   public static func text(
     _ results: [CaseResult], across: [AcrossCasesResult] = [], diagnostics: Diagnostics = Diagnostics(),
     options: ReportOptions, toolVersion: String,
-    explanations: TerminalReport.Explainer? = nil
+    explanations: TerminalReport.Explainer? = nil, assessments: [Assessment] = []
   ) -> String {
     let show = options.show ?? .usual
-    let cases = results.map { caseResult($0, show, explanations) }
+    let cases = results.enumerated().map { index, result in
+      let own = assessments.indices.contains(index) ? [AssessmentJSON(assessments[index]).value] : []
+      return caseResult(result, show, explanations, standards: own)
+    }
     let shared = across.map(\.result).flatMap { result in
       result.findings.filter { show.lists($0.result) }.map { finding in
         FindingJSON(result).value(finding, explanation: explanations.map { $0(finding, result) })
@@ -25,7 +29,8 @@ public enum JSONReport {
     }
     let printer = DiagnosticPrinter(language: options.language, colour: false)
     let report = JSONValue.object([
-      ("guiju", .string(toolVersion)), ("meaning", .string(Program.meaningVersion)), ("cases", .array(cases)),
+      ("guiju", .string(toolVersion)), ("meaning", .string(Program.meaningVersion)),
+      ("shown", .array(ResultKind.allCases.filter(show.lists).map { .string($0.rawValue) })), ("cases", .array(cases)),
       ("findings", .array(shared)), ("read", .array(read(results))), ("diagnostics", printer.json(diagnostics)),
       ("diagnostics_omitted", .number(diagnostics.omitted)), ("summary", summary(results + across.map(\.result))),
     ])
@@ -33,7 +38,8 @@ public enum JSONReport {
   }
 
   private static func caseResult(
-    _ result: CaseResult, _ show: ShowSet, _ explanations: TerminalReport.Explainer?
+    _ result: CaseResult, _ show: ShowSet, _ explanations: TerminalReport.Explainer?,
+    standards: [JSONValue]
   ) -> JSONValue {
     let program = result.program
     let findings = result.findings.filter { show.lists($0.result) }.map { finding in
@@ -47,17 +53,19 @@ public enum JSONReport {
       ])
     }
     return .object([
-      ("case", .string(result.data.id)), ("fingerprint", .string(result.data.fingerprint.text)),
+      ("case", .string(result.data.id)), ("file", .string(result.data.files.first?.file.name)),
+      ("fingerprint", .string(result.data.fingerprint.text)),
       (
         "guidance",
         .object([
-          ("id", .string(program.catalogue.id)), ("version", .string(program.catalogue.version)),
+          ("id", .string(program.catalogue.id)), ("file", .string(program.files.first?.name)),
+          ("version", .string(program.catalogue.version)),
           ("fingerprint", .string(program.fingerprint.text)),
         ])
       ),
       ("as_of", .string(result.asOf.text)), ("as_of_origin", .string(result.asOfOrigin.word)),
       ("stage", program.stages.indices.contains(result.stage) ? .string(program.stages[result.stage]) : .null),
-      ("findings", .array(findings)), ("standards", .array([])), ("readings", .array(readings)),
+      ("findings", .array(findings)), ("standards", .array(standards)), ("readings", .array(readings)),
     ])
   }
 

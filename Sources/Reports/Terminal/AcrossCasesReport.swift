@@ -36,8 +36,13 @@ struct AcrossCasesReport {
             if !text.isEmpty { text.add(say("：", ": ")) }
             text.add(message)
           }
+          if let index = finding.exception, group.rule.exceptions.indices.contains(index) {
+            if !text.isEmpty { text.add(say("：", ": ")) }
+            text.add(say("例外：", "except: ") + words.exception(group.rule.exceptions[index]))
+          }
           if !text.isEmpty { page.paragraph(text, indent: 6, mark: StyledText("- ")) }
         }
+        if group.findings.contains(where: \.isIncomplete) { page.paragraph(words.incomplete, .open, indent: 6) }
         let omitted = group.findings.count - min(group.findings.count, options.rowLimit)
         if omitted > 0 {
           page.paragraph(

@@ -62,8 +62,13 @@ struct CaseListReport {
           case .needsReview: text.add(say("：须由人判断", ": a person must judge"))
           case .error:
             if let fault = finding.fault { text.add(say("：", ": ") + fault.kind.words[options.language]) }
-          case .pass, .notApplicable: break
+          case .pass:
+            if let index = finding.exception, group.rule.exceptions.indices.contains(index) {
+              text.add(say("：例外，", ": except: ") + words.exception(group.rule.exceptions[index]), .dim)
+            }
+          case .notApplicable: break
           }
+          if finding.isIncomplete { text.add(say("；", "; ") + words.incomplete, .dim) }
           if finding.result != .pass { text.add("  " + group.rule.id, .dim) }
           page.paragraph(text, indent: 2, mark: StyledText(mark + " ", style))
         }

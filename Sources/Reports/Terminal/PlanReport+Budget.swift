@@ -47,7 +47,7 @@ extension PlanReport {
   }
 
   /// The number of lines and their sum, which is given only where every amount is known.
-  private func total(_ budget: BudgetTable, _ layout: TableLayout) -> String {
+  func total(_ budget: BudgetTable, _ layout: TableLayout) -> String {
     var sum: Number? = .zero
     for line in budget.lines {
       if case .number(let amount) = result.data.datum(budget.table, budget.amountColumn, line.row) {
@@ -100,7 +100,7 @@ extension PlanReport {
   }
 
   /// Undetermined rules that lack the same facts, together; and the rest.
-  private func lackingAlike(_ findings: [Finding]) -> (merged: [[Finding]], others: [Finding]) {
+  func lackingAlike(_ findings: [Finding]) -> (merged: [[Finding]], others: [Finding]) {
     var groups: [[Finding]] = []
     var others: [Finding] = []
     for finding in findings {

@@ -17,11 +17,31 @@ extension PlanReport {
       }
       text.add(words.basis(group.rule.citations), .dim)
       page.paragraph(text, mark: StyledText("  ✓ ", .good))
+      for excused in words.excused(group.findings, of: group.rule) {
+        page.labelled(
+          say("例外", "Except"), StyledText(named(excused.findings) + words.exception(excused.exception)), indent: 4,
+          labelWidth: displayWidth(of: say("例外", "Except")))
+      }
+      let incomplete = group.findings.filter(\.isIncomplete)
+      if !incomplete.isEmpty { writeIncomplete(incomplete, namesThem: true, indent: 4, to: &page) }
     }
   }
 
+  /// The subjects of findings before what is said of them: `预算第 2 项“重阳糕”：`.
+  func named(_ findings: [Finding]) -> String {
+    let subjects = subjects(findings)
+    return subjects.isEmpty ? "" : subjects + say("：", ": ")
+  }
+
+  /// That a group may lack rows: a pass or a fail of it is to be read with care.
+  func writeIncomplete(_ findings: [Finding], namesThem: Bool, indent: Int, to page: inout TerminalPage) {
+    page.labelled(
+      say("注意", "Note"), StyledText((namesThem ? named(findings) : "") + words.incomplete, .open), indent: indent,
+      labelWidth: displayWidth(of: say("注意", "Note")))
+  }
+
   /// The table whose lines a rule goes over, before their number: `预算 `, `Budget, `.
-  private func table(of group: CaseDigest.Group) -> String {
+  func table(of group: CaseDigest.Group) -> String {
     guard let table = group.rule.iteration?.rowTable, result.program.layout.tables.indices.contains(Int(table.index))
     else { return "" }
     return words.label(result.program.layout[table]) + say(" ", ", ")

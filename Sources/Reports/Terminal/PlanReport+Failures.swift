@@ -42,6 +42,7 @@ extension PlanReport {
 
   private func writeFailure(_ finding: Finding, to page: inout TerminalPage) {
     if let message = words.message(finding) { page.paragraph(message, indent: itemIndent) }
+    if finding.isIncomplete { writeIncomplete([finding], namesThem: false, indent: itemIndent, to: &page) }
     if let remedy = words.filled(finding.remedy[options.language]) {
       page.labelled(say("怎么改", "Mend"), remedy, indent: itemIndent, labelWidth: labelWidth)
     }
@@ -68,6 +69,8 @@ extension PlanReport {
         say("还有 \(omitted) 项（--format csv 列全）", "\(omitted) more (--format csv has them all)"), .dim, indent: itemIndent
       )
     }
+    let incomplete = listed.filter(\.isIncomplete)
+    if !incomplete.isEmpty { writeIncomplete(Array(incomplete), namesThem: true, indent: itemIndent, to: &page) }
     for remedy in remedies.prefix(3) {
       page.labelled(say("怎么改", "Mend"), StyledText(remedy), indent: itemIndent, labelWidth: labelWidth)
     }

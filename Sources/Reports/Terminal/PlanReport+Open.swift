@@ -58,7 +58,7 @@ extension PlanReport {
   }
 
   /// `第 3、5 项`, counted where there are many.
-  private func rows(_ rows: [Int]) -> String {
+  func rows(_ rows: [Int]) -> String {
     guard !rows.isEmpty else { return "" }
     let limit = 8
     let shown = rows.prefix(limit).map { String($0 + 1) }.joined(separator: say("、", ", "))
@@ -110,10 +110,8 @@ extension PlanReport {
           say("怎么办", "Mend"), StyledText(fault.kind.advice[options.language]), indent: itemIndent,
           labelWidth: labelWidth)
         if let place = result.program.place(fault.span) {
-          let location = place.location
           page.labelled(
-            say("位置", "Place"), StyledText("\(place.file.name):\(location.line):\(location.column)", .dim),
-            indent: itemIndent, labelWidth: labelWidth)
+            say("位置", "Place"), StyledText(place.text, .dim), indent: itemIndent, labelWidth: labelWidth)
         }
       }
       writeBasis(group.rule.citations, to: &page)

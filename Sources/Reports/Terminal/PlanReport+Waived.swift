@@ -15,6 +15,7 @@ extension PlanReport {
         if !subject.isEmpty { headline.add(say("：", ": ") + subject) }
         page.paragraph(headline, mark: StyledText("  ~ ", .open))
         if let message = words.message(finding) { page.paragraph(message, indent: itemIndent) }
+        if finding.isIncomplete { writeIncomplete([finding], namesThem: false, indent: itemIndent, to: &page) }
         guard let waiver = finding.waiver else { continue }
         page.labelled(
           say("批准", "By"), StyledText(visibleText(waiver.approver ?? "")), indent: itemIndent, labelWidth: labelWidth)

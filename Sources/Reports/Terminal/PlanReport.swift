@@ -68,7 +68,7 @@ struct PlanReport {
     }
   }
 
-  private func origin(_ origin: DayOrigin) -> String {
+  func origin(_ origin: DayOrigin) -> String {
     switch origin {
     case .option: say("（由 --as-of 指定）", " (given by --as-of)")
     case .caseFile: say("（案例文件写明）", " (stated in the case file)")

@@ -70,7 +70,7 @@ struct FindingText {
   func message(_ finding: Finding) -> StyledText? { filled(finding.message[language]) ?? margin(finding) }
 
   /// How far it is off and what would pass, in our own words.
-  private func margin(_ finding: Finding) -> StyledText? {
+  func margin(_ finding: Finding) -> StyledText? {
     guard let excess = finding.excess, let comparison = result.rule(of: finding).margin?.comparison else { return nil }
     let type = finding.marginType ?? .any
     var text = StyledText()

@@ -29,30 +29,34 @@ public struct CSVScanner: Sendable {
   public static let cellLimit = 4096
 
   private let bytes: [UInt8]
+  private let limit: Int
   private var index: Int
   public private(set) var problem: Problem?
 
-  /// - Parameter bytes: UTF-8.
-  public init(_ bytes: [UInt8]) {
+  /// - Parameters:
+  ///   - bytes: UTF-8.
+  ///   - range: the part of them to read; nil: all.
+  public init(_ bytes: [UInt8], in range: Range<Int>? = nil) {
     self.bytes = bytes
-    index = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
+    limit = range?.upperBound ?? bytes.count
+    index = range?.lowerBound ?? (bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0)
   }
 
   /// The next row; nil at the end. Blank lines are rows with one blank cell. `problem` says what is wrong with this row.
   public mutating func next() -> CSVRow? {
     problem = nil
-    guard index < bytes.count else { return nil }
+    guard index < limit else { return nil }
     var row = CSVRow()
     row.start = index
     while true {
       guard row.cells.count < CSVScanner.cellLimit else {
         problem = .tooWide(index)
-        index = bytes.count
+        index = limit
         row.end = row.start
         return row
       }
-      row.cells.append(index < bytes.count && bytes[index] == 0x22 ? quoted() : bare())
-      guard index < bytes.count else { break }
+      row.cells.append(index < limit && bytes[index] == 0x22 ? quoted() : bare())
+      guard index < limit else { break }
       let byte = bytes[index]
       if byte == 0x2C {
         index += 1
@@ -61,10 +65,10 @@ public struct CSVScanner: Sendable {
       break
     }
     row.end = index
-    if index < bytes.count {
+    if index < limit {
       let isReturn = bytes[index] == 0x0D
       index += 1
-      if isReturn, index < bytes.count, bytes[index] == 0x0A { index += 1 }
+      if isReturn, index < limit, bytes[index] == 0x0A { index += 1 }
     }
     return row
   }
@@ -73,7 +77,7 @@ public struct CSVScanner: Sendable {
 
   private mutating func bare() -> CSVCell {
     let start = index
-    while index < bytes.count, !endsCell(bytes[index]) { index += 1 }
+    while index < limit, !endsCell(bytes[index]) { index += 1 }
     return CSVCell(start: start, end: index, text: String(decoding: bytes[start..<index], as: UTF8.self))
   }
 
@@ -83,7 +87,7 @@ public struct CSVScanner: Sendable {
     var text: [UInt8] = []
     var runStart = index
     while true {
-      guard index < bytes.count else {
+      guard index < limit else {
         problem = .quoteOpen(start)
         text.append(contentsOf: bytes[runStart..<index])
         return CSVCell(start: start, end: index, text: String(decoding: text, as: UTF8.self))
@@ -91,7 +95,7 @@ public struct CSVScanner: Sendable {
       if bytes[index] == 0x22 {
         text.append(contentsOf: bytes[runStart..<index])
         index += 1
-        guard index < bytes.count, bytes[index] == 0x22 else { break }
+        guard index < limit, bytes[index] == 0x22 else { break }
         text.append(0x22)
         index += 1
         runStart = index
@@ -100,7 +104,7 @@ public struct CSVScanner: Sendable {
       }
     }
     let behind = index
-    while index < bytes.count, !endsCell(bytes[index]) { index += 1 }
+    while index < limit, !endsCell(bytes[index]) { index += 1 }
     if index > behind, problem == nil { problem = .textAfterQuote(behind..<index) }
     return CSVCell(start: start, end: index, text: String(decoding: text, as: UTF8.self))
   }

@@ -74,7 +74,7 @@ public struct DiagnosticPrinter: Sendable {
     guard let place else { return [("file", .null), ("line", .null), ("column", .null)] }
     let location = place.location
     return [
-      ("file", .string(place.file.name)), ("line", .number(location.line)), ("column", .number(location.column)),
+      ("file", .string(place.fileName)), ("line", .number(location.line)), ("column", .number(location.column)),
     ]
   }
 
@@ -88,8 +88,7 @@ public struct DiagnosticPrinter: Sendable {
 
   private func head(_ place: Place?) -> String {
     guard let place else { return "" }
-    let location = place.location
-    return "\(visibleText(place.file.name)):\(location.line):\(location.column): "
+    return visibleText(place.text) + ": "
   }
 
   /// The source line under its number, and the caret.

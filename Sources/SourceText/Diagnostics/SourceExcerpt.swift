@@ -15,10 +15,10 @@ struct SourceExcerpt {
 
   init(_ place: Place, width: Int) {
     let file = place.file
-    let location = place.location
-    var start = file.lineStarts[location.line - 1]
+    let number = file.lineNumber(of: place.start)
+    var start = file.lineStarts[number - 1]
     if start == 0, file.bytes.starts(with: CodePointIndex.byteOrderMark) { start = 3 }
-    var end = location.line < file.lineStarts.count ? file.lineStarts[location.line] : file.bytes.count
+    var end = number < file.lineStarts.count ? file.lineStarts[number] : file.bytes.count
     while end > start, file.bytes[end - 1] == 0x0A || file.bytes[end - 1] == 0x0D { end -= 1 }
     // A line of megabytes is looked at only around the place.
     let from = max(start, min(place.start, end) - 4 * width)

@@ -28,3 +28,18 @@ public struct Fingerprint: Hashable, Sendable {
 extension Fingerprint: CustomStringConvertible {
   public var description: String { text }
 }
+
+/// SHA-1, which identifiers made from names are defined over; nothing rests on its strength.
+enum ShortDigest {
+  static func bytes(of bytes: [UInt8]) -> [UInt8] {
+    var digest = [UInt8](repeating: 0, count: 20)
+    var length: UInt32 = 0
+    let done = unsafe bytes.withUnsafeBytes { input in
+      unsafe digest.withUnsafeMutableBufferPointer { output in
+        unsafe EVP_Digest(input.baseAddress, input.count, output.baseAddress, &length, EVP_sha1(), nil)
+      }
+    }
+    precondition(done == 1 && length == 20, "libcrypto gives no SHA-1")
+    return digest
+  }
+}

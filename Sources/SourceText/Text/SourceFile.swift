@@ -6,17 +6,38 @@ import Synchronization
 public final class SourceFile: Sendable {
   /// The name as the user gave it, with `/`; shown in diagnostics and results.
   public let name: String
-  /// The bytes as they lie on disk, in UTF-8 unless a reader says otherwise; a byte order mark is kept.
+  /// The bytes as they lie on disk, or in UTF-8 where a reader had to convert them; a byte order mark is kept.
   public let bytes: [UInt8]
+  /// The fingerprint of the bytes on disk where they were converted.
+  private let converted: Fingerprint?
   /// The index of this file in its program or run (0, 1, …): what a `Span` carries.
   public let index: Int32
+  /// Where the text stands in a workbook, if it comes from one.
+  public let grid: SheetGrid?
   private let lines = Mutex<[Int]?>(nil)
 
-  public init(name: String, bytes: [UInt8], index: Int32 = 0) {
+  public init(name: String, bytes: [UInt8], index: Int32 = 0, grid: SheetGrid? = nil) {
     self.name = name
     self.bytes = bytes
     self.index = index
+    converted = nil
+    self.grid = grid
   }
+
+  /// The file with its text in UTF-8, where it lies on disk in another encoding.
+  public init(_ raw: SourceFile, converted bytes: [UInt8]) {
+    name = raw.name
+    index = raw.index
+    grid = raw.grid
+    self.bytes = bytes
+    converted = raw.fingerprint
+  }
+
+  /// The fingerprint of the file on disk.
+  public var fingerprint: Fingerprint { converted ?? Fingerprint(of: bytes) }
+
+  /// Whether the bytes are those on disk, so that offsets lead there.
+  public var isAsOnDisk: Bool { converted == nil }
 
   /// Byte offset at which each line starts; the first is 0. Found when a place is first asked for.
   public var lineStarts: [Int] {
@@ -52,9 +73,11 @@ public final class SourceFile: Sendable {
     Place(file: self, start: Int(span.start), end: Int(span.end))
   }
 
-  /// Line and column (both from 1) of a byte offset; the column counts Unicode code points.
+  /// Line and column (both from 1) of a byte offset; the column counts Unicode code points. In a workbook they are the
+  /// row and the column of the cell.
   public func location(of offset: Int) -> SourceLocation {
     let offset = max(0, min(offset, bytes.count))
+    if let grid { return grid.location(of: offset, in: bytes) }
     let low = lineNumber(of: offset) - 1
     var column = 1
     for index in lineStarts[low]..<offset where bytes[index] & 0xC0 != 0x80 {

@@ -1,3 +1,4 @@
+import Cases
 import Programs
 import SourceText
 import Values
@@ -79,8 +80,8 @@ extension DocumentBuilder {
             return [.text(format.text(.number(number), column.type))]
           case .code(let list): return [.text(format.code(written, list))]
           case .date: return [.text(CalendarDate(written).map(format.date) ?? written)]
-          case .boolean where written == "true" || written == "false":
-            return [.text(format.text(.boolean(written == "true"), column.type))]
+          case .boolean where CaseWords.yes.contains(written) || CaseWords.no.contains(written):
+            return [.text(format.text(.boolean(CaseWords.yes.contains(written)), column.type))]
           default: return [.text(written)]
           }
         }

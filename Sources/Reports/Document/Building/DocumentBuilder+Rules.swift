@@ -230,17 +230,27 @@ extension DocumentBuilder {
     }
   }
 
+  /// The parameter, the definition or the table whose value a node is.
+  private func declared(_ node: NodeID) -> (name: String, label: LocalizedText)? {
+    if let definition = program.definitions.first(where: { $0.node == node }) {
+      return (definition.name, definition.label)
+    }
+    let name = written.expression(node)
+    if case .parameter(let index) = program[node].operation, program.parameters.indices.contains(Int(index)) {
+      return (name, program.parameters[Int(index)].label)
+    }
+    return program.tables.first { $0.name == name }.map { (name, $0.label) }
+  }
+
   private func hole(_ piece: Template.Piece, _ language: Language) -> String {
     switch piece {
     case .text(let text): return text
     case .excess: return language == .zh ? "〔超出或者不足的数额〕" : "[how far it is off]"
     case .needed: return language == .zh ? "〔符合所需的数值〕" : "[what would pass]"
     case .value(let node):
-      let expression = written.expression(node)
-      let label =
-        label(ofFact: node) ?? program.parameters.first { $0.name == expression }?.label
-        ?? program.definitions.first { $0.name == expression }?.label
-      let name = label.flatMap { $0.isEmpty ? nil : $0[language] } ?? expression
+      let declared = declared(node)
+      let label = label(ofFact: node) ?? declared?.label
+      let name = label.flatMap { $0.isEmpty ? nil : $0[language] } ?? declared?.name ?? written.expression(node)
       return language == .zh ? "〔\(name)〕" : "[\(name)]"
     }
   }

@@ -9,7 +9,7 @@ public enum DocumentHTML {
 
   /// A long name may go on in the next line after a stop or a low line, not in the midst of a word.
   static func breakable(_ name: String) -> String {
-    let text = HTMLWriter.escaped(name)
+    let text = HTMLText.escaped(name)
     guard name.count > 20, !name.contains(" ") else { return text }
     return text.replacing(".", with: ".<wbr/>").replacing("_", with: "_<wbr/>")
   }
@@ -29,7 +29,7 @@ private struct HTMLWriter {
       <head>
       <meta charset="utf-8"/>
       <meta name="viewport" content="width=device-width, initial-scale=1"/>
-      <title>\(Self.escaped(title))</title>
+      <title>\(HTMLText.escaped(title))</title>
       <style>
       \(DocumentStyle.sheet)
       </style>
@@ -58,10 +58,10 @@ private struct HTMLWriter {
     let chapters = document.chapters
     guard chapters.count > 1 else { return "" }
     let name = DocumentText("目录", "Contents")
-    let label = Self.escaped(languages.map { plain(name[$0]) }.joined(separator: " / "))
+    let label = HTMLText.escaped(languages.map { plain(name[$0]) }.joined(separator: " / "))
     var html = "<nav aria-label=\"\(label)\">\n<ol>\n"
     for chapter in chapters {
-      html += "<li><a href=\"#\(Self.escaped(chapter.anchor))\">\(stacked(chapter.title))</a></li>\n"
+      html += "<li><a href=\"#\(HTMLText.escaped(chapter.anchor))\">\(stacked(chapter.title))</a></li>\n"
     }
     html += "</ol>\n</nav>\n"
     return html
@@ -70,7 +70,7 @@ private struct HTMLWriter {
   private func block(_ block: DocumentBlock) -> String {
     switch block {
     case .heading(let level, let text, let anchor):
-      let id = anchor.map { " id=\"\(Self.escaped($0))\"" } ?? ""
+      let id = anchor.map { " id=\"\(HTMLText.escaped($0))\"" } ?? ""
       let isAnnex = level == 2 && anchor?.hasPrefix("annex") == true
       return "<h\(level)\(id)\(isAnnex ? " class=\"annex\"" : "")>\(spans(text))</h\(level)>\n"
     case .paragraph(let text): return paired("p", text)
@@ -82,7 +82,7 @@ private struct HTMLWriter {
       }
       guard isPaired, items.contains(where: { $0.zh != $0.en }) else { return lists[0] }
       return "<div class=\"pair\">\n" + lists.joined() + "</div>\n"
-    case .code(let code): return "<pre><code>\(Self.escaped(code))</code></pre>\n"
+    case .code(let code): return "<pre><code>\(HTMLText.escaped(code))</code></pre>\n"
     case .terms(let terms):
       return "<dl>\n"
         + terms.map { term in
@@ -99,7 +99,7 @@ private struct HTMLWriter {
     for cell in table.header { html += "<th scope=\"col\">\(stacked(cell))</th>" }
     html += "</tr>\n</thead>\n<tbody>\n"
     let names = table.header.map { cell in
-      Self.escaped(languages.map { plain(cell[$0]) }.removingRepeats.joined(separator: " "))
+      HTMLText.escaped(languages.map { plain(cell[$0]) }.removingRepeats.joined(separator: " "))
     }
     for row in table.rows {
       html += "<tr>"
@@ -154,15 +154,15 @@ private struct HTMLWriter {
   private func inlines(_ inlines: [DocumentInline], _ language: Language) -> String {
     inlines.map { inline in
       switch inline {
-      case .text(let text): Self.escaped(text)
-      case .strong(let text): "<strong>\(Self.escaped(text))</strong>"
+      case .text(let text): HTMLText.escaped(text)
+      case .strong(let text): "<strong>\(HTMLText.escaped(text))</strong>"
       case .code(let text): "<code>\(DocumentHTML.breakable(text))</code>"
-      case .mark(let text): "<mark>\(Self.escaped(text))</mark>"
-      case .link(let text, let anchor): "<a href=\"#\(Self.escaped(anchor))\">\(Self.escaped(text))</a>"
-      case .address(let text): "<span class=\"address\">\(Self.escaped(text))</span>"
+      case .mark(let text): "<mark>\(HTMLText.escaped(text))</mark>"
+      case .link(let text, let anchor): "<a href=\"#\(HTMLText.escaped(anchor))\">\(HTMLText.escaped(text))</a>"
+      case .address(let text): "<span class=\"address\">\(HTMLText.escaped(text))</span>"
       case .foreign(let text, let other):
-        "<span lang=\"\(other.tag)\">\(Self.escaped(text))</span>"
-          + "<small>\(Self.escaped(other.foreignMark(in: language)))</small>"
+        "<span lang=\"\(other.tag)\">\(HTMLText.escaped(text))</span>"
+          + "<small>\(HTMLText.escaped(other.foreignMark(in: language)))</small>"
       case .lineBreak: "<br/>"
       }
     }.joined()
@@ -177,22 +177,6 @@ private struct HTMLWriter {
       case .lineBreak: " "
       }
     }.joined()
-  }
-
-  /// INVARIANT (HTML escapes everything): every text reaches the page through here.
-  static func escaped(_ text: String) -> String {
-    var result = ""
-    for scalar in text.unicodeScalars {
-      switch scalar {
-      case "&": result += "&amp;"
-      case "<": result += "&lt;"
-      case ">": result += "&gt;"
-      case "\"": result += "&quot;"
-      case "'": result += "&#39;"
-      default: result.unicodeScalars.append(scalar)
-      }
-    }
-    return result
   }
 }
 

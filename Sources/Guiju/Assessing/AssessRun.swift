@@ -1,0 +1,84 @@
+public import Evaluation
+import Programs
+public import SourceText
+
+/// The outcome of an assessment: what the rules say of the cases, and their scores.
+public struct AssessOutcome: Sendable {
+  public let check: CheckOutcome
+  /// One for each result of the check, in its order.
+  public let assessments: [Assessment]
+  /// Those of the check, and what stood in the way of scores.
+  public let diagnostics: Diagnostics
+  /// Something could not be read, or nothing could be scored.
+  public let isBroken: Bool
+
+  /// 2: something could not be read or scored; else 1: a veto has failed; else 3: a score, a grade or an indicator is open,
+  /// in error, or for a person to look at; else 0.
+  public var exitCode: Int32 {
+    if isBroken { return 2 }
+    if assessments.contains(where: { $0.vetoes.contains(where: \.isFailed) }) { return 1 }
+    let isOpen = assessments.contains { assessment in
+      let hasGrades = !assessment.result.program.standards[assessment.standard].grades.isEmpty
+      return !assessment.score.isSettled || (hasGrades && assessment.grade == nil) || assessment.hasError
+        || assessment.needsReview
+    }
+    return isOpen ? 3 : 0
+  }
+}
+
+/// Checks cases, then scores each by a standard of its guidance.
+public enum AssessRun {
+  /// - Parameter standard: the id of the standard; nil where the guidance has but one.
+  public static func run(paths: [String], standard: String?, _ request: CheckRequest) -> AssessOutcome {
+    let check = CheckRun.run(paths: paths, request)
+    var diagnostics = check.diagnostics
+    var isBroken = check.isBroken
+    var chosen: [Fingerprint: Int?] = [:]
+    var assessments: [Assessment] = []
+    for result in check.results {
+      let key = result.program.fingerprint
+      if chosen[key] == nil { chosen[key] = .some(choose(standard, in: result.program, &diagnostics)) }
+      guard case .some(.some(let index)) = chosen[key] else {
+        isBroken = true
+        continue
+      }
+      let assessment = Evaluator(program: result.program).assess(result, standard: index)
+      for issue in assessment.issues { diagnostics.add(issue.diagnostic(in: result.program)) }
+      assessments.append(assessment)
+    }
+    return AssessOutcome(check: check, assessments: assessments, diagnostics: diagnostics, isBroken: isBroken)
+  }
+
+  /// The standard of a program; nil, reported, where there is none of that name, or none that can be scored by.
+  private static func choose(_ name: String?, in program: Program, _ diagnostics: inout Diagnostics) -> Int? {
+    let known = program.standards.map(\.id)
+    let index: Int?
+    if let name {
+      index = program.standards.firstIndex { $0.id == name || $0.localID == name }
+      if index == nil {
+        let near = nearest(to: name, among: known)
+        diagnostics.add(
+          .standardNotFound, at: nil, ["name": .written(name), "known": .list(known)],
+          hint: near.first.map { Words(zh: "是否指 `\($0)`？", en: "did you mean `\($0)`?") })
+      }
+    } else {
+      // What a file brings itself comes before what it has from another.
+      let own = program.standards.indices.filter { program.standards[$0].id == program.standards[$0].localID }
+      index = own.count == 1 ? own[0] : known.count == 1 ? 0 : nil
+      if index == nil {
+        diagnostics.add(
+          known.isEmpty ? .noStandard : .standardNotNamed, at: nil,
+          ["name": .written(program.catalogue.id), "known": .list(known)])
+      }
+    }
+    guard let index else { return nil }
+    let open = program.standards[index].leaves.first { if case .open = $0.content { true } else { false } }
+    if let open {
+      diagnostics.add(
+        .standardOpen, at: program.place(open.span),
+        ["name": .written(program.standards[index].id), "indicator": .written(open.id)])
+      return nil
+    }
+    return index
+  }
+}
