@@ -13,12 +13,14 @@ struct CheckCommand: ParsableCommand {
           guiju check 方案.yaml
           guiju check 方案.yaml --guidance cn/xian/community-fund --stage plan
           guiju check 方案文件夹 --format csv --output 结果.csv
+          guiju check 方案文件夹 --format html --output 检查结果/
         """,
         """
         Examples:
           guiju check plan.yaml
           guiju check plan.yaml --guidance cn/xian/community-fund --stage plan
           guiju check plans/ --format csv --output findings.csv
+          guiju check plans/ --format html --output report/
         """))
   }
 
@@ -54,6 +56,7 @@ struct CheckCommand: ParsableCommand {
   var since: String?
 
   func run() throws {
+    try refuseFolder()
     let earlier = try since.map { path in
       let read = ResultFile.read(path)
       guard let file = read.value else {
@@ -68,40 +71,11 @@ struct CheckCommand: ParsableCommand {
     if outcome.results.isEmpty, format != .json, format != .sarif {
       Door.report(outcome.diagnostics)
     } else {
-      var report = text(outcome, options)
-      if let earlier, format == .text {
-        let progress = ReplayRun.since(earlier, outcome)
-        report += ReplayReport.since(progress.comparisons, unknown: progress.unknown, options: options)
-      }
-      try general.deliver(report)
-      if [.csv, .oscal, .junit].contains(format) { Door.report(outcome.diagnostics) }
+      try deliver(outcome, since: earlier, options)
+      if !format.tellsDiagnostics { Door.report(outcome.diagnostics) }
     }
     let code = outcome.exitCode(failOn: failOn)
     if code != 0 { throw ExitCode(code) }
-  }
-
-  private func text(_ outcome: CheckOutcome, _ options: ReportOptions) -> String {
-    switch format {
-    case .text:
-      TerminalReport.text(outcome.results, across: outcome.across, diagnostics: outcome.diagnostics, options: options) {
-        finding, result in
-        Evaluator(program: result.program).explanation(of: finding, in: result)
-      }
-    case .json:
-      JSONReport.text(
-        outcome.results, across: outcome.across, diagnostics: outcome.diagnostics, options: options,
-        toolVersion: GuijuVersion.text)
-    case .csv: CSVReport.text(outcome.results, across: outcome.across, options: options)
-    case .sarif:
-      SARIFReport.text(
-        outcome.results, across: outcome.across, diagnostics: outcome.diagnostics, options: options,
-        toolVersion: GuijuVersion.text)
-    case .oscal:
-      OSCALReport.text(
-        outcome.results, across: outcome.across, options: options, toolVersion: GuijuVersion.text) ?? ""
-    case .junit: CheckJUnitReport.text(outcome.results, across: outcome.across, options: options)
-    case .html: ""
-    }
   }
 }
 

@@ -18,7 +18,7 @@ public enum GuijuDiagnostics {
   private static let own: [DiagnosticCode] = [
     .guidanceNotFound, .guidanceNotNamed, .noRuleInForce, .noRulesFolder, .ruleNotFound, .stageNotFound,
     .subjectNotFound, .noCase, .outputNotWritten, .noGuidance, .contextNotMapping,
-    .testsWithoutGuidance, .newNameForm, .fileIsThere, .schemaOfWhat,
+    .testsWithoutGuidance, .newNameForm, .fileIsThere, .schemaOfWhat, .pagesNeedFolder, .formatIsOneFile,
   ]
 }
 

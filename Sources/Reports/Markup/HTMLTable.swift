@@ -20,7 +20,9 @@ struct HTMLTable {
       page.lineBreak()
       page.element("thead") { page in
         page.element("tr") { page in
-          for name in header { page.element("th", ["scope": "col"], name) }
+          for (column, name) in header.enumerated() {
+            page.element("th", figures.contains(column) ? ["scope": "col", "class": "figure"] : ["scope": "col"], name)
+          }
         }
       }
       page.element("tbody") { page in

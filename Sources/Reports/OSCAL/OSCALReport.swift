@@ -13,11 +13,11 @@ public enum OSCALReport {
   static let version = "1.1.3"
 
   /// - Parameter toolVersion: the version of Guiju, as `--version` says it.
-  /// - Returns: one object and a line feed; nil where there is no case, as results without a case would say nothing.
+  /// - Returns: one object and a line feed; empty where there is no case, as OSCAL has no results without one.
   public static func text(
     _ results: [CaseResult], across: [AcrossCasesResult] = [], options: ReportOptions, toolVersion: String
-  ) -> String? {
-    guard let latest = results.map(\.asOf).max() else { return nil }
+  ) -> String {
+    guard let latest = results.map(\.asOf).max() else { return "" }
     let words = OSCALText(options.language)
     let all = results + across.map(\.result)
     let resources = OSCALResources(all, words)

@@ -159,7 +159,7 @@ struct CasePage {
     ]
     HTMLTable(
       attributes: ["class": "tight"], header: [say("结果", "Result"), say("项数", "Findings")], figures: [1]
-    ).write(counts.map { [StyledText($0.0), StyledText(String($0.1))] }, to: &page)
+    ).write(counts.filter { $0.1 > 0 }.map { [StyledText($0.0), StyledText(String($0.1))] }, to: &page)
   }
 
   // MARK: - Pieces of sections

@@ -20,13 +20,27 @@ enum CheckStyle {
     article dl { margin: .25rem 0; grid-template-columns: 5.5rem minmax(0, 1fr); gap: .1rem .75rem; }
     article dd p { margin: 0; }
     article ul { margin: .25rem 0; }
-    td, th { overflow-wrap: anywhere; }
+    table { table-layout: fixed; }
+    td, th { overflow-wrap: break-word; hyphens: auto; }
+    figure svg text { hyphens: none; }
+    .budget thead th:first-child { width: 3.5rem; }
+    .budget thead th:nth-child(2) { width: 20%; }
+    .budget thead th.figure { width: 7.5rem; }
+    .budget thead th:last-child { width: 35%; }
+    .ranking thead th:first-child { width: 28%; }
+    .ranking thead th:nth-child(2) { width: 20%; }
+    .rules thead th:first-child { width: 46%; }
+    .prints thead th:first-child { width: 9rem; }
+    .prints thead th:nth-child(2) { width: 34%; }
+    thead th { word-break: normal; }
+    th.figure { text-align: right; }
     td.figure { text-align: right; white-space: nowrap; }
     td.mark { white-space: nowrap; }
     td p { margin: .15rem 0 0; font-size: .85rem; }
     .prints code { font-size: .75rem; overflow-wrap: anywhere; }
-    .prints td:first-child, .prints th:first-child { white-space: nowrap; }
-    .tight { width: auto; min-width: 50%; }
+    .tight { width: 24rem; max-width: 100%; }
+    .tight th.figure { width: 6rem; }
+    tbody th { min-width: 0; }
     figure { margin: 1rem 0; }
     figure svg { display: block; width: 100%; max-width: 36rem; height: auto; }
     figcaption { color: #444; font-size: .9rem; }
@@ -35,9 +49,13 @@ enum CheckStyle {
       article dl { display: block; }
       td.figure { text-align: left; }
       td, td.figure, td.mark { white-space: normal; }
-      .prints td:first-child, .prints th:first-child { white-space: normal; }
-      td { display: grid; }
-      .tight { min-width: 0; width: 100%; }
+      .tight { display: table; width: 100%; }
+      .tight thead { position: static; display: table-header-group; width: auto; height: auto; clip-path: none; }
+      .tight tbody { display: table-row-group; }
+      .tight tr { display: table-row; }
+      .tight tbody th, .tight td { display: table-cell; border: 1px solid #8a8a84; background: none; font-weight: normal; }
+      .tight td { text-align: right; }
+      .tight td::before { content: none; }
     }
     @media print {
       h2 { margin: 1.5rem 0 .5rem; }

@@ -114,7 +114,9 @@ struct IndexPage {
     table.write(order.count, to: &page) { row, column, page in
       let digest = digests[order[row]]
       switch column {
-      case 0: page.element("a", ["href": URIText.name(names[order[row]])], results[order[row]].data.id)
+      case 0:
+        page.element("a", ["href": URIText.name(names[order[row]])], results[order[row]].data.id)
+        page.text(StyledText(stage(of: results[order[row]]), .dim))
       case 1: page.text(words(of: CaseAnswer(digest)))
       case 2: page.text(String(digest.breachCount))
       case 3: page.text(String(digest.adviceCount))
@@ -123,6 +125,12 @@ struct IndexPage {
       default: page.text(String(digest.count(.pass)))
       }
     }
+  }
+
+  /// One project may be there several times, each time further on.
+  private func stage(of result: CaseResult) -> String {
+    guard result.program.stages.indices.contains(result.stage) else { return "" }
+    return "  " + StageWords.text(result.program.stages[result.stage], options.language)
   }
 
   private func writeRules(to page: inout HTMLPage) {
@@ -134,8 +142,8 @@ struct IndexPage {
       let chart = BarChart(
         title: say("各条规则不符合和未定的项数", "Findings that fail or are open, by rule"),
         description: say(
-          "横条图，共 \(shown.count) 条规则。最多的是“\(most.title)”：不符合 \(most.failed) 项，未定 \(most.open) 项。各条的数字见下表。",
-          "A bar for each of \(shown.count) rules. The longest is “\(most.title)”: \(most.failed) fail, \(most.open) are open. The table below has all figures."
+          "横条图，共 \(shown.count) 条规则，按不符合的项数排列。第一条是“\(most.title)”：不符合 \(most.failed) 项，未定 \(most.open) 项。各条的数字见下表。",
+          "A bar for each of \(shown.count) rules, in the order of how often they fail. The first is “\(most.title)”: \(most.failed) fail, \(most.open) are open. The table below has all figures."
         ), legend: (say("不符合", "fail"), say("未定", "open")),
         bars: shown.map { BarChart.Bar(label: $0.title, solid: $0.failed, hatched: $0.open) })
       page.element("figure") { page in
@@ -145,7 +153,7 @@ struct IndexPage {
       }
     }
     let table = HTMLTable(
-      attributes: [:],
+      attributes: ["class": "rules"],
       header: [
         say("规则", "Rule"), say("不符合的案例", "Cases that fail"), say("不符合", "Fail"), say("准予例外", "Waived"),
         say("未定", "Open"), say("符合", "Hold"),

@@ -1,0 +1,78 @@
+import ArgumentParser
+import Guiju
+
+extension CheckCommand {
+  /// Only pages of HTML fill a folder.
+  func refuseFolder() throws {
+    guard format != .html, let output = general.output, OutputFolder.isMeant(output) else { return }
+    Door.report(
+      Diagnostic(.formatIsOneFile, at: nil, ["format": .written(format.rawValue), "path": .written(output)]))
+    throw ExitCode(2)
+  }
+
+  /// Puts the report where it is wanted.
+  func deliver(_ outcome: CheckOutcome, since earlier: ResultFile?, _ options: ReportOptions) throws {
+    guard format == .html else {
+      var report = text(outcome, options)
+      if let earlier, format == .text {
+        let progress = ReplayRun.since(earlier, outcome)
+        report += ReplayReport.since(progress.comparisons, unknown: progress.unknown, options: options)
+      }
+      return try general.deliver(report)
+    }
+    if let folder = general.output, OutputFolder.isMeant(folder) {
+      let files = HTMLReport.folder(
+        outcome.results, across: outcome.across, diagnostics: outcome.diagnostics, options: options,
+        toolVersion: GuijuVersion.text, explanations: explanations)
+      guard let failure = OutputFolder.write(files, to: folder) else { return }
+      Door.report(failure)
+      throw ExitCode(2)
+    }
+    guard outcome.results.count == 1, let result = outcome.results.first else {
+      let count = String(outcome.results.count)
+      Door.report(Diagnostic(.pagesNeedFolder, at: nil, ["count": .words(Words(count))]))
+      throw ExitCode(2)
+    }
+    try general.deliver(
+      HTMLReport.page(
+        result, across: outcome.across, diagnostics: outcome.diagnostics, options: options,
+        toolVersion: GuijuVersion.text, explanations: explanations))
+  }
+
+  private func explanations(_ finding: Finding, _ result: CaseResult) -> [Explanation] {
+    Evaluator(program: result.program).explanation(of: finding, in: result)
+  }
+
+  private func text(_ outcome: CheckOutcome, _ options: ReportOptions) -> String {
+    switch format {
+    case .text:
+      TerminalReport.text(
+        outcome.results, across: outcome.across, diagnostics: outcome.diagnostics, options: options,
+        explanations: explanations)
+    case .json:
+      JSONReport.text(
+        outcome.results, across: outcome.across, diagnostics: outcome.diagnostics, options: options,
+        toolVersion: GuijuVersion.text)
+    case .csv: CSVReport.text(outcome.results, across: outcome.across, options: options)
+    case .sarif:
+      SARIFReport.text(
+        outcome.results, across: outcome.across, diagnostics: outcome.diagnostics, options: options,
+        toolVersion: GuijuVersion.text)
+    case .oscal:
+      OSCALReport.text(outcome.results, across: outcome.across, options: options, toolVersion: GuijuVersion.text)
+    case .junit: CheckJUnitReport.text(outcome.results, across: outcome.across, options: options)
+    // Pages are put where they belong above.
+    case .html: ""
+    }
+  }
+}
+
+extension OutputFormat {
+  /// Whether what was noticed while reading stands in the report itself; else it is shown beside it.
+  var tellsDiagnostics: Bool {
+    switch self {
+    case .text, .json, .html, .sarif: true
+    case .csv, .oscal, .junit: false
+    }
+  }
+}
