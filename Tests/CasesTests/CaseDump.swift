@@ -41,6 +41,16 @@ struct CaseDump {
       text += "review: \(review.rule) [\(review.subject)] \(review.verdict.rawValue) by \(review.by ?? "-")"
       text += " on \(review.date?.text ?? "-"): \(review.reason ?? "-")\n"
     }
+    if let evidence = data.evidence {
+      text += "evidence: \(evidence.count)\n"
+      for piece in evidence {
+        text += "  \(piece.kind) on \(piece.date?.text ?? "-"), \(piece.file ?? "-"), \(piece.sha256 ?? "-")\n"
+      }
+    }
+    for score in data.assessors {
+      let given = score.isRecused ? "recused" : score.score?.plainText ?? "not given"
+      text += "assessor: \(score.by) [\(score.indicator ?? "")] \(given): \(score.comment ?? "-")\n"
+    }
     for reading in data.readings {
       text += "reading: \(reading.path), \(reading.way.en), \(reading.count)×: `\(reading.written)` → \(reading.read)"
       text += reading.place.map { " (\($0.file.name):\($0.location.line):\($0.location.column))\n" } ?? "\n"

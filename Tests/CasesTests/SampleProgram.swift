@@ -53,6 +53,23 @@ struct SampleProgram {
       isKey: fact.isKey, span: .none)
   }
 
+  /// An indicator that asks for photos and sign-in sheets, and one that assessors judge.
+  private var standard: Standard {
+    func indicator(_ id: String, _ content: Indicator.Content, requires kinds: [String] = []) -> Indicator {
+      Indicator(
+        id: id, title: LocalizedText(), points: Number(50), content: content, applies: nil, otherwise: .full,
+        requirement: kinds.isEmpty ? nil : EvidenceRequirement(kinds: kinds, otherwise: .zero), selfScore: nil,
+        isDelegable: false, citations: [], mentions: [], span: .none)
+    }
+    let panel = Panel(low: .zero, high: Number(100), combination: .mean, atLeast: 1, spread: nil)
+    return Standard(
+      id: "completion", localID: "completion", title: LocalizedText(), points: Number(100), rounding: nil, grades: [],
+      indicators: [
+        indicator("order", .method(.rule(1, bySubjects: false)), requires: ["photo", "sign-in"]),
+        indicator("quality", .method(.panel(panel))),
+      ], deductions: [], bonuses: [], vetoes: [], citations: [], amends: nil, span: .none)
+  }
+
   func program(_ members: [FactMember], stages: [String] = ["plan", "spending"]) -> Program {
     func rule(_ id: String, _ force: Force) -> Rule {
       Rule(
@@ -66,7 +83,8 @@ struct SampleProgram {
         period: .always, sources: []),
       files: [], fingerprint: Fingerprint(of: []), builder: builder, codeLists: codeLists,
       layout: CaseLayout(tables: tables, members: members), stages: stages, parameters: [], definitions: [],
-      rules: [rule("duty-of-government", .review), rule("total-limit", .must)], tests: [])
+      rules: [rule("duty-of-government", .review), rule("total-limit", .must)],
+      standards: [standard], tests: [])
   }
 }
 

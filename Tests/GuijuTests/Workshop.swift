@@ -24,7 +24,14 @@ final class Workshop {
     return file
   }
 
-  var library: RuleLibrary { RuleLibrary(folder: path + "/rules") }
+  /// What reads and writes workbooks; none.
+  var sheets = SheetsCompanion(path: nil)
+
+  var library: RuleLibrary {
+    var library = RuleLibrary(folder: path + "/rules")
+    library.sheets = sheets
+    return library
+  }
 
   func request(
     guidance: String? = nil, asOf: String? = nil, stage: String? = nil, keepGoing: Bool = false

@@ -8,8 +8,9 @@ public enum CasesDiagnostics {
     .caseNotMapping, .jsonSyntax, .jsonDuplicateKey, .jsonTooDeep, .jsonTooManyNodes,
   ]
   static let names: [DiagnosticCode] = [
-    .factUnknown, .dayUnreadable, .stageUnknown, .keyNotYetRead, .headNotText, .reviewMisshapen, .reviewRuleUnknown,
+    .factUnknown, .dayUnreadable, .stageUnknown, .headNotText, .reviewMisshapen, .reviewRuleUnknown,
     .reviewVerdictUnknown, .reviewNotAsked, .reviewTwice, .waiverMisshapen, .waiverRuleUnknown, .waiverNotPossible,
+    .evidenceMisshapen, .assessorMisshapen, .evidenceKindNear,
     .factTwice, .labelAmbiguous, .valueExpected, .groupExpected,
     .tableExpected, .rowExpected, .ledgerReferenceMisshapen, .ledgerNotHere,
   ]
@@ -70,12 +71,6 @@ extension DiagnosticCode {
     message: Words(zh: "没有名为 {stage} 的阶段", en: "there is no stage {stage}"),
     help: Words(zh: "可以写的阶段：{known}", en: "the stages are {known}"))
 
-  public static let keyNotYetRead = DiagnosticCode(
-    "G0413", .warning,
-    message: Words(
-      zh: "本版本尚不读取 {key}，这一项未起作用", en: "not yet: {key} is not read by this version and has no effect"),
-    help: Words(zh: "可以先保留；结果中不会计入它", en: "it may stay; the findings do not take it into account"))
-
   public static let headNotText = DiagnosticCode(
     "G0414",
     message: Words(zh: "{key} 后面应写一个文字值，这里却是{what}", en: "{key} takes a single text, but here is {what}"),
@@ -129,6 +124,33 @@ extension DiagnosticCode {
     help: Words(
       zh: "请删去这一条；只有指引中写了 `waivable` 的规则才可准予例外",
       en: "delete it; only a rule with `waivable` in the guidance may be waived"))
+
+  public static let evidenceMisshapen = DiagnosticCode(
+    "G0473",
+    message: Words(zh: "`evidence` 的写法不对：{reason}", en: "`evidence` is not written as it should be: {reason}"),
+    help: Words(
+      zh: "每份佐证材料写成 `- {kind: 种类, date: 2019-03-01, file: 照片/01.jpg}`；确实一份也没有时写 `[]`，还不清楚时写 待定",
+      en:
+        "write each piece of evidence as `- {kind: KIND, date: 2019-03-01, file: photos/01.jpg}`; write `[]` if there is none at all, and `unknown` if that is not known yet"
+    ))
+
+  public static let assessorMisshapen = DiagnosticCode(
+    "G0474",
+    message: Words(zh: "`assessors` 的写法不对：{reason}", en: "`assessors` is not written as it should be: {reason}"),
+    help: Words(
+      zh: "每条评分写成 `- {by: 评审人, indicator: 指标编号, score: 85}`，还没有打分的写 `score: 待定`，回避的写 `- {by: 评审人, recused: 是}`",
+      en:
+        "write each score as `- {by: NAME, indicator: ID, score: 85}`, with `score: unknown` where it is not given yet; who stands back is written `- {by: NAME, recused: true}`"
+    ))
+
+  public static let evidenceKindNear = DiagnosticCode(
+    "G0475", .warning,
+    message: Words(
+      zh: "没有指标要求种类为 {kind} 的佐证材料；是不是 {near}？",
+      en: "no indicator asks for evidence of the kind {kind}; did you mean {near}?"),
+    help: Words(
+      zh: "指标要求的种类：{known}；种类写得不一样，指标就会当作没有这份材料",
+      en: "indicators ask for {known}; by another name it counts for none of them"))
 
   public static let factTwice = DiagnosticCode(
     "G0420",

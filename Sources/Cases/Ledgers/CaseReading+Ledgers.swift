@@ -44,7 +44,7 @@ extension CaseReading {
         ["name": .written(name), "known": .list(known), "example": .written("#" + (known.last ?? ""))])
       return nothing
     }
-    noteOddities(of: sheet, in: file)
+    diagnostics.add(contentsOf: sheet.oddities(in: file))
     var rows = LedgerRows(file: file, layout: layout, program: program, range: sheet.range)
     guard rows.read(&self, rowLimit: CaseReader.ledgerRowLimit), rows.refused == 0, rows.count > 0 else {
       return nothing
@@ -74,7 +74,7 @@ extension CaseReading {
   ) -> CaseTable {
     let nothing = CaseReading.without(layout, .unknown)
     if let sheet = file.grid?.sheets.first {
-      noteOddities(of: sheet, in: file)
+      diagnostics.add(contentsOf: sheet.oddities(in: file))
       if sheet.range.isEmpty { diagnostics.add(.ledgerEmpty, at: Place(file: file, start: 0, end: 0)) }
     }
     var rows = LedgerRows(file: file, layout: layout, program: program)

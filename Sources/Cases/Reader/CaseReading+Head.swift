@@ -11,8 +11,8 @@ extension CaseReading {
     case .stage: if let text = headText(entry) { stage = stage(text, entry) ?? stage }
     case .reviews: readReviews(entry.value)
     case .waivers: readWaivers(entry.value)
-    case .evidence, .assessors:
-      diagnostics.add(.keyNotYetRead, at: file.place(entry.keySpan), ["key": .written(entry.key.text)])
+    case .evidence: readEvidence(entry.value)
+    case .assessors: readAssessors(entry.value)
     }
   }
 

@@ -4,51 +4,23 @@ import Values
 
 // Answers of persons to `review` rules (design, section 4, line 17).
 extension CaseReading {
-  private static let reviewKeys = ReviewKey.allCases.flatMap(\.words)
+  private static let reviewList = EntryList<ReviewKey>(
+    misshapen: .reviewMisshapen,
+    listExpected: Words(zh: "这里应是一份清单，每条以 `- ` 开头", en: "a list belongs here, each entry starting with `- `"),
+    entryExpected: Words(zh: "每条应写成“名称: 值”各项", en: "each answer consists of entries `name: value`"))
 
   mutating func readReviews(_ node: YAMLNode) {
-    if NodeState(node) != .written { return }
-    guard let items = node.sequence else {
-      misshapen(Words(zh: "这里应是一份清单，每条以 `- ` 开头", en: "a list belongs here, each entry starting with `- `"), node.span)
-      return
-    }
-    for item in items { readReview(item) }
+    for entry in entries(of: node, Self.reviewList)?.entries ?? [] { readReview(entry) }
   }
 
-  private mutating func readReview(_ node: YAMLNode) {
-    guard let entries = node.mapping else {
-      misshapen(Words(zh: "每条应写成“名称: 值”各项", en: "each answer consists of entries `name: value`"), node.span)
-      return
-    }
-    var texts: [ReviewKey: (text: String, entry: YAMLEntry)] = [:]
-    var isWhole = true
-    for entry in entries {
-      let written = entry.key.text
-      guard let key = ReviewKey(written: WrittenForm.trimmed(written)) else {
-        stranger(
-          written, at: file.place(entry.keySpan), names: Self.reviewKeys,
-          known: ReviewKey.allCases.map { $0.word(in: isChinese(written) ? .zh : .en) })
-        isWhole = false
-        continue
-      }
-      guard let scalar = entry.value.scalar else {
-        diagnostics.add(
-          .headNotText, at: file.place(entry.value.span),
-          ["key": .written(written), "what": .words(entry.value.described)])
-        isWhole = false
-        continue
-      }
-      if NodeState(entry.value) == .empty { continue }
-      texts[key] = (WrittenForm.trimmed(scalar.text), entry)
-    }
-    guard let rule = texts[.rule], let written = texts[.verdict] else {
-      let missing = texts[.rule] == nil ? ReviewKey.rule : .verdict
-      let word = missing.word(in: isChinese(entries.first?.key.text ?? "") ? .zh : .en)
-      misshapen(Words(zh: "缺少 `\(word)`", en: "`\(word)` is missing"), node.span)
-      return
-    }
+  private mutating func readReview(_ written: WrittenEntry<ReviewKey>) {
+    let texts = written.texts
+    let node = written.node
+    var isWhole = written.isWhole
+    if missing(ReviewKey.required, of: written, Self.reviewList) { return }
+    guard let rule = texts[.rule], let answered = texts[.verdict] else { return }
     let isAsked = checkRule(rule.text, rule.entry)
-    let verdict = verdict(written.text, written.entry)
+    let verdict = verdict(answered.text, answered.entry)
     var date: CalendarDate?
     if let day = texts[.date] {
       date = self.day(day.text, day.entry, key: "reviews.date")
@@ -94,9 +66,5 @@ extension CaseReading {
     diagnostics.add(
       .reviewVerdictUnknown, at: file.place(entry.value.span), ["written": .written(written)])
     return nil
-  }
-
-  private mutating func misshapen(_ reason: Words, _ span: Span) {
-    diagnostics.add(.reviewMisshapen, at: file.place(span), ["reason": .words(reason)])
   }
 }

@@ -4,48 +4,21 @@ import Values
 
 // Recorded exceptions to rules that are `waivable` (design, section 4, line 18).
 extension CaseReading {
-  private static let waiverKeys = WaiverKey.allCases.flatMap(\.words)
+  private static let waiverList = EntryList<WaiverKey>(
+    misshapen: .waiverMisshapen,
+    listExpected: Words(zh: "这里应是一份清单，每条以 `- rule:` 开头", en: "a list belongs here, each entry starting with `- rule:`"),
+    entryExpected: Words(zh: "每条应写成“名称: 值”各项", en: "each waiver consists of entries `name: value`"))
 
   mutating func readWaivers(_ node: YAMLNode) {
-    if NodeState(node) != .written { return }
-    guard let items = node.sequence else {
-      return misshapenWaiver(
-        Words(zh: "这里应是一份清单，每条以 `- rule:` 开头", en: "a list belongs here, each entry starting with `- rule:`"), node.span
-      )
-    }
-    for item in items { readWaiver(item) }
+    for entry in entries(of: node, Self.waiverList)?.entries ?? [] { readWaiver(entry) }
   }
 
-  private mutating func readWaiver(_ node: YAMLNode) {
-    guard let entries = node.mapping else {
-      return misshapenWaiver(
-        Words(zh: "每条应写成“名称: 值”各项", en: "each waiver consists of entries `name: value`"), node.span)
-    }
-    var texts: [WaiverKey: (text: String, entry: YAMLEntry)] = [:]
-    var isWhole = true
-    for entry in entries {
-      let written = entry.key.text
-      guard let key = WaiverKey(written: WrittenForm.trimmed(written)) else {
-        stranger(
-          written, at: file.place(entry.keySpan), names: Self.waiverKeys,
-          known: WaiverKey.allCases.map { $0.word(in: isChinese(written) ? .zh : .en) })
-        isWhole = false
-        continue
-      }
-      guard let scalar = entry.value.scalar else {
-        diagnostics.add(
-          .headNotText, at: file.place(entry.value.span),
-          ["key": .written(written), "what": .words(entry.value.described)])
-        isWhole = false
-        continue
-      }
-      if NodeState(entry.value) == .empty { continue }
-      texts[key] = (WrittenForm.trimmed(scalar.text), entry)
-    }
-    guard let rule = texts[.rule] else {
-      let word = WaiverKey.rule.word(in: isChinese(entries.first?.key.text ?? "") ? .zh : .en)
-      return misshapenWaiver(Words(zh: "缺少 `\(word)`", en: "`\(word)` is missing"), node.span)
-    }
+  private mutating func readWaiver(_ written: WrittenEntry<WaiverKey>) {
+    let texts = written.texts
+    let node = written.node
+    var isWhole = written.isWhole
+    if missing(WaiverKey.required, of: written, Self.waiverList) { return }
+    guard let rule = texts[.rule] else { return }
     guard let known = program.rule(rule.text) else { return reportWaivedRule(rule.text, rule.entry) }
     guard known.waiver != nil else {
       diagnostics.add(
@@ -73,9 +46,5 @@ extension CaseReading {
       .waiverRuleUnknown, at: place, ["rule": .written(written), "known": .list(known)],
       fix: near.count == 1 ? FixIt(replace: place, with: near[0]) : nil,
       hint: near.first.map { Words(zh: "是否指 `\($0)`？", en: "did you mean `\($0)`?") })
-  }
-
-  private mutating func misshapenWaiver(_ reason: Words, _ span: Span) {
-    diagnostics.add(.waiverMisshapen, at: file.place(span), ["reason": .words(reason)])
   }
 }

@@ -19,6 +19,8 @@ struct CaseReading {
   var stage: Int?
   var reviews: [ReviewAnswer] = []
   var waivers: [Waiver] = []
+  var evidence: [Evidence]?
+  var assessors: [AssessorScore] = []
   var symbols: SymbolTable
   var diagnostics = Diagnostics()
   var log = ReadingLog()
@@ -76,7 +78,7 @@ struct CaseReading {
     }
     return CaseData(
       id: id, guidance: guidance, asOf: asOf, stage: stage, tables: complete, symbols: symbols, reviews: reviews,
-      waivers: waivers, files: files, readings: log.all)
+      waivers: waivers, evidence: evidence, assessors: assessors, files: files, readings: log.all)
   }
 
   /// A table without rows: unknown or null as a whole.

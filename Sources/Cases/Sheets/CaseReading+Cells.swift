@@ -36,23 +36,4 @@ extension CaseReading {
     }
     return value
   }
-
-  /// Says what of a sheet is easily overlooked: what it hides, and joined cells.
-  mutating func noteOddities(of sheet: SheetGrid.Sheet, in file: SourceFile) {
-    let place = Place(file: file, start: sheet.range.lowerBound, end: sheet.range.lowerBound)
-    var hidden: [String] = sheet.isHidden ? [sheet.name] : []
-    hidden += sheet.hiddenRows.map { $0.count == 1 ? "\($0.lowerBound)" : "\($0.lowerBound):\($0.upperBound)" }
-    hidden += sheet.hiddenColumns.map {
-      let first = SheetGrid.letters($0.lowerBound)
-      return $0.count == 1 ? first : first + ":" + SheetGrid.letters($0.upperBound)
-    }
-    func few(_ names: [String]) -> DiagnosticArgument {
-      .list(Array(names.prefix(Self.oddityLimit)) + (names.count > Self.oddityLimit ? ["…"] : []))
-    }
-    if !hidden.isEmpty { diagnostics.add(.sheetHides, at: place, ["hidden": few(hidden)]) }
-    if !sheet.merged.isEmpty { diagnostics.add(.cellsMerged, at: place, ["cells": few(sheet.merged.map(\.text))]) }
-  }
-
-  /// More of them nobody reads in a message.
-  private static let oddityLimit = 12
 }

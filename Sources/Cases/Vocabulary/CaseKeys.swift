@@ -40,8 +40,8 @@ public enum CaseKey: String, CaseWord {
     case .stage: ["所处阶段", "阶段"]
     case .reviews: ["人工判断"]
     case .waivers: ["准予例外"]
-    case .evidence: ["证明材料"]
-    case .assessors: ["评审"]
+    case .evidence: ["佐证", "证明材料"]
+    case .assessors: ["评委打分", "评审"]
     }
   }
 }
@@ -79,6 +79,41 @@ public enum WaiverKey: String, CaseWord {
     case .reason: ["理由"]
     case .approver: ["批准单位"]
     case .expires: ["有效至"]
+    }
+  }
+}
+
+/// The keys of a piece of evidence.
+public enum EvidenceKey: String, CaseWord {
+  case kind, date, file, sha256
+
+  /// Without these it shows nothing.
+  public static let required: [EvidenceKey] = [.kind]
+
+  public var chinese: [String] {
+    switch self {
+    case .kind: ["种类"]
+    case .date: ["日期"]
+    case .file: ["文件"]
+    case .sha256: ["指纹"]
+    }
+  }
+}
+
+/// The keys of what an assessor gives.
+public enum AssessorKey: String, CaseWord {
+  case by, indicator, score, comment, recused
+
+  /// Who stands back (`recused`) gives no score.
+  public static let required: [AssessorKey] = [.by, .score]
+
+  public var chinese: [String] {
+    switch self {
+    case .by: ["评委"]
+    case .indicator: ["指标"]
+    case .score: ["评分", "得分"]
+    case .comment: ["意见"]
+    case .recused: ["回避"]
     }
   }
 }

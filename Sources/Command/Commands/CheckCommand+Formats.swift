@@ -11,15 +11,10 @@ extension CheckCommand {
   }
 
   /// Puts the report where it is wanted.
-  func deliver(_ outcome: CheckOutcome, since earlier: ResultFile?, _ options: ReportOptions) throws {
-    guard format == .html else {
-      var report = text(outcome, options)
-      if let earlier, format == .text {
-        let progress = ReplayRun.since(earlier, outcome)
-        report += ReplayReport.since(progress.comparisons, unknown: progress.unknown, options: options)
-      }
-      return try general.deliver(report)
-    }
+  ///
+  /// - Parameter since: what is said below a report of an earlier run.
+  func deliver(_ outcome: CheckOutcome, _ options: ReportOptions, since: String = "") throws {
+    guard format == .html else { return try general.deliver(text(outcome, options) + since) }
     if let folder = general.output, OutputFolder.isMeant(folder) {
       let files = HTMLReport.folder(
         outcome.results, across: outcome.across, diagnostics: outcome.diagnostics, options: options,

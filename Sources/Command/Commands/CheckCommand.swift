@@ -71,7 +71,9 @@ struct CheckCommand: ParsableCommand {
     if outcome.results.isEmpty, format != .json, format != .sarif {
       Door.report(outcome.diagnostics)
     } else {
-      try deliver(outcome, since: earlier, options)
+      let progress = format == .text ? earlier.map { ReplayRun.since($0, outcome) } : nil
+      let since = progress.map { ReplayReport.since($0.comparisons, unknown: $0.unknown, options: options) } ?? ""
+      try deliver(outcome, options, since: since)
       if !format.tellsDiagnostics { Door.report(outcome.diagnostics) }
     }
     let code = outcome.exitCode(failOn: failOn)

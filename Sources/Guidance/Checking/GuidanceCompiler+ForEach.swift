@@ -97,6 +97,7 @@ extension GuidanceCompiler {
     var rowDomain: DomainID
     var filter: NodeID?
     if isOfCases, let casesTable {
+      note(keyword: group.source, as: "cases")
       table = casesTable
       rowDomain = builder.domain(of: table, below: .root)
     } else {

@@ -30,13 +30,16 @@ extension GuidanceCompiler {
   private mutating func reportStandardNotFound(_ model: StandardModel, _ target: String) {
     let near = nearest(to: target, among: standards.filter { isAncestor($0.layer) }.map(\.standard.id))
     diagnostics.add(
-      .amendedNotFound, at: place(model.amends?.span ?? model.span), ["name": .written(target)],
+      .amendedNotFound, at: place(model.amends?.span ?? model.span),
+      ["name": .written(target), "what": .words(Words(zh: "标准", en: "standard"))],
       hint: near.first.map { Words(zh: "是否指 `\($0)`？", en: "did you mean `\($0)`?") })
   }
 
   /// nil where something of it is wrong; all else is still checked.
   private mutating func compile(_ model: StandardModel) -> Standard? {
     var isSound = model.points != nil || model.amends != nil
+    var gradeIDs: [String: Span] = [:]
+    for grade in model.grades where !isNew(grade.id, &gradeIDs) { isSound = false }
     let grades = model.grades.map { grade in
       Grade(
         id: grade.id.text, label: grade.label, from: grade.from.value,
@@ -60,9 +63,10 @@ extension GuidanceCompiler {
           rule: rule, points: deduction.points, isEach: deduction.isEach, limit: deduction.limit, span: deduction.span))
     }
     var bonuses: [Bonus] = []
+    var bonusIDs: [String: Span] = [:]
     for bonus in model.bonuses {
       let cited = citations(bonus.cite)
-      guard let tree = checkCondition(bonus.when, scope: nil) else {
+      guard isNew(bonus.id, &bonusIDs), let tree = checkCondition(bonus.when, scope: nil) else {
         isSound = false
         continue
       }
@@ -88,16 +92,23 @@ extension GuidanceCompiler {
       span: model.span)
   }
 
+  /// Whether an id is the first of its name (else it is reported).
+  private mutating func isNew(_ id: YAMLScalar, _ ids: inout [String: Span]) -> Bool {
+    guard let first = ids.updateValue(id.span, forKey: id.text) else { return true }
+    reportTwice(id.text, at: id.span, first)
+    return false
+  }
+
+  mutating func reportTwice(_ id: String, at span: Span, _ first: Span) {
+    diagnostics.add(
+      .idTwice, at: place(span), ["name": .written(id)],
+      notes: [DiagnosticNote(Words(zh: "第一个在这里", en: "the first one"), at: place(first))])
+  }
+
   // MARK: Indicators
 
   private mutating func compile(_ model: IndicatorModel, _ ids: inout [String: Span]) -> Indicator? {
-    if let first = ids[model.id.text] {
-      diagnostics.add(
-        .indicatorTwice, at: place(model.id.span), ["name": .written(model.id.text)],
-        notes: [DiagnosticNote(Words(zh: "第一个在这里", en: "the first one"), at: place(first))])
-      return nil
-    }
-    ids[model.id.text] = model.id.span
+    guard isNew(model.id, &ids) else { return nil }
     var trees: [CheckedTree] = []
     var isSound = model.points != nil
     var applies: NodeID?
@@ -120,11 +131,10 @@ extension GuidanceCompiler {
     }
     var selfScore: NodeID?
     if let expression = model.selfScore {
-      if let tree = check(expression, scope: nil) {
-        selfScore = FEELLowerer.lower(tree, in: environment, into: &builder)
-      } else {
-        isSound = false
-      }
+      // What it names is not what the score rests on.
+      var own: [CheckedTree] = []
+      selfScore = figure(expression, [], &own)
+      if selfScore == nil { isSound = false }
     }
     let cited = citations(model.cite)
     guard isSound, let content, let points = model.points else { return nil }

@@ -53,9 +53,9 @@ public struct GuidanceCompiler {
     _ file: SourceFile, at place: String? = nil, loader: GuidanceLoader = .none
   ) -> Diagnosed<Program> {
     let compiled = compiled(file, at: place, loader: loader)
-    guard let compiler = compiled.compiler else { return Diagnosed(nil, compiled.diagnostics) }
+    guard let compiler = compiled.compiler else { return Diagnosed(nil, FileWording.of(compiled.diagnostics)) }
     var silencing = Silencing(compiler.models[compiler.models.count - 1])
-    return Diagnosed(compiled.program, silencing.silenced(compiled.diagnostics))
+    return Diagnosed(compiled.program, FileWording.of(silencing.silenced(compiled.diagnostics)))
   }
 
   /// What compiling gives, with all that was noticed and what lint needs beside the program.

@@ -41,7 +41,7 @@ extension DiagnosticCode {
     "G0208", message: Words(zh: "没有 {written} 这种类型", en: "there is no type {written}"),
     help: Words(
       zh:
-        "类型有：text、boolean、integer、number、money CNY、percent、date、time、date and time、days、months、code 代码表；前面可加 optional",
+        "类型有：`text`、`boolean`、`integer`、`number`、`money CNY`、`percent`、`date`、`time`、`date and time`、`days`、`months`、`code` 加代码表的名称；前面可加 `optional`",
       en:
         "the types: text, boolean, integer, number, money CNY, percent, date, time, date and time, days, months, code LIST; `optional` may stand before"
     ))

@@ -116,9 +116,9 @@ extension DiagnosticCode {
       en: "two files that are extended differ on {name}, and which is stricter cannot be told"),
     help: Words(zh: "在这份指引里重新写明它", en: "state it anew in this file"))
   static let amendedNotFound = DiagnosticCode(
-    "G0269", message: Words(zh: "没有可以修改的规则 {name}", en: "there is no rule {name} to amend"),
+    "G0269", message: Words(zh: "没有可以修改的{what} {name}", en: "there is no {what} {name} to amend"),
     help: Words(
-      zh: "写作 `上位指引的名称#规则编号`，如 `cn/lottery-welfare-fund#nl-08`",
+      zh: "写作 `上位指引的名称#编号`，如 `cn/lottery-welfare-fund#nl-08`",
       en: "write `GUIDANCE#ID` of a file that is extended, as `cn/lottery-welfare-fund#nl-08`"))
   static let pointsDiffer = DiagnosticCode(
     "G0270",

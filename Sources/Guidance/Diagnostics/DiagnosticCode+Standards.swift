@@ -4,7 +4,7 @@ import SourceText
 extension GuidanceDiagnostics {
   static let standards: [DiagnosticCode] = [
     .stepsOutOfOrder, .bandGap, .bandOverlap, .severalWays, .unknownRuleScored, .loosenedStandard, .scaleWrong,
-    .indicatorTwice, .figureExpected,
+    .idTwice, .figureExpected,
   ]
 }
 
@@ -49,9 +49,12 @@ extension DiagnosticCode {
     message: Words(
       zh: "分制从 {low} 到 {high}，起点应小于终点", en: "the scale runs from {low} to {high}; it must begin below its end"),
     help: Words(zh: "例如 `{from: 0, to: 100}`", en: "for example `{from: 0, to: 100}`"))
-  static let indicatorTwice = DiagnosticCode(
-    "G0285", message: Words(zh: "指标 {name} 在这份标准里已经有了", en: "the standard has an indicator {name} already"),
-    help: Words(zh: "每个指标的编号只能用一次", en: "give each indicator an id of its own"))
+  static let idTwice = DiagnosticCode(
+    "G0285", message: Words(zh: "编号 {name} 在这份标准里已经用过", en: "the standard has {name} already"),
+    help: Words(
+      zh: "同一份标准里，每个指标、等次、加分项各用一个编号",
+      en: "give each indicator, each grade and each bonus of a standard an id of its own")
+  )
   static let figureExpected = DiagnosticCode(
     "G0286", message: Words(zh: "{written} 是{found}，这里应是一个数", en: "{written} is {found}; a number belongs here"),
     help: Words(

@@ -17,27 +17,35 @@ extension GuidanceCompiler {
         .loosenedStandard, at: place(span), ["name": .written(new.localID), "how": .words(how)], notes: note(oldSpan))
     }
     if let points = model.points, points.value != old.points {
-      refuse(Words(zh: "总分不能改", en: "the points of the whole stay"), at: points.span, old.span)
+      refuse(
+        Words(zh: "总分仍应为 \(old.points.text)", en: "the whole must stay at \(old.points.text) points"), at: points.span,
+        old.span)
     }
     if let rounding = model.rounding, rounding != old.rounding {
-      refuse(Words(zh: "取舍方式不能改", en: "the way of rounding stays"), at: model.span, old.span)
+      refuse(Words(zh: "取舍方式不能改", en: "the way of rounding must stay as it is"), at: model.span, old.span)
     }
     if let bonus = new.bonuses.first {
-      refuse(Words(zh: "不能另设加分", en: "no points can be added"), at: bonus.span, old.span)
+      refuse(Words(zh: "不能另设加分", en: "it must not add points"), at: bonus.span, old.span)
     }
     if !new.grades.isEmpty {
       if new.grades.map(\.id) != old.grades.map(\.id) {
-        refuse(Words(zh: "等次要与原来的一样", en: "the grades are the same"), at: new.grades[0].span, old.span)
+        refuse(
+          Words(
+            zh: "等次须与上位标准相同，依次为 \(old.grades.map(\.id).joined(separator: "、"))",
+            en: "its grades must be \(old.grades.map(\.id).joined(separator: ", ")), in this order"),
+          at: new.grades[0].span, old.span)
       }
       for (grade, other) in zip(new.grades, old.grades) where grade.from < other.from {
         refuse(
-          Words(zh: "等次 `\(grade.id)` 的起点只能提高", en: "the grade `\(grade.id)` can only ask for more"), at: grade.span,
+          Words(
+            zh: "等次 `\(grade.id)` 的起点不能低于 \(other.from.text)",
+            en: "the grade `\(grade.id)` must not begin below \(other.from.text)"), at: grade.span,
           other.span)
       }
     }
     var indicators = old.indicators
     for indicator in new.indicators {
-      guard let other = old.indicators.lazy.compactMap({ $0.first(id: indicator.id) }).first else {
+      guard let other = indicators.lazy.compactMap({ $0.first(id: indicator.id) }).first else {
         refuse(
           Words(zh: "没有名为 `\(indicator.id)` 的指标", en: "it has no indicator `\(indicator.id)`"), at: indicator.span,
           old.span)
@@ -60,6 +68,15 @@ extension GuidanceCompiler {
         continue
       }
       indicators = indicators.map { $0.replacing(indicator.titled(as: other)) }
+    }
+    var ids: [String: Span] = [:]
+    for indicator in indicators.flatMap(\.family) {
+      guard let first = ids.updateValue(indicator.span, forKey: indicator.id) else { continue }
+      isSound = false
+      // The one that is new is at fault, wherever it stands among the others.
+      let isFirstNew = first.file == new.span.file && indicator.span.file != new.span.file
+      reportTwice(
+        indicator.id, at: isFirstNew ? first : indicator.span, isFirstNew ? indicator.span : first)
     }
     guard isSound else { return nil }
     let grades =
@@ -84,6 +101,11 @@ extension Indicator {
     if self.id == id { return self }
     guard case .parts(let parts) = content else { return nil }
     return parts.lazy.compactMap { $0.first(id: id) }.first
+  }
+
+  /// Itself and all below.
+  fileprivate var family: [Indicator] {
+    if case .parts(let parts) = content { [self] + parts.flatMap(\.family) } else { [self] }
   }
 
   /// The same with another in the place of the one of its id.

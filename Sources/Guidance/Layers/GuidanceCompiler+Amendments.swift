@@ -21,7 +21,8 @@ extension GuidanceCompiler {
         !layers.ancestors[layerOfRule[index]].contains(layerOfRule[other])
       {
         diagnostics.add(
-          .parentsDisagree, at: place(rule.span), ["name": .written(target)],
+          .parentsDisagree, at: place(rule.span),
+          ["name": .written(target), "what": .words(Words(zh: "规则", en: "rule"))],
           notes: [DiagnosticNote(Words(zh: "另一处修改在这里", en: "the other amendment"), at: place(rules[other].span))])
       }
       // The texts of a rule over time are looked at together, with the first of them.
@@ -48,7 +49,8 @@ extension GuidanceCompiler {
     let known = rules.indices.filter { layers.ancestors[layerOfRule[index]].contains(layerOfRule[$0]) }
     let near = nearest(to: target, among: known.map { rules[$0].id })
     diagnostics.add(
-      .amendedNotFound, at: place(rules[index].span), ["name": .written(target)],
+      .amendedNotFound, at: place(rules[index].span),
+      ["name": .written(target), "what": .words(Words(zh: "规则", en: "rule"))],
       hint: near.first.map { Words(zh: "是否指 `\($0)`？", en: "did you mean `\($0)`?") })
   }
 

@@ -7,14 +7,7 @@ extension GuidanceCompiler {
   func lintWords(in language: Language) -> Diagnostics {
     var found = words
     for word in model.words { found[word.place.start] = word }
-    var diagnostics = Diagnostics()
-    for word in found.values.sorted(by: { $0.place.start < $1.place.start }) {
-      guard let replacement = word.replacement(in: language) else { continue }
-      diagnostics.add(
-        .otherLanguage, at: word.place, ["written": .written(word.written), "instead": .written(replacement)],
-        fix: FixIt(replace: word.place, with: replacement))
-    }
-    return diagnostics
+    return KeywordUse.lint(Array(found.values), in: language)
   }
 
   /// Notes the words of FEEL in an expression of the file itself.

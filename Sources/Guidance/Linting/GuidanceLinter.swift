@@ -24,19 +24,19 @@ public struct GuidanceLinter {
     _ file: SourceFile, at place: String? = nil, loader: GuidanceLoader = .none, keywords: Language? = nil
   ) -> Diagnosed<Program> {
     var compiled = GuidanceCompiler.compiled(file, at: place, loader: loader, collectsWords: keywords != nil)
-    guard let compiler = compiled.compiler else { return Diagnosed(nil, compiled.diagnostics) }
+    guard let compiler = compiled.compiler else { return Diagnosed(nil, FileWording.of(compiled.diagnostics)) }
     if let keywords { compiled.diagnostics.add(contentsOf: compiler.lintWords(in: keywords)) }
     let model = compiler.models[compiler.models.count - 1]
     var silencing = Silencing(model)
     guard let program = compiled.program else {
-      return Diagnosed(nil, silencing.silenced(compiled.diagnostics))
+      return Diagnosed(nil, FileWording.of(silencing.silenced(compiled.diagnostics)))
     }
     var linter = GuidanceLinter(program: program, model: model, models: compiler.models)
     linter.diagnostics = compiled.diagnostics
     linter.run()
     var diagnostics = silencing.silenced(linter.diagnostics)
     silencing.reportIdle(&diagnostics)
-    return Diagnosed(program, diagnostics)
+    return Diagnosed(program, FileWording.of(diagnostics))
   }
 
   private init(program: Program, model: GuidanceModel, models: [GuidanceModel]) {

@@ -19,12 +19,13 @@ extension GuidanceReader {
       let id = keys.required("id", in: file, &diagnostics).flatMap({ text($0) })
     else { return nil }
     _ = self.id(id)
-    let points = keys.required("points", in: file, &diagnostics).flatMap { figure($0) }
+    let points = keys.required("points", in: file, &diagnostics).flatMap { pointsFigure($0) }
     let isDelegable = keys["delegable"].flatMap { boolean($0, key: "delegable") } ?? false
     let when = keys["when"].flatMap { text($0) }
     let otherwise = keys["otherwise"].flatMap { choice($0, key: "otherwise", of: Indicator.Otherwise.self) }
     // Where the points go is for the author to say, not to be guessed.
-    if when != nil, keys["otherwise"] == nil { _ = keys.required("otherwise", in: file, &diagnostics) }
+    if keys["when"] != nil { _ = keys.required("otherwise", in: file, &diagnostics) }
+    if keys["otherwise"] != nil { _ = keys.required("when", in: file, &diagnostics) }
     return IndicatorModel(
       id: id, title: keys["title"].map { localized($0) }, points: points,
       content: content(keys, id, points?.value, isDelegable), when: when, otherwise: otherwise,
@@ -69,23 +70,26 @@ extension GuidanceReader {
     case .steps: return steps(node)
     case .bands: return bands(node)
     case .rule:
-      if let scalar = node.scalar { return node.isEmpty ? nil : .rule(scalar, bySubjects: false) }
+      if node.scalar != nil { return text(node).map { .rule($0, bySubjects: false) } }
       guard
         let keys = KeyedNode(
           node, Words(zh: "按规则得分", en: "points from a rule"), .ruleScore, in: file, &diagnostics, &words),
         let rule = keys.required("of", in: file, &diagnostics).flatMap({ text($0) })
       else { return nil }
       let by = keys["by"].flatMap { choice($0, key: "by", of: RuleShare.self) }
-      return .rule(rule, bySubjects: by == .share)
+      return .rule(rule, bySubjects: by == .subject)
     case .panel: return panel(node)
     case .checklist: return checklist(node, id, points)
     default: return nil
     }
   }
 
+  /// What a rule may be counted by.
+  static var ruleShares: [String] { RuleShare.allCases.map(\.rawValue) }
+
   private enum RuleShare: String, CaseIterable {
     case all
-    case share
+    case subject
   }
 
   // MARK: Steps and bands
@@ -163,7 +167,7 @@ extension GuidanceReader {
           low: range.low, high: range.high, isLowClosed: range.isLowClosed, isHighClosed: range.isHighClosed,
           share: share, span: entry.keySpan))
     }
-    bands.sort { $0.low < $1.low }
+    bands.sort { $0.low == $1.low ? $0.high < $1.high : $0.low < $1.low }
     for (lower, upper) in zip(bands, bands.dropFirst()) {
       guard let code = Self.fault(between: lower, upper) else { continue }
       diagnostics.add(
@@ -195,7 +199,9 @@ extension GuidanceReader {
     if let first = text.first, let last = text.last, first == "[" || first == "(", last == "]" || last == ")" {
       let ends = String(text.dropFirst().dropLast()).split(separator: "..", omittingEmptySubsequences: false)
         .map { String($0).trimmingBlanks }
-      if ends.count == 2, let low = Self.figure(ends[0]), let high = Self.figure(ends[1]), low < high {
+      if ends.count == 2, let low = Self.figure(ends[0]), let high = Self.figure(ends[1]),
+        low < high || (low == high && first == "[" && last == "]")
+      {
         return (low, high, first == "[", last == "]")
       }
     }
@@ -221,13 +227,16 @@ extension GuidanceReader {
     guard
       let keys = KeyedNode(
         node, Words(zh: "评委打分", en: "the panel"), .panel, in: file, &diagnostics, &words),
-      let scaleNode = keys.required("scale", in: file, &diagnostics),
-      let combination = keys.required("combine", in: file, &diagnostics)
-        .flatMap({ choice($0, key: "combine", of: Panel.Combination.self) }),
+      let scaleNode = keys.required("scale", in: file, &diagnostics)
+    else { return nil }
+    // What is wrong in one of them hides nothing of the other.
+    let combination = keys.required("combine", in: file, &diagnostics)
+      .flatMap { choice($0, key: "combine", of: Panel.Combination.self) }
+    guard
       let scale = KeyedNode(
         scaleNode, Words(zh: "分制", en: "the scale"), .scale, in: file, &diagnostics, &words),
       let low = scale.required("from", in: file, &diagnostics).flatMap({ figure($0) }),
-      let high = scale.required("to", in: file, &diagnostics).flatMap({ figure($0) })
+      let high = scale.required("to", in: file, &diagnostics).flatMap({ figure($0) }), let combination
     else { return nil }
     guard low.value < high.value else {
       diagnostics.add(
@@ -235,18 +244,25 @@ extension GuidanceReader {
         ["low": .words(Words(low.value.text)), "high": .words(Words(high.value.text))])
       return nil
     }
-    var atLeast = combination == .trimmedMean ? 3 : 1
+    // Without one highest and one lowest, three leave one.
+    let fewest = combination == .trimmedMean ? 3 : 1
+    var atLeast = fewest
     if let node = keys["at_least"], let scalar = text(node) {
-      guard let count = Int(scalar.text), count >= 1 else {
+      guard let count = Int(scalar.text), count >= fewest else {
         diagnostics.add(
           .valueNotOfType, at: file.place(scalar.span),
           [
             "written": .written(scalar.text),
-            "type": .words(Words(zh: "评委的人数，至少 1", en: "a number of assessors, 1 or more")),
+            "type": .words(
+              combination == .trimmedMean
+                ? Words(
+                  zh: "评委的人数，去掉一个最高分和一个最低分时至少 3",
+                  en: "a number of assessors, 3 or more where the highest and the lowest score are left out")
+                : Words(zh: "评委的人数，至少 1", en: "a number of assessors, 1 or more")),
           ])
         return nil
       }
-      atLeast = max(atLeast, count)
+      atLeast = count
     }
     return .panel(
       Panel(
@@ -285,8 +301,15 @@ extension GuidanceReader {
     guard
       let keys = KeyedNode(
         node, Words(zh: "须有的佐证", en: "the evidence that is required"), .requirement, in: file, &diagnostics, &words),
-      let kinds = keys.required("evidence", in: file, &diagnostics).map({ texts($0) }), !kinds.isEmpty
+      let node = keys.required("evidence", in: file, &diagnostics)
     else { return nil }
+    let kinds = texts(node)
+    guard !kinds.isEmpty else {
+      if node.sequence?.isEmpty == true {
+        wrongShape(node, Words(zh: "佐证的种类，如 `[照片, 签到表]`", en: "the kinds of evidence, as `[photo, sign-in]`"))
+      }
+      return nil
+    }
     return EvidenceRequirement(
       kinds: kinds.map(\.text),
       otherwise: keys["else"].flatMap { choice($0, key: "else", of: EvidenceRequirement.Otherwise.self) } ?? .unknown)

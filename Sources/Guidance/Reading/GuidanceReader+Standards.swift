@@ -20,7 +20,7 @@ extension GuidanceReader {
       amends == nil ? keys.required(key, in: file, &diagnostics) : keys[key]
     }
     let title = node("title").map { localized($0) }
-    let points = node("points").flatMap { figure($0) }
+    let points = node("points").flatMap { pointsFigure($0) }
     let parts = node("indicators").map { indicators($0) } ?? []
     if amends == nil { checkSum(of: parts, entry.key, points?.value) }
     return StandardModel(
@@ -73,7 +73,11 @@ extension GuidanceReader {
 
   /// Points that are taken or given: not negative.
   mutating func points(_ node: YAMLNode?) -> Number? {
-    guard let node, let figure = figure(node) else { return nil }
+    node.flatMap { pointsFigure($0)?.value }
+  }
+
+  mutating func pointsFigure(_ node: YAMLNode) -> FigureModel? {
+    guard let figure = figure(node) else { return nil }
     guard figure.value >= .zero else {
       diagnostics.add(
         .valueNotOfType, at: file.place(figure.span),
@@ -83,7 +87,7 @@ extension GuidanceReader {
         ])
       return nil
     }
-    return figure.value
+    return figure
   }
 
   /// The items of a list, or the only one.

@@ -35,10 +35,13 @@ extension GuidanceReader {
     if let items = rowNode.sequence, !items.isEmpty {
       rows = items.compactMap { row($0, inputs.map(\.name)) }
       guard rows.count == items.count else { return nil }
-    } else if let file = rowNode.mapping?.first(where: {
-      Keyword.canonical($0.key.text, among: GuidancePart.rowsFile.known) == "file"
-    })?.value.scalar {
-      guard let read = rowsOfFile(file, inputs.map(\.name)) else { return nil }
+    } else if rowNode.mapping?.isEmpty == false {
+      guard
+        let keys = KeyedNode(
+          rowNode, Words(zh: "各行的文件", en: "the file of the rows"), .rowsFile, in: file, &diagnostics, &words),
+        let name = keys.required("file", in: file, &diagnostics).flatMap({ text($0) }),
+        let read = rowsOfFile(name, inputs.map(\.name))
+      else { return nil }
       rows = read
     } else {
       wrongShape(rowNode, shape)

@@ -12,6 +12,8 @@ struct FactBase {
 struct TestsFileModel {
   var guidance: YAMLScalar?
   var tests: [TestModel] = []
+  /// The words of the language in the file.
+  var words: [KeywordUse] = []
 }
 
 extension GuidanceReader {
@@ -72,6 +74,7 @@ extension GuidanceReader {
     if let node = keys.required("tests", in: document.file, &reader.diagnostics) {
       model.tests = reader.tests(node, bases: bases)
     }
+    model.words = reader.words
     return (model, reader.diagnostics)
   }
 }

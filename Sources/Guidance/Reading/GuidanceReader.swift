@@ -179,7 +179,10 @@ struct GuidanceReader {
 
   mutating func reportChoice(_ scalar: YAMLScalar, _ key: String, _ choices: [String]) {
     let place = file.place(scalar.span)
-    let near = nearest(to: scalar.text, among: choices)
+    let isChinese = scalar.text.unicodeScalars.contains { $0.value > 0x2E7F }
+    let near = nearest(
+      to: scalar.text,
+      among: isChinese ? choices.flatMap { Keyword.chineseWords(for: $0, among: choices) } : choices)
     diagnostics.add(
       .unknownChoice, at: place,
       ["key": .written(key), "written": .written(scalar.text), "choices": .list(choices)],

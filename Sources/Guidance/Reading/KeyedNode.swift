@@ -43,7 +43,7 @@ struct KeyedNode {
       } else if known.contains(key) {
         values[key] = entry
         if !own.contains(entry.key.text) {
-          words.append(KeywordUse(file.place(entry.keySpan), entry.key.text, keyword: key))
+          words.append(KeywordUse(file.place(entry.keySpan), entry.key.text, keyword: key, in: part))
         }
       } else if notYet.contains(key) {
         later[key] = entry
@@ -53,7 +53,7 @@ struct KeyedNode {
         let isChinese = key.unicodeScalars.contains { $0.value > 0x2E7F }
         let near = nearest(to: key, among: isChinese ? (known + notYet).compactMap(Keyword.chinese) : known + notYet)
         diagnostics.add(
-          .unknownKey, at: place, ["key": .written(key), "in": .words(name), "known": .list(known)],
+          .unknownKey, at: place, ["key": .written(entry.key.text), "in": .words(name), "known": .list(known)],
           fix: near.count == 1 ? FixIt(replace: place, with: near[0]) : nil,
           hint: near.first.map { Words(zh: "是否指 `\($0)`？", en: "did you mean `\($0)`?") } ?? hint)
         if near.count == 1 { slips[Keyword.canonical(near[0], among: known)] = entry }

@@ -1,10 +1,27 @@
 import Programs
 
 extension Keyword {
+  /// The Chinese word for an English one in a part of the file, where Chinese tells apart what English calls the same.
+  static func chinese(_ english: String, in part: GuidancePart?) -> String? {
+    switch (english, part) {
+    case ("by", .groups?): "按"
+    case ("cases", .testsFile?): "案例"
+    case ("as", nil): "作为"
+    default: chinese(english)
+    }
+  }
+
   /// The types that are one name: neither an amount of money nor a code.
   static let plainTypes = [
     "text", "boolean", "integer", "number", "percent", "date", "time", "date and time", "days", "months",
   ]
+
+  /// Whether a text is a type as it may be written.
+  static func isType(_ text: String) -> Bool {
+    let english = type(text)
+    let rest = english.hasPrefix("optional ") ? String(english.dropFirst("optional ".count)) : english
+    return plainTypes.contains(rest) || rest.hasPrefix("money ") || rest.hasPrefix("code ") || rest == "table"
+  }
 
   /// Whether a type as written holds an English word of the language.
   static func hasEnglishTypeWord(_ text: String) -> Bool {
@@ -20,7 +37,10 @@ extension Keyword {
       words.append(chinese("optional") ?? "optional")
       rest = rest.dropFirst("optional ".count)
     }
-    if let whole = chinese(String(rest)) {
+    if rest == "number" {
+      // As a key it is the number of a document.
+      words.append("数")
+    } else if let whole = chinese(String(rest)) {
       words.append(whole)
     } else if rest.hasPrefix("money "), let money = chinese("money CNY") {
       words += [money, String(rest.dropFirst("money ".count))]

@@ -8,12 +8,19 @@ public enum GuidanceTests {
   /// - Parameters:
   ///   - file: its index is the next one of the program's files.
   ///   - program: the guidance that the tests are for.
-  public static func read(_ file: SourceFile, for program: Program) -> Diagnosed<Program> {
+  ///   - keywords: the language in which the words of the language are to stand; nil: either.
+  public static func read(_ file: SourceFile, for program: Program, keywords: Language? = nil) -> Diagnosed<Program> {
+    let read = self.read(file, program, keywords)
+    return Diagnosed(read.value, FileWording.of(read.diagnostics))
+  }
+
+  private static func read(_ file: SourceFile, _ program: Program, _ keywords: Language?) -> Diagnosed<Program> {
     let composed = YAMLComposer.compose(file)
     var diagnostics = composed.diagnostics
     guard let document = composed.value, !diagnostics.hasErrors else { return Diagnosed(nil, diagnostics) }
     let read = GuidanceReader.readTests(document, language: program.catalogue.language)
     diagnostics.add(contentsOf: read.diagnostics)
+    if let keywords { diagnostics.add(contentsOf: KeywordUse.lint(read.model.words, in: keywords)) }
     if let name = read.model.guidance, name.text != program.catalogue.id {
       let place = file.place(name.span)
       diagnostics.add(

@@ -57,7 +57,7 @@ extension GuidanceSchema {
     case .by:
       switch part {
       case .waiver: .reference("words")
-      case .ruleScore: words(["all", "share"])
+      case .ruleScore: words(GuidanceReader.ruleShares)
       default: .anyOf([.reference("texts"), named(.reference("text"))])
       }
     case .across: words(["cases"])

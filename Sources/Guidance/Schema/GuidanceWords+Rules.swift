@@ -15,9 +15,12 @@ extension GuidanceWords {
         zh: "逐项判断：`plan.budget as line`（每行）、`codes 代码表 as 名称`（每个选项）或分组",
         en: "one result for each: `plan.budget as line` (row), `codes LIST as NAME` (code), or groups of rows")
     case .when:
-      part == .exception
-        ? Words(zh: "什么情形下不算违反", en: "what excuses it")
-        : Words(zh: "适用条件；不满足时规则不适用", en: "when the rule applies at all")
+      switch part {
+      case .exception: Words(zh: "什么情形下不算违反", en: "what excuses it")
+      case .indicator: Words(zh: "指标适用的条件", en: "when the indicator applies")
+      case .bonus: Words(zh: "成立就加分的条件", en: "what must hold for the points")
+      default: Words(zh: "适用条件；不满足时规则不适用", en: "when the rule applies at all")
+      }
     case .must: Words(zh: "应当、必须：这个条件不成立就是错误", en: "what must hold; broken, it is an error")
     case .mustNot: Words(zh: "不得、严禁：这个条件成立就是错误", en: "what must not be; broken, it is an error")
     case .should: Words(zh: "鼓励、宜：这个条件不成立就提醒", en: "what should hold; broken, it is a warning")
@@ -28,15 +31,26 @@ extension GuidanceWords {
     case .reason: Words(zh: "为什么可以例外", en: "why it is excused")
     case .waivable: Words(zh: "原则上：可以准予例外，写明由谁批准", en: "a failure may be waived, and by whom")
     case .by:
-      part == .waiver
-        ? Words(zh: "批准单位", en: "who may waive it")
-        : Words(zh: "按哪几项相同来分组", en: "what the rows of a group have in common")
+      switch part {
+      case .waiver: Words(zh: "批准单位", en: "who may waive it")
+      case .ruleScore:
+        Words(
+          zh: "全部符合才得分（all），还是按符合的对象所占比例得分（subject）",
+          en: "`all`: every point or none; `subject`: by the share of the subjects that pass")
+      default: Words(zh: "按哪几项相同来分组", en: "what the rows of a group have in common")
+      }
     case .message: Words(zh: "不符合时说的话；`{名称}` 处填入值", en: "what is said where it fails; `{name}` puts in a value")
     case .remedy: Words(zh: "怎样改才符合", en: "what to change so that it passes")
     case .cite: Words(zh: "依据：来源的名称，后面可写条款", en: "where it comes from: the name of a source, and the article")
     case .inForce: Words(zh: "有效期", en: "the days on which it is in force")
     case .from:
-      part == .grade ? Words(zh: "达到这个分数", en: "from this score on") : Words(zh: "从这一天起（含）", en: "from this day on")
+      switch part {
+      case .grade: Words(zh: "达到这个分数", en: "from this score on")
+      case .scale: Words(zh: "最低分", en: "the lowest score")
+      case .steps:
+        Words(zh: "各档的起点和得分比例，如 `60%: 1/3`", en: "where each step begins and its share, as `60%: 1/3`")
+      default: Words(zh: "从这一天起（含）", en: "from this day on")
+      }
     case .until: Words(zh: "到这一天止（不含）", en: "until this day, which is the first no longer")
     case .through: Words(zh: "到这一天止（含）", en: "through this day, which is the last still")
     case .versions: Words(zh: "规则在各时期的文本", en: "the texts of the rule over time")
@@ -44,8 +58,14 @@ extension GuidanceWords {
       part == .test
         ? Words(zh: "按哪一天判断", en: "the day to judge by")
         : Words(zh: "按哪项日期事实判断适用哪个文本", en: "the date fact that says which text holds")
-    case .amends: Words(zh: "修改上位指引的哪条规则：`指引#编号`", en: "the rule of the guidance above that it changes: `FILE#ID`")
-    case .delegable: Words(zh: "下位指引可以放宽", en: "guidance below may loosen it")
+    case .amends:
+      part == .standard
+        ? Words(zh: "修改上位指引的哪份标准：`指引#名称`", en: "the standard of the guidance above that it changes: `FILE#ID`")
+        : Words(zh: "修改上位指引的哪条规则：`指引#编号`", en: "the rule of the guidance above that it changes: `FILE#ID`")
+    case .delegable:
+      part == .indicator
+        ? Words(zh: "留待下位指引规定", en: "left to guidance below")
+        : Words(zh: "下位指引可以放宽", en: "guidance below may loosen it")
     case .group: Words(zh: "分组的表，或 `cases`（所有案例）", en: "the table to group, or `cases`")
     case .across: Words(zh: "`cases`：跨所有案例分组", en: "`cases`: over all cases that are judged together")
     case .asName: Words(zh: "在规则里怎样称呼这一组", en: "what the rule calls the group")

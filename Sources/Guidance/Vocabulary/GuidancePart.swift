@@ -147,6 +147,8 @@ public enum GuidancePart: String, CaseIterable, Hashable, Sendable {
 extension GuidanceKey {
   /// Every Chinese word that stands for it in a part of the file, the one that is written first.
   public func chinese(in part: GuidancePart) -> [String] {
-    Keyword.chineseWords(for: rawValue, among: part.known)
+    let first = Keyword.chinese(rawValue, in: part)
+    let words = Keyword.chineseWords(for: rawValue, among: part.known)
+    return words.filter { $0 == first } + words.filter { $0 != first }
   }
 }

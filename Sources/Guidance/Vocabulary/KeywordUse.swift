@@ -19,6 +19,18 @@ public struct KeywordUse: Sendable {
 }
 
 extension KeywordUse {
+  /// The words that stand in the other language, in the order of the file (G0281).
+  static func lint(_ words: [KeywordUse], in language: Language) -> Diagnostics {
+    var diagnostics = Diagnostics()
+    for word in words.sorted(by: { $0.place.start < $1.place.start }) {
+      guard let replacement = word.replacement(in: language) else { continue }
+      diagnostics.add(
+        .otherLanguage, at: word.place, ["written": .written(word.written), "instead": .written(replacement)],
+        fix: FixIt(replace: word.place, with: replacement))
+    }
+    return diagnostics
+  }
+
   /// A key, a choice, a result, a word of FEEL.
   init(_ place: Place, _ written: String, english: String, chinese: String?) {
     let isChinese = written.unicodeScalars.contains { $0.value > 0x2E7F }
@@ -26,8 +38,9 @@ extension KeywordUse {
       place: place, written: written, english: english, chinese: chinese, languages: [isChinese ? .zh : .en])
   }
 
-  init(_ place: Place, _ written: String, keyword english: String) {
-    self.init(place, written, english: english, chinese: Keyword.chinese(english))
+  /// - Parameter part: where it is a key, of what.
+  init(_ place: Place, _ written: String, keyword english: String, in part: GuidancePart? = nil) {
+    self.init(place, written, english: english, chinese: Keyword.chinese(english, in: part))
   }
 
   /// A type as written; names of code lists in it are of either language.

@@ -7,6 +7,7 @@ extension SheetsCompanion {
     let read = self.sheet(of: workbook, sheet, index: index, namedAt: place)
     var diagnostics = read.diagnostics
     guard let file = read.value, let grid = file.grid else { return read }
+    for sheet in grid.sheets { diagnostics.add(contentsOf: sheet.oddities(in: file)) }
     for (offset, mark) in grid.marked where mark != .formula {
       let cell = Place(file: file, start: offset, end: offset + 1)
       let location = cell.location

@@ -62,7 +62,7 @@ public enum LintRun {
           isBroken = true
           continue
         }
-        let tested = withTests(program, library)
+        let tested = withTests(program, library, linting?.keywords)
         diagnostics.add(contentsOf: tested.diagnostics)
         if tested.value == nil { isBroken = true }
         programs.append(tested.value ?? program)
@@ -72,13 +72,15 @@ public enum LintRun {
   }
 
   /// The program with the tests of the file beside its guidance, if there is one; nil where that file is wrong.
-  private static func withTests(_ program: Program, _ library: RuleLibrary) -> Diagnosed<Program> {
+  private static func withTests(
+    _ program: Program, _ library: RuleLibrary, _ keywords: Language?
+  ) -> Diagnosed<Program> {
     guard let guidance = program.files.first?.name else { return Diagnosed(program, Diagnostics()) }
     let path = GuidanceFiles.tests(beside: guidance)
     guard GuidanceFiles.exists(path) else { return Diagnosed(program, Diagnostics()) }
     let read = library.read(path: path, name: path, index: Int32(clamping: program.files.count))
     guard let file = read.value else { return Diagnosed(nil, read.diagnostics) }
-    return GuidanceTests.read(file, for: program)
+    return GuidanceTests.read(file, for: program, keywords: keywords)
   }
 
   /// The outcomes of a program's own tests, in order.

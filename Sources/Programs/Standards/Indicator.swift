@@ -54,6 +54,11 @@ public struct Indicator: Sendable {
     self.span = span
   }
 
+  /// Itself, then its parts with theirs.
+  public var withParts: [Indicator] {
+    if case .parts(let parts) = content { [self] + parts.flatMap(\.withParts) } else { [self] }
+  }
+
   /// Itself, or the leaves of its parts.
   public var leaves: [Indicator] {
     if case .parts(let parts) = content { parts.flatMap(\.leaves) } else { [self] }
@@ -150,6 +155,9 @@ public struct Panel: Sendable {
   public let high: Number
   public let combination: Combination
   public let atLeast: Int
+  /// How many scores it takes: without a highest and a lowest, one must be left.
+  public var needed: Int { combination == .trimmedMean ? max(3, atLeast) : max(1, atLeast) }
+
   /// Beyond this distance of the highest from the lowest score a person must look.
   public let spread: Number?
 

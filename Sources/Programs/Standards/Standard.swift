@@ -47,6 +47,32 @@ public struct Standard: Sendable {
 
   /// Every indicator that has no parts, in the order of the text.
   public var leaves: [Indicator] { indicators.flatMap(\.leaves) }
+
+  /// Every indicator with its parts, in the order of the text.
+  public var everyIndicator: [Indicator] { indicators.flatMap(\.withParts) }
+}
+
+extension Program {
+  /// The indicators of its standards that assessors judge, each id once.
+  public var panels: [(indicator: Indicator, panel: Panel)] {
+    var panels: [(indicator: Indicator, panel: Panel)] = []
+    for indicator in standards.flatMap(\.leaves) {
+      guard case .method(.panel(let panel)) = indicator.content,
+        !panels.contains(where: { $0.indicator.id == indicator.id })
+      else { continue }
+      panels.append((indicator, panel))
+    }
+    return panels
+  }
+
+  /// The kinds of evidence that indicators of its standards ask for, in order of first mention.
+  public var evidenceKinds: [String] {
+    var kinds: [String] = []
+    for indicator in standards.flatMap(\.everyIndicator) {
+      for kind in indicator.requirement?.kinds ?? [] where !kinds.contains(kind) { kinds.append(kind) }
+    }
+    return kinds
+  }
 }
 
 /// `round: {to: 0.1, mode: half up}`

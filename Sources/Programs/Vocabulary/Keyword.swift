@@ -9,7 +9,7 @@ public enum Keyword {
     ("参数", "parameters"), ("代码", "codes"), ("事实", "facts"), ("定义", "definitions"), ("决策表", "tables"), ("规则", "rules"),
     ("评估标准", "standards"), ("例子", "tests"), ("测试", "tests"),
     // Days
-    ("自", "from"), ("至", "through"), ("止于", "until"), ("施行", "in_force"),
+    ("自", "from"), ("起点", "from"), ("至", "through"), ("止于", "until"), ("施行", "in_force"),
     // Sources and citations
     ("文号", "number"), ("日期", "date"), ("网址", "url"), ("核实", "verified"), ("备注", "note"), ("依据", "cite"),
     // Parameters and facts
@@ -24,7 +24,7 @@ public enum Keyword {
     ("批准单位", "by"), ("应当", "must"), ("必须", "must"), ("不得", "must_not"), ("严禁", "must_not"), ("鼓励", "should"),
     ("宜", "should"), ("优先", "should"), ("不宜", "should_not"), ("可以", "may"), ("人工判断", "review"), ("说明", "message"),
     ("改法", "remedy"), ("各时期文本", "versions"), ("判断日", "as_of"), ("修改", "amends"), ("分组", "group"), ("按", "by"),
-    ("跨", "across"), ("称为", "as"), ("作为", "as"), ("所有案例", "cases"),
+    ("跨", "across"), ("称为", "as"), ("作为", "as"), ("所有案例", "cases"), ("案例", "cases"),
     // Warnings that are let pass
     ("提示", "lint"), ("允许", "allow"), ("因为", "because"), ("针对", "of"),
     // Tests
@@ -38,7 +38,7 @@ public enum Keyword {
     ("得分比例", "score"), ("分档", "steps"), ("分段", "bands"), ("按规则", "rule"), ("评委打分", "panel"),
     ("逐项核对", "checklist"), ("属于", "in"), ("分制", "scale"), ("合成", "combine"), ("最大分差", "spread"), ("佐证", "evidence"),
     ("每项", "each"), ("到", "to"), ("方式", "mode"), ("限期", "within"), ("至少", "at_least"), ("最多", "up_to"),
-    ("对于", "for"), ("否则", "else"), ("依", "of"),
+    ("对于", "for"), ("否则", "else"), ("依", "of"), ("全部", "all"),
     ("满分", "full"), ("零分", "zero"), ("分给同级", "share"), ("未知", "unknown"), ("平均", "mean"), ("中位数", "median"),
     ("去高低平均", "trimmed mean"), ("四舍五入", "half up"), ("四舍六入", "half even"), ("五舍六入", "half down"), ("进位", "up"),
     ("舍去", "down"),

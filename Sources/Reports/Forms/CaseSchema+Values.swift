@@ -15,7 +15,7 @@ extension CaseSchema {
   ])
 
   /// Something with a figure in it: 3.2万, ￥1,200.00, 95%.
-  private static let figure = JSONValue.text(pattern: "[0-9０-９]")
+  static let figure = JSONValue.text(pattern: "[0-9０-９]")
 
   /// How a value of a column may be written.
   func forms(_ column: ColumnLayout) -> [JSONValue] {

@@ -112,7 +112,8 @@ public struct CaseSchema {
           )
         case .reviews: (reviews, say("对须由人判断的问题的回答", "answers to questions that a person must judge"))
         case .waivers: (waivers, say("经批准的例外", "waivers that were granted"))
-        case .evidence, .assessors: (.object([]), say("本版本尚不读取", "not read by this version"))
+        case .evidence: (evidence, say("佐证材料", "what the case has to show"))
+        case .assessors: (assessors, say("评审人的评分", "what assessors gave"))
         }
       let entry = value.described([("description", .string(about))])
       return ([key.rawValue] + key.chinese.filter { !facts.contains($0) }).map { ($0, entry) }
@@ -146,6 +147,41 @@ public struct CaseSchema {
           }
         return key.words.map { ($0, value) }
       }, required: WaiverKey.required.map(\.words), isPossible: !rules.isEmpty)
+  }
+
+  /// Kinds that indicators ask for come first; others may be shown as well.
+  private var evidence: JSONValue {
+    let kinds = program.evidenceKinds
+    return entries(
+      EvidenceKey.allCases.map { key in
+        switch key {
+        case .kind: (key.rawValue, kinds.isEmpty ? Self.scalar : .anyOf([.choice(kinds), Self.scalar]))
+        case .date: (key.rawValue, .anyOf([Self.day, .object([("type", .string("null"))])]))
+        case .file, .sha256: (key.rawValue, Self.scalar)
+        }
+      }, required: EvidenceKey.required.map(\.rawValue), isPossible: true)
+  }
+
+  private var assessors: JSONValue {
+    let panels = program.panels
+    return entries(
+      AssessorKey.allCases.map { key in
+        switch key {
+        case .indicator: (key.rawValue, .choice(panels.map(\.indicator.id)))
+        case .score: (key.rawValue, score(panels.map(\.panel)))
+        case .recused:
+          (key.rawValue, .anyOf([.object([("type", .string("boolean"))]), .choice(CaseWords.yes + CaseWords.no)]))
+        case .by, .comment: (key.rawValue, Self.scalar)
+        }
+      }, required: [AssessorKey.by.rawValue], isPossible: !panels.isEmpty)
+  }
+
+  /// A score on the widest of the scales, or not given yet.
+  private func score(_ panels: [Panel]) -> JSONValue {
+    var number: [(key: String, value: JSONValue)] = [("type", .string("number"))]
+    if let least = panels.map(\.low).min() { number.append(("minimum", .number(least.text))) }
+    if let most = panels.map(\.high).max() { number.append(("maximum", .number(most.text))) }
+    return .anyOf([.object(number), Self.figure, .reference(Self.unknown)])
   }
 
   /// A list of entries with closed keys; where no rule asks for any, an empty one.

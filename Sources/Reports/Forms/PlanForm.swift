@@ -44,6 +44,8 @@ public struct PlanForm {
     }
     reviews()
     waivers()
+    evidence()
+    assessors()
   }
 
   // MARK: What stands before the facts
@@ -81,7 +83,7 @@ public struct PlanForm {
   }
 
   /// A key of the case in the language of the form; in English where a fact is called by the Chinese word.
-  private func word(_ key: CaseKey) -> String {
+  func word(_ key: CaseKey) -> String {
     let word = key.word(in: words.language)
     let isFact = program.layout.members.contains { [$0.name, $0.label.zh, $0.label.en].contains(word) }
     return isFact ? key.rawValue : word
@@ -111,60 +113,5 @@ public struct PlanForm {
       last = max(last ?? until, until)
     }
     return last?.adding(days: -1)?.text
-  }
-
-  // MARK: Behind the facts
-
-  private mutating func reviews() {
-    let asked = program.rules.filter { $0.force == .review }.firstTexts
-    if asked.isEmpty { return }
-    heading(say("须由人判断的问题（判断以后，去掉开头的 `# `）", "For a person to judge (then take away the `# `)"))
-    text += "# \(word(.reviews)):\n"
-    let verdicts = words.joined(CaseWords.verdicts.map { $0.words[words.language == .zh ? 1 : 0] })
-    for rule in asked {
-      blankEntry(
-        ReviewKey.allCases.map { $0.word(in: words.language) }, rule: rule,
-        comments: [visibleText(rule.question[words.language]), ReviewKey.verdict.word(in: words.language) + say("：", ": ") + verdicts],
-        leavingOut: rule.iteration == nil ? [ReviewKey.subject.word(in: words.language)] : [])
-    }
-  }
-
-  private mutating func waivers() {
-    let waivable = program.rules.filter { $0.waiver != nil }.firstTexts
-    guard let example = waivable.first else { return }
-    heading(say("经批准的例外（有的话，去掉开头的 `# `）", "Waivers that were granted (if any: take away the `# `)"))
-    for rule in waivable {
-      let by = rule.waiver.map { visibleText($0.by[words.language]) } ?? ""
-      comment(name(rule) + say("：由\(by)批准", ": granted by \(by)"))
-    }
-    text += "# \(word(.waivers)):\n"
-    blankEntry(
-      WaiverKey.allCases.map { $0.word(in: words.language) }, rule: example,
-      comments: [
-        WaiverKey.expires.word(in: words.language) + say("：", ": ")
-          + say("例外到哪一天为止（含）", "the last day on which it holds")
-      ],
-      leavingOut: example.iteration == nil ? [WaiverKey.subject.word(in: words.language)] : [])
-  }
-
-  /// A commented entry of `reviews` or `waivers`; without its `# ` it is YAML, and what is left blank says nothing.
-  private mutating func blankEntry(
-    _ keys: [String], rule: Rule, comments: [String], leavingOut: [String]
-  ) {
-    for line in comments { for part in lines(line, width: Self.width - 6) { text += "#   # \(part)\n" } }
-    for (index, key) in keys.filter({ !leavingOut.contains($0) }).enumerated() {
-      text += "#   \(index == 0 ? "- " : "  ")\(key):" + (index == 0 ? " \(quoted(rule.id))" : "") + "\n"
-    }
-  }
-
-  /// An id that comes with another file holds a `#`.
-  private func quoted(_ id: String) -> String { id.contains("#") ? "\"\(id)\"" : id }
-}
-
-extension [Rule] {
-  /// Each rule once, by the first of its texts.
-  var firstTexts: [Rule] {
-    var known: Set<String> = []
-    return filter { known.insert($0.id).inserted }
   }
 }

@@ -36,7 +36,7 @@ struct DifferenceText {
     switch kind {
     case .result(let expected, let got):
       return say(
-        "应为 \(word(expected.rawValue))，实际为 \(word(got.rawValue))",
+        "应为\(word(expected.rawValue))，实际为\(word(got.rawValue))",
         "should be \(expected.rawValue), but is \(got.rawValue)")
     case .excess(let expected, let got): return differs(word("excess"), expected, got)
     case .needed(let expected, let got): return differs(word("needed"), expected, got)

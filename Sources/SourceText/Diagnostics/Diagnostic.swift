@@ -10,6 +10,8 @@ public struct Diagnostic: Hashable, Sendable {
   public var fix: FixIt?
   /// Overrides the code's own help where the slip could be told apart more closely.
   public var hint: Words?
+  /// Overrides the code's own message where it names what the file calls otherwise.
+  public var wording: Words?
 
   public init(
     _ code: DiagnosticCode, at place: Place?, _ arguments: [String: DiagnosticArgument] = [:],

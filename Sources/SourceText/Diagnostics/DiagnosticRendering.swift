@@ -1,6 +1,6 @@
 extension Diagnostic {
   /// The message with its arguments filled in.
-  public func message(in language: Language) -> String { fill(code.message[language], language) }
+  public func message(in language: Language) -> String { fill((wording ?? code.message)[language], language) }
 
   /// What to do: the hint where there is one, else the code's own help. Empty where the message says it all.
   public func help(in language: Language) -> String { fill((hint ?? code.help)[language], language) }

@@ -35,6 +35,12 @@ public struct Diagnostics: Sendable {
     if others.hasErrors { hasErrors = true }
   }
 
+  /// Puts each into other words; what was found stays the same.
+  public mutating func reword(_ words: (Diagnostic) -> Diagnostic) {
+    all = all.map(words)
+    seen = Set(all)
+  }
+
   /// Takes out warnings and notes that need not be said.
   public mutating func removeAll(where isDropped: (Diagnostic) -> Bool) {
     all.removeAll { $0.severity != .error && isDropped($0) }

@@ -38,7 +38,7 @@ import Testing
     let composed = YAMLComposer.compose(SourceFile(name: "plan.yaml", text: try Self.form(guidance)))
     #expect(composed.diagnostics.all.isEmpty)
     let written = Self.names(try #require(composed.value?.root), below: "")
-    let head = ["case", "guidance", "as_of"] + (program.stages.isEmpty ? [] : ["stage"])
+    let head = ["案例", "指引", "判断日"] + (program.stages.isEmpty ? [] : ["所处阶段"])
     let wanted = Self.names(program.layout.members, below: "")
     #expect(Set(written) == Set(head + wanted) && written.count == head.count + wanted.count)
     // One stage as the guidance has it: of the first, all facts in order.
@@ -92,9 +92,15 @@ import Testing
     #expect(outcome.results.first?.findings.contains { $0.result == .needsReview } == false)
   }
 
+  @Test func `a form in Chinese has Chinese words, also where they are to be uncommented`() throws {
+    let form = try Self.form(OwnGuidance.northStar, .zh)
+    #expect(form.contains("# 人工判断:\n") && form.contains("# 准予例外:\n") && form.contains("#     有效至:\n"))
+    #expect(!form.contains("\ncase:") && !form.contains("waivers"))
+  }
+
   @Test func `guidance that no longer holds is judged on its last day`() throws {
-    #expect(try Self.form("cn/xian/beilin-venture-2018").contains("\nas_of: 2018-12-31\n"))
-    #expect(try Self.form("cn/xian/community-fund").contains("\nas_of: 待定\n"))
+    #expect(try Self.form("cn/xian/beilin-venture-2018").contains("\n判断日: 2018-12-31\n"))
+    #expect(try Self.form("cn/xian/community-fund").contains("\n判断日: 待定\n"))
   }
 
   @Test func `a stage that is none is said`() {

@@ -39,6 +39,9 @@ enum House {
     return entries.filter { isFolder(place + "/" + $0) }.sorted()
   }
 
+  /// Companions are packages of their own below the sources, with tests of their own.
+  static func isOfCompanion(_ path: String) -> Bool { path.hasPrefix("Sources/Companions/") }
+
   static let swiftFiles = files(["Sources", "Tests"], ending: [".swift"])
 
   /// `GUIJU_REWRITE_GOLDENS=1` writes expected outputs anew.

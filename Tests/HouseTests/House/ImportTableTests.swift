@@ -13,7 +13,10 @@ import Testing
   func importsAreAllowed() throws {
     let table = try table()
     for path in House.files(["Sources"], ending: [".swift"]) {
-      let room = String(path.split(separator: "/")[1])
+      // Of a companion its sources only: tests and manifest may import what tests and manifests do.
+      if House.isOfCompanion(path), !path.contains("/Sources/") { continue }
+      let parts = path.split(separator: "/").map(String.init)
+      let room = House.isOfCompanion(path) ? parts[1] + "/" + parts[2] : parts[1]
       let allowed = try #require(table[room], "`\(room)` is missing in the table of docs/architecture.md")
       for line in try House.text(path).split(separator: "\n") {
         guard let module = Imports.module(of: line) else { continue }
@@ -26,11 +29,13 @@ import Testing
   func packageAgrees() throws {
     let table = try table()
     let rooms = Imports.rooms(in: try House.text("Package.swift"))
-    #expect(Set(table.keys) == Set(rooms.keys).union(["Benchmark", "Command"]))
+    let companions = House.folders("Sources/Companions").map { "Companions/" + $0 }
+    #expect(Set(table.keys) == Set(rooms.keys).union(["Benchmark", "Command"]).union(companions))
     for (room, imports) in rooms {
       #expect(imports == table[room]?.subtracting(Self.system), "\(room): Package.swift and the table differ")
     }
-    #expect(Set(House.folders("Sources")) == Set(table.keys).union(["CLibYAML", "CLibCrypto"]))
+    let own = Set(table.keys).subtracting(companions)
+    #expect(Set(House.folders("Sources")) == own.union(["CLibYAML", "CLibCrypto", "Companions"]))
   }
 
   @Test("the door knows the façade only, and Foundation stays out of the rooms that judge")
@@ -48,7 +53,8 @@ import Testing
   @Test("every room has its tests")
   func everyRoomIsTested() throws {
     for room in try table().keys {
-      let tests = House.files(["Tests/\(room)Tests"], ending: [".swift"])
+      let isCompanion = room.hasPrefix("Companions/")
+      let tests = House.files([isCompanion ? "Sources/\(room)/Tests" : "Tests/\(room)Tests"], ending: [".swift"])
       #expect(tests.contains { !$0.hasSuffix("/Placeholder.swift") }, "Tests/\(room)Tests has no tests")
     }
   }
