@@ -91,6 +91,28 @@ public enum EvaluationDiagnostics {
       zh: "写明理由 `reason`、批准单位 `approver` 和到期日 `expires`",
       en: "give its `reason`, its `approver` and the day it `expires`"))
 
+  public static let scoreOutsideScale = DiagnosticCode(
+    "G0535", .warning,
+    message: Words(
+      zh: "{by} 给的 {score} 分不在 {low} 至 {high} 分之间，不计入",
+      en: "the score {score} of {by} is not between {low} and {high}, and does not count"),
+    help: Words(zh: "请评审人核对分数；不另行折算", en: "have the assessor look at it again; it is not converted"))
+
+  public static let scoreOfNoPanel = DiagnosticCode(
+    "G0536", .warning,
+    message: Words(
+      zh: "{by} 的评分没有对应到由评审人打分的指标，不计入",
+      en: "the score of {by} belongs to no indicator that assessors judge, and does not count"),
+    help: Words(
+      zh: "用 `indicator` 写明指标的编号，由评审人打分的有：{known}", en: "name the indicator with `indicator`; assessors judge {known}"))
+
+  public static let scoreTwice = DiagnosticCode(
+    "G0537", .warning,
+    message: Words(
+      zh: "{by} 对同一指标已有一条评分，只计第一条，这一条不计入",
+      en: "{by} has an entry for this indicator already: the first counts, this one does not"),
+    help: Words(zh: "请只保留一条；同名的两个人请写成不同的名字", en: "keep one of them; two people of one name need different ones"))
+
   public static let stepBudget = DiagnosticCode(
     "G0508",
     message: Words(
@@ -170,7 +192,7 @@ public enum EvaluationDiagnostics {
     divisionByZero, outOfRange, impossibleDate, unreadableText, parameterNotInForce, wrongType, argumentOutOfDomain,
     stepBudget, nullCondition, testResult, testMargin, testMissing, testNoFinding, testUnreadable,
     testException,
-    waiverExpired, waiverApprover, waiverUnaddressed, waiverUnfounded,
+    waiverExpired, waiverApprover, waiverUnaddressed, waiverUnfounded, scoreOutsideScale, scoreOfNoPanel, scoreTwice,
   ]
 }
 

@@ -9,6 +9,11 @@ extension Judgement {
     let type: ValueType?
   }
 
+  /// A message of something that is no rule: there is nothing to be off.
+  mutating func filled(_ template: LocalizedTemplate) -> FilledTemplates {
+    filled(template, Hole(excess: nil, needed: nil, type: nil))
+  }
+
   mutating func filled(_ template: LocalizedTemplate, _ hole: Hole) -> FilledTemplates {
     FilledTemplates(zh: template.zh.map { filled($0, hole) }, en: template.en.map { filled($0, hole) })
   }

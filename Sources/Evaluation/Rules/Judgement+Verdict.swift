@@ -54,7 +54,7 @@ extension Judgement {
     return Verdict(result: .fail)
   }
 
-  private mutating func truth(of node: NodeID) -> Value {
+  mutating func truth(of node: NodeID) -> Value {
     let value = machine.evaluateRoot(node)
     return machine.truth(value, at: program[node].span)
   }

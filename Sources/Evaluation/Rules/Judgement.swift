@@ -104,10 +104,24 @@ struct Judgement {
     if verdict.result == .fail, let margin = rule.margin {
       (excess, needed, marginType) = self.margin(margin)
     }
+    // A subject that is no place of values (a table that is not given) has none to show.
+    let (facts, parameters) = mentioned(place.isEntered ? rule.mentions : [])
+    let speaks =
+      place.isEntered && verdict.result != .notApplicable && (verdict.result != .pass || rule.force == .may)
+    let hole = Hole(excess: excess, needed: needed, type: marginType)
+    return Finding(
+      rule: index, subject: place.subject, result: verdict.result, reason: verdict.reason, excess: excess,
+      needed: needed, marginType: marginType, missing: verdict.missing, fault: verdict.fault,
+      exception: verdict.exception, review: verdict.review, isIncomplete: place.isIncomplete, facts: facts,
+      parameters: parameters, message: speaks ? filled(rule.message, hole) : FilledTemplates(),
+      remedy: speaks ? filled(rule.remedy, hole) : FilledTemplates(), asOf: machine.day)
+  }
+
+  /// What is named, with the values: to be shown.
+  mutating func mentioned(_ mentions: [Mention]) -> (facts: [NamedValue], parameters: [ParameterUse]) {
     var facts: [NamedValue] = []
     var parameters: [ParameterUse] = []
-    // A subject that is no place of values (a table that is not given) has none to show.
-    for mention in rule.mentions where place.isEntered {
+    for mention in mentions {
       let value = shown(mention.node)
       if mention.kind == .parameter, case .parameter(let parameter) = program[mention.node].operation {
         let versions = program.parameters[Int(parameter)].versions
@@ -118,15 +132,7 @@ struct Judgement {
         facts.append(NamedValue(name: mention.name, value: value, type: program.type(of: mention.node)))
       }
     }
-    let speaks =
-      place.isEntered && verdict.result != .notApplicable && (verdict.result != .pass || rule.force == .may)
-    let hole = Hole(excess: excess, needed: needed, type: marginType)
-    return Finding(
-      rule: index, subject: place.subject, result: verdict.result, reason: verdict.reason, excess: excess,
-      needed: needed, marginType: marginType, missing: verdict.missing, fault: verdict.fault,
-      exception: verdict.exception, review: verdict.review, isIncomplete: place.isIncomplete, facts: facts,
-      parameters: parameters, message: speaks ? filled(rule.message, hole) : FilledTemplates(),
-      remedy: speaks ? filled(rule.remedy, hole) : FilledTemplates(), asOf: machine.day)
+    return (facts, parameters)
   }
 
   mutating func subjects(of table: TableID) -> [Subject] {

@@ -32,6 +32,32 @@ struct TestCase {
   var facts: [String: Given] = [:]
   var tables: [String: GivenTable] = [:]
   var reviews: [ReviewAnswer] = []
+  var waivers: [Waiver] = []
+  var evidence: [String]?
+  var assessors: [AssessorScore] = []
+
+  static let place = SourceFile(name: "case.yaml", text: "").place(Span(0..<0))
+
+  /// Scores of assessors in order: `甲 85`, `乙 stands back`, `丙 is still to give one`.
+  mutating func panel(_ scores: String?..., indicator: String? = nil) {
+    for (number, score) in scores.enumerated() {
+      assess(by: "assessor \(number + 1)", score, indicator: indicator)
+    }
+  }
+
+  mutating func assess(by: String, _ score: String?, indicator: String? = nil, isRecused: Bool = false) {
+    assessors.append(
+      AssessorScore(
+        by: by, indicator: indicator, score: score.flatMap { Number($0) }, comment: nil, isRecused: isRecused,
+        place: Self.place))
+  }
+
+  mutating func waive(_ rule: String, subject: String = "") {
+    waivers.append(
+      Waiver(
+        rule: rule, subject: subject, reason: "flood", approver: "office", expires: CalendarDate("2030-12-31"),
+        place: Self.place))
+  }
 
   func data(for program: Program) -> CaseData {
     var symbols = program.symbols
@@ -65,8 +91,10 @@ struct TestCase {
       }
     }
     return CaseData(
-      id: "case", guidance: nil, asOf: nil, stage: nil, tables: made, symbols: symbols, reviews: reviews, files: [],
-      readings: [])
+      id: "case", guidance: nil, asOf: nil, stage: nil, tables: made, symbols: symbols, reviews: reviews,
+      waivers: waivers,
+      evidence: evidence?.map { Evidence(kind: $0, date: nil, file: nil, sha256: nil, place: Self.place) },
+      assessors: assessors, files: [], readings: [])
   }
 }
 

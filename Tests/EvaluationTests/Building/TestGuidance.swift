@@ -11,6 +11,7 @@ struct TestGuidance {
   private(set) var parameters: [Parameter] = []
   private(set) var definitions: [Definition] = []
   private(set) var rules: [Rule] = []
+  var standards: [Standard] = []
   var tests: [ProgramTest] = []
   var stages: [String] = []
   var period = Period.always
@@ -84,6 +85,7 @@ struct TestGuidance {
     var mentions: [(String, Mention.Kind, Expression)] = []
     var period = Period.always
     var stage = 0
+    var waiver: WaiverRule?
   }
 
   enum MessagePiece {
@@ -122,7 +124,7 @@ struct TestGuidance {
       Rule(
         id: id, title: LocalizedText(en: id), force: force, iteration: iteration,
         applies: options.when.map { lower($0, scope) }, condition: condition.map { lower($0, scope) },
-        question: LocalizedText(), margin: margin,
+        question: LocalizedText(), waiver: options.waiver, margin: margin,
         message: LocalizedTemplate(en: pieces.isEmpty ? nil : Template(pieces: pieces, span: .none)),
         remedy: LocalizedTemplate(), citations: [], period: options.period, stage: options.stage,
         mentions: options.mentions.map { Mention(name: $0.0, kind: $0.1, node: lower($0.2, scope)) }, span: .none))
@@ -137,7 +139,7 @@ struct TestGuidance {
       files: [SourceFile(name: "test.yaml", text: String(repeating: " ", count: Int(nextSpan)))],
       fingerprint: Fingerprint(of: []), builder: builder, codeLists: codeLists,
       layout: CaseLayout(tables: [caseTable] + tables), stages: stages, parameters: parameters,
-      definitions: definitions, rules: rules, tests: tests)
+      definitions: definitions, rules: rules, standards: standards, tests: tests)
   }
 
   // MARK: Lowering

@@ -12,8 +12,9 @@ import Values
   static let pages = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
     .deletingLastPathComponent().deletingLastPathComponent().appending(path: "docs/diagnostics")
 
-  /// What is shown by guidance with a test of its own. Waivers stand in a case: their pages are judged with those of cases.
-  static let ofTests = EvaluationDiagnostics.all.map(\.id).filter { !("G0531"..."G0534").contains($0) }
+  /// What is shown by guidance with a test of its own. Waivers and scores of assessors stand in a case: their pages are
+  /// judged with those of cases.
+  static let ofTests = EvaluationDiagnostics.all.map(\.id).filter { !("G0531"..."G0537").contains($0) }
 
   @Test func `every code is listed once, within the room's range`() {
     let ids = EvaluationDiagnostics.all.map(\.id)
