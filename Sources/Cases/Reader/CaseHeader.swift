@@ -27,7 +27,9 @@ public struct CaseHeader: Sendable {
       let entries = CaseDocument.entries(of: found.document, &diagnostics)
     else { return Diagnosed(nil, diagnostics) }
     func entry(_ key: CaseKey) -> (text: String, node: YAMLNode)? {
-      guard let node = entries.first(where: { CaseKey(written: WrittenForm.trimmed($0.key.text)) == key })?.value, let scalar = node.scalar else {
+      guard let node = entries.first(where: { CaseKey(written: WrittenForm.trimmed($0.key.text)) == key })?.value,
+        let scalar = node.scalar
+      else {
         return nil
       }
       switch NodeState(node) {

@@ -65,7 +65,8 @@ extension GuidanceReader {
       if let scalar = member.value.scalar { return !Keyword.isType(scalar.text) }
       let languages = GuidancePart.localized.known
       return member.value.mapping?.contains {
-        languages.contains(Keyword.canonical($0.key.text, among: languages)) && $0.value.scalar.map(\.text).map(Keyword.isType) == false
+        languages.contains(Keyword.canonical($0.key.text, among: languages))
+          && $0.value.scalar.map(\.text).map(Keyword.isType) == false
       } ?? false
     case "columns": return member.value.mapping != nil
     default: return false

@@ -1,5 +1,5 @@
-import FoundationEssentials
 import Cases
+import FoundationEssentials
 import Guidance
 public import Programs
 public import SourceText

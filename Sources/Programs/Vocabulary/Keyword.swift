@@ -28,7 +28,8 @@ public enum Keyword {
     // Warnings that are let pass
     ("提示", "lint"), ("允许", "allow"), ("因为", "because"), ("针对", "of"),
     // Tests
-    ("基础案例", "base"), ("已知", "given"), ("预期", "expect"), ("所处阶段", "stage"), ("对象", "subject"), ("结果", "result"), ("超出", "excess"),
+    ("基础案例", "base"), ("已知", "given"), ("预期", "expect"), ("所处阶段", "stage"), ("对象", "subject"), ("结果", "result"),
+    ("超出", "excess"),
     ("应为", "needed"), ("缺少", "missing"), ("所用例外", "exception"),
     ("通过", "pass"), ("不通过", "fail"), ("未能确定", "undetermined"), ("待判断", "needs-review"), ("不适用", "not-applicable"),
     ("出错", "error"),

@@ -108,7 +108,7 @@ struct AssessmentJSON {
       case .indicator(let id): id
       case .deduction(let index): program.rules[text.standard.deductions[index].rule].id
       case .bonus(let index): text.standard.bonuses[index].id
-      case .veto(let index): program.rules[text.standard.vetoes[index]].id
+      case .veto(let rule): program.rules[rule].id
       }
     let kind: String =
       switch opening.kind {

@@ -217,8 +217,7 @@ struct ScoreText {
     switch opening.kind {
     case .deduction(let index), .veto(let index):
       if parts.isEmpty {
-        let rule =
-          if case .veto = opening.kind { standard.vetoes[index] } else { standard.deductions[index].rule }
+        let rule = if case .veto = opening.kind { index } else { standard.deductions[index].rule }
         parts.append(
           say(
             "规则“\(words.title(assessment.result.program.rules[rule]))”尚未确定",
@@ -234,13 +233,13 @@ struct ScoreText {
     let program = assessment.result.program
     switch opening.kind {
     case .indicator(let id):
-      return standard.leaves.first { $0.id == id }.map(title) ?? id
+      return standard.everyIndicator.first { $0.id == id }.map(title) ?? id
     case .deduction(let index):
       return say("扣分：", "deduction: ") + words.title(program.rules[standard.deductions[index].rule])
     case .bonus(let index):
       let bonus = standard.bonuses[index]
       return say("加分：", "bonus: ") + (bonus.title.isEmpty ? bonus.id : bonus.title[language])
-    case .veto(let index): return say("一票否决：", "veto: ") + words.title(program.rules[standard.vetoes[index]])
+    case .veto(let index): return say("一票否决：", "veto: ") + words.title(program.rules[index])
     }
   }
 }

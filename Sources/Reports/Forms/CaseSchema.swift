@@ -153,27 +153,30 @@ public struct CaseSchema {
   private var evidence: JSONValue {
     let kinds = program.evidenceKinds
     return entries(
-      EvidenceKey.allCases.map { key in
-        switch key {
-        case .kind: (key.rawValue, kinds.isEmpty ? Self.scalar : .anyOf([.choice(kinds), Self.scalar]))
-        case .date: (key.rawValue, .anyOf([Self.day, .object([("type", .string("null"))])]))
-        case .file, .sha256: (key.rawValue, Self.scalar)
-        }
-      }, required: EvidenceKey.required.map(\.rawValue), isPossible: true)
+      EvidenceKey.allCases.flatMap { key -> [(key: String, value: JSONValue)] in
+        let value: JSONValue =
+          switch key {
+          case .kind: kinds.isEmpty ? Self.scalar : .anyOf([.choice(kinds), Self.scalar])
+          case .date: .anyOf([Self.day, .object([("type", .string("null"))])])
+          case .file, .sha256: Self.scalar
+          }
+        return key.words.map { ($0, value) }
+      }, required: EvidenceKey.required.map(\.words), isPossible: true)
   }
 
   private var assessors: JSONValue {
     let panels = program.panels
     return entries(
-      AssessorKey.allCases.map { key in
-        switch key {
-        case .indicator: (key.rawValue, .choice(panels.map(\.indicator.id)))
-        case .score: (key.rawValue, score(panels.map(\.panel)))
-        case .recused:
-          (key.rawValue, .anyOf([.object([("type", .string("boolean"))]), .choice(CaseWords.yes + CaseWords.no)]))
-        case .by, .comment: (key.rawValue, Self.scalar)
-        }
-      }, required: [AssessorKey.by.rawValue], isPossible: !panels.isEmpty)
+      AssessorKey.allCases.flatMap { key -> [(key: String, value: JSONValue)] in
+        let value: JSONValue =
+          switch key {
+          case .indicator: .choice(panels.map(\.indicator.id))
+          case .score: score(panels.map(\.panel))
+          case .recused: .anyOf([.object([("type", .string("boolean"))]), .choice(CaseWords.yes + CaseWords.no)])
+          case .by, .comment: Self.scalar
+          }
+        return key.words.map { ($0, value) }
+      }, required: [AssessorKey.by.words], isPossible: !panels.isEmpty)
   }
 
   /// A score on the widest of the scales, or not given yet.

@@ -15,7 +15,9 @@ extension PlanForm {
       let keys = ReviewKey.allCases.filter { $0 != .subject || rule.iteration != nil }
       blankEntry(
         keys.map { ($0.word(in: words.language), $0 == .rule ? quoted(rule.id) : "") },
-        comments: [visibleText(rule.question[words.language]), "\(ReviewKey.verdict.word(in: words.language)): \(verdicts)"])
+        comments: [
+          visibleText(rule.question[words.language]), "\(ReviewKey.verdict.word(in: words.language)): \(verdicts)",
+        ])
     }
   }
 
@@ -31,7 +33,9 @@ extension PlanForm {
     let keys = WaiverKey.allCases.filter { $0 != .subject || example.iteration != nil }
     blankEntry(
       keys.map { ($0.word(in: words.language), $0 == .rule ? quoted(example.id) : "") },
-      comments: ["\(WaiverKey.expires.word(in: words.language)): " + say("例外到哪一天为止（含）", "the last day on which it holds")])
+      comments: [
+        "\(WaiverKey.expires.word(in: words.language)): " + say("例外到哪一天为止（含）", "the last day on which it holds")
+      ])
   }
 
   /// An entry for each kind that an indicator asks for.
@@ -58,7 +62,8 @@ extension PlanForm {
         comments: index > 0
           ? []
           : [
-            "\(EvidenceKey.file.word(in: words.language)): " + say("文件放在哪里，如 照片/01.jpg", "where the file is, as photos/01.jpg"),
+            "\(EvidenceKey.file.word(in: words.language)): "
+              + say("文件放在哪里，如 照片/01.jpg", "where the file is, as photos/01.jpg"),
             "\(EvidenceKey.sha256.word(in: words.language)): "
               + say("文件的 SHA-256 校验值，可不填", "the SHA-256 of the file; optional"),
           ])
@@ -88,7 +93,10 @@ extension PlanForm {
         },
         comments: index > 0
           ? []
-          : ["\(AssessorKey.recused.word(in: words.language)): " + say("回避的写 是，不再打分", "true for who stands back and gives no score")])
+          : [
+            "\(AssessorKey.recused.word(in: words.language)): "
+              + say("回避的写 是，不再打分", "true for who stands back and gives no score")
+          ])
     }
   }
 

@@ -35,7 +35,6 @@ enum CheckStyle {
     thead th { word-break: normal; }
     th.figure { text-align: right; }
     td.figure { text-align: right; white-space: nowrap; }
-    td.mark { white-space: nowrap; }
     td p { margin: .15rem 0 0; font-size: .85rem; }
     .prints code { font-size: .75rem; overflow-wrap: anywhere; }
     .tight { width: 24rem; max-width: 100%; }
@@ -44,11 +43,10 @@ enum CheckStyle {
     figure { margin: 1rem 0; }
     figure svg { display: block; width: 100%; max-width: 36rem; height: auto; }
     figcaption { color: #444; font-size: .9rem; }
-    pre { font-size: .8rem; }
     @media screen and (max-width: 40rem) {
       article dl { display: block; }
       td.figure { text-align: left; }
-      td, td.figure, td.mark { white-space: normal; }
+      td, td.figure { white-space: normal; }
       .tight { display: table; width: 100%; }
       .tight thead { position: static; display: table-header-group; width: auto; height: auto; clip-path: none; }
       .tight tbody { display: table-row-group; }
