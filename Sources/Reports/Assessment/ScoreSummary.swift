@@ -143,7 +143,8 @@ struct ScoreSummary {
     guard let standard else { return [] }
     let scores = assessments.map { assessment in
       Dictionary(
-        assessment.indicators.flatMap(\.leafScores).map { ($0.indicator.id, $0) }, uniquingKeysWith: { first, _ in first }
+        assessment.indicators.flatMap(\.leafScores).map { ($0.indicator.id, $0) },
+        uniquingKeysWith: { first, _ in first }
       )
     }
     return standard.leaves.map { leaf in

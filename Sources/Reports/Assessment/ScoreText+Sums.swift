@@ -9,7 +9,8 @@ extension ScoreText {
   /// `得分 88.5（满分 100），等次：良`, as it stands at the head of a page.
   var headline: StyledText {
     var line = StyledText(
-      say("得分 ", "Score ") + points(assessment.score) + say("（满分 \(standard.points.text)）", " of \(standard.points.text)"))
+      say("得分 ", "Score ") + points(assessment.score)
+        + say("（满分 \(standard.points.text)）", " of \(standard.points.text)"))
     if !standard.grades.isEmpty { line.add(say("，等次：", ", grade: ") + grade) }
     return line
   }
@@ -52,7 +53,8 @@ extension ScoreText {
     if standard.grades.isEmpty { return "" }
     if let grade = assessment.grade { return title(standard.grades[grade]) }
     if assessment.hasError { return say("无法评定", "cannot be told") }
-    return assessment.grades.map { title(standard.grades[$0]) }.joined(separator: say("或", " or "))
+    let names = assessment.grades.map { title(standard.grades[$0]) }
+    return names.dropLast().joined(separator: say("、", ", ")) + say("或", " or ") + (names.last ?? "")
   }
 
   /// What stands beside a score in a list.
@@ -194,7 +196,8 @@ extension ScoreText {
     if all {
       return say(
         "可以一票否决的规则有 \(held) 条，都没有违反",
-        held == 1 ? "The one rule that could veto is not broken" : "None of the \(held) rules that could veto is broken")
+        held == 1 ? "The one rule that could veto is not broken" : "None of the \(held) rules that could veto is broken"
+      )
     }
     return say("另有 \(held) 条没有违反", "\(held) other\(held == 1 ? "" : "s") \(held == 1 ? "is" : "are") not broken")
   }

@@ -126,9 +126,12 @@ struct ScoreText {
     words.format.text(.number(number), (score.valueType ?? .any).optional(false))
   }
 
+  /// `80% 至不满 100%`
   private func range(_ band: ScoreBand, _ score: IndicatorScore) -> String {
-    (band.isLowClosed ? "[" : "(") + threshold(band.low, score) + say(" 至 ", " to ") + threshold(band.high, score)
-      + (band.isHighClosed ? "]" : ")")
+    let (low, high) = (threshold(band.low, score), threshold(band.high, score))
+    if band.low == band.high { return low }
+    let from = band.isLowClosed ? low : say("超过 ", "above ") + low
+    return from + (band.isHighClosed ? say(" 至 ", " to ") : say(" 至不满 ", " to below ")) + high
   }
 
   /// `规则“…”：3 处符合，1 处不符合`

@@ -84,7 +84,9 @@ extension ScorePage {
           var line = StyledText(
             (outcome.isTrue == true ? "✓ " : outcome.isTrue == false ? "✗ " : "? ") + text.title(item))
           line.add(
-            say("（\(text.points(outcome.points))，分值 \(item.points.text)）", " (\(text.points(outcome.points)) of \(item.points.text))"))
+            say(
+              "（\(text.points(outcome.points))，分值 \(item.points.text)）",
+              " (\(text.points(outcome.points)) of \(item.points.text))"))
           if let fault = outcome.fault {
             line.add(say("；出错：", "; error: ") + fault.kind.words[options.language], .bad)
           } else if let lacking = text.lacking(outcome.missing) {

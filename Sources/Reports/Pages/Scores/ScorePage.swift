@@ -13,8 +13,9 @@ struct ScorePage {
   let findings: CasePage
   let options: ReportOptions
 
-  init(_ assessment: Assessment, _ diagnostics: Diagnostics, _ options: ReportOptions, toolVersion: String, index: String?)
-  {
+  init(
+    _ assessment: Assessment, _ diagnostics: Diagnostics, _ options: ReportOptions, toolVersion: String, index: String?
+  ) {
     self.assessment = assessment
     self.options = options
     text = ScoreText(assessment, options.language)
@@ -35,9 +36,9 @@ struct ScorePage {
       var standard = StyledText(text.standardTitle)
       standard.add("  " + assessment.result.program.catalogue.id + "#" + text.standard.localID, .dim)
       findings.writeIdentity(standard: standard, to: &page)
-      writeSum(to: &page)
-      writeOpenings(to: &page)
       writeConsequences(to: &page)
+      writeOpenings(to: &page)
+      writeSum(to: &page)
       writeIndicators(to: &page)
       writeBonuses(to: &page)
       writeDeductions(to: &page)
@@ -187,39 +188,4 @@ struct ScorePage {
       }
     }
   }
-}
-
-/// How pages of scores look: as pages of findings, with their own tables.
-enum ScoreStyle {
-  /// The length of points in a picture: hundredths.
-  static func length(_ points: Number) -> Int {
-    points.multiplied(by: Number(100))?.rounded(scale: 0, .halfUp)?.integerValue ?? 0
-  }
-
-  static let sheet = CheckStyle.sheet + "\n" + own
-
-  private static let own = """
-    h5 { font-size: .95rem; margin: .75rem 0 .25rem; }
-    h3 .points, h4 .points, h5 .points { font-weight: normal; white-space: nowrap; }
-    .sum thead th:first-child { width: 48%; }
-    .wanting thead th:first-child { width: 35%; }
-    .wanting thead th:last-child { width: 6.5rem; }
-    .scores thead th:first-child { width: 32%; }
-    .scores thead th:nth-child(2) { width: 4rem; }
-    .scores thead th:nth-child(3) { width: 7.5rem; }
-    .losses thead th:first-child { width: 36%; }
-    .places thead th:first-child { width: 24%; }
-    .tight.grades { width: 30rem; }
-    h2.standard { font-size: 1.35rem; border-bottom-width: 2px; }
-    .assessors { margin: .25rem 0; }
-    .assessors thead th:first-child { width: 22%; }
-    .assessors thead th:nth-child(2) { width: 5rem; }
-    .assessors thead th:nth-child(3) { width: 8rem; }
-    .checklist { list-style: none; padding-left: 0; }
-    article.part { margin: 0 0 1rem; }
-    @media print {
-      figure svg { max-height: 23cm; }
-      article.group { break-inside: auto; }
-    }
-    """
 }

@@ -10,7 +10,10 @@ extension ScoreSection {
     let heading = places.label.map { say("按“\($0)”比较", "By “\($0)”") } ?? say("按文件夹比较", "By folder")
     page.element("h2", heading)
     let entries = places.places.map { place in
-      (name: place.name.isEmpty ? say("（不在文件夹里）", "(in no folder)") : visibleText(place.name), summary: ScoreSummary(place.cases))
+      (
+        name: place.name.isEmpty ? say("（不在文件夹里）", "(in no folder)") : visibleText(place.name),
+        summary: ScoreSummary(place.cases)
+      )
     }
     page.figure(
       BarChart(
@@ -24,17 +27,21 @@ extension ScoreSection {
           return BarChart.Bar(
             label: entry.name, parts: [ScoreStyle.length(mean.least), ScoreStyle.length(open)], figure: points(mean))
         }, whole: ScoreStyle.length(standard.points), isCompact: true, number: number))
-    let grades = standard.grades.map { $0.label.isEmpty ? $0.id : $0.label[options.language] }
+    let hasGrades = !standard.grades.isEmpty
     let header =
-      [places.label ?? say("文件夹", "Folder"), say("项目", "Projects"), say("平均得分", "Mean score")] + grades
-      + [say("等次未定", "Grade open"), say("一票否决", "Vetoed")]
-    HTMLTable(attributes: ["class": "places"], header: header, figures: Set(1..<header.count)).write(
+      [places.label ?? say("文件夹", "Folder"), say("项目", "Projects"), say("平均得分", "Mean score")]
+      + (hasGrades ? [say("等次", "Grades")] : []) + [say("一票否决", "Vetoed")]
+    HTMLTable(
+      attributes: ["class": "places"], header: header, figures: hasGrades ? [1, 2, 4] : [1, 2, 3]
+    ).write(
       entries.map { entry in
-        let cases = entry.summary.assessments
-        let counts = standard.grades.indices.map { index in cases.filter { $0.grade == index }.count }
-        let open = standard.grades.isEmpty ? 0 : cases.filter { $0.grade == nil }.count
-        return [StyledText(entry.name), StyledText(String(cases.count)), StyledText(points(entry.summary.mean))]
-          + (counts + [open, entry.summary.vetoed]).map { StyledText($0 > 0 ? String($0) : "") }
+        let grades = entry.summary.grades(options.language).filter { $0.count > 0 }
+          .map { $0.name + "\u{A0}" + String($0.count) }.joined(separator: say("，", ", "))
+        return [
+          StyledText(entry.name), StyledText(String(entry.summary.assessments.count)),
+          StyledText(points(entry.summary.mean)),
+        ] + (hasGrades ? [StyledText(grades)] : [])
+          + [StyledText(entry.summary.vetoed > 0 ? String(entry.summary.vetoed) : "")]
       }, to: &page)
   }
 }

@@ -51,7 +51,7 @@ struct ScoreSection {
       (say("评委分歧大，须复核", "Assessors differ, to be looked at"), String(summary.inReview)),
       (say("有内容计算出错", "Ended in an error"), String(summary.inError)),
     ]
-    HTMLTable(attributes: ["class": "tight"], header: [say("项", "What"), say("数", "Figure")], figures: [1])
+    HTMLTable(attributes: ["class": "tight totals"], header: [say("情况", "Result"), say("数", "Figure")], figures: [1])
       .write(rows.map { [StyledText($0.0), StyledText($0.1)] }, to: &page)
   }
 
@@ -120,7 +120,9 @@ struct ScoreSection {
         figure: band.open > 0 ? "\(band.settled) + \(band.open)" : String(band.settled))
     }
     let wideName = say("跨几段，未定", "over several, open")
-    if spread.wide > 0 { bars.append(BarChart.Bar(label: wideName, parts: [0, spread.wide], figure: String(spread.wide))) }
+    if spread.wide > 0 {
+      bars.append(BarChart.Bar(label: wideName, parts: [0, spread.wide], figure: String(spread.wide)))
+    }
     let most = spread.bands.max { $0.settled + $0.open < $1.settled + $1.open }
     let peak = most.map { name($0) } ?? ""
     page.figure(
@@ -146,6 +148,12 @@ struct ScoreSection {
 
   // MARK: - Where points were lost
 
+  private func lost(_ number: Number) -> String {
+    let shown = points(number)
+    // 失分约 1.3, not 失分 约 1.3.
+    return say(shown.hasPrefix("约") ? "失分" : "失分 ", "lost ") + shown
+  }
+
   private func writeLosses(chart number: Int, to page: inout HTMLPage) {
     let indicators = summary.indicators(options.language).filter { $0.counted > 0 }
     guard !indicators.isEmpty else { return }
@@ -170,7 +178,7 @@ struct ScoreSection {
         bars: order.map { loss in
           BarChart.Bar(
             label: loss.name, parts: [loss.reached, loss.open, loss.lost].map(ScoreStyle.length),
-            figure: say("失 ", "lost ") + points(loss.lost))
+            figure: lost(loss.lost))
         }, number: number))
     HTMLTable(
       attributes: ["class": "losses"],
