@@ -139,7 +139,7 @@ extension ScorePage {
       page.lineBreak()
       for group in groups {
         page.element("li") { page in
-          page.text(mark + " " + text.words.title(group.rule))
+          page.text(StyledText(mark + " " + text.words.title(group.rule), .strong))
           if group.rule.isAdvice { page.text(say("（建议）", " (advice)")) }
           for finding in group.findings.prefix(Self.failureLimit) {
             if let line = line(finding) { page.element("p", line) }
