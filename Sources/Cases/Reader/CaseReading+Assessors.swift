@@ -18,7 +18,9 @@ extension CaseReading {
   private mutating func assessorScore(_ written: WrittenEntry) -> AssessorScore? {
     let recused = written.texts[AssessorKey.recused.rawValue].map { fieldValue($0, .recused, .boolean) }
     let isRecused = recused?.boolean == true
-    let needed: [AssessorKey] = isRecused ? [.by] : AssessorKey.required
+    // Where nothing stands behind `score`, it is still to come.
+    let isToCome = isRecused || written.empty.contains(AssessorKey.score.rawValue)
+    let needed: [AssessorKey] = isToCome ? [.by] : AssessorKey.required
     if missing(needed.map(\.rawValue), of: written, Self.assessorList) { return nil }
     guard let by = written.text(AssessorKey.by) else { return nil }
     var score: Number?

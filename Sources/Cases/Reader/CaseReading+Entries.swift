@@ -5,6 +5,8 @@ import Values
 struct WrittenEntry {
   let node: YAMLNode
   var texts: [String: (text: String, entry: YAMLEntry)] = [:]
+  /// Keys behind which nothing stands.
+  var empty: Set<String> = []
   /// Every key was known, and had a single text.
   var isWhole = true
 
@@ -71,7 +73,10 @@ extension CaseReading {
         written.isWhole = false
         continue
       }
-      if NodeState(entry.value) == .empty { continue }
+      if NodeState(entry.value) == .empty {
+        written.empty.insert(key)
+        continue
+      }
       written.texts[key] = (WrittenForm.trimmed(scalar.text), entry)
     }
     return written
