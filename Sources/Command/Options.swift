@@ -22,7 +22,7 @@ enum OutputFormat: String, ExpressibleByArgument, CaseIterable {
 
 /// What scores can be reported in.
 enum AssessFormat: String, ExpressibleByArgument, CaseIterable {
-  case text, json, csv
+  case text, json, csv, html
 
   static var allValueStrings: [String] { [] }
 }

@@ -31,6 +31,22 @@ import Values
     try Golden.check(report(language, show: .all), "gift-fair/report.\(language.rawValue).all.txt")
   }
 
+  /// What an exception excused names it and its basis; a group beside rows that belong to none says so.
+  @Test(arguments: Language.allCases)
+  func `exceptions, waivers and incomplete groups read as they lie in the golden`(_ language: Language) throws {
+    let hall = try HallCase()
+    let options = ReportOptions(language: language, show: .all)
+    let text = [[hall.result()], [hall.result(isWaived: true)], [hall.result(), hall.result(id: "hall-2")]]
+      .map { TerminalReport.text($0, options: options) }.joined(separator: "\n----\n\n")
+    try Golden.check(text, "hall/report.\(language.rawValue).txt")
+    for line in text.split(separator: "\n") { #expect(displayWidth(of: String(line)) <= 80) }
+    #expect(text.contains(language == .zh ? "例外" : "Except"))
+    let explained = hall.result().findings.filter(\.isIncomplete).map {
+      ExplainReport.text($0, of: hall.result(), explanations: [], options: options)
+    }
+    #expect(explained.allSatisfy { $0.contains(language == .zh ? "注意  另有记录" : "Note      other rows") })
+  }
+
   @Test(arguments: Language.allCases, [100, 80, 61, 40, 24, 0])
   func `no line is wider than the terminal`(_ language: Language, _ width: Int) {
     for line in report(language, width: width, show: .all).split(separator: "\n", omittingEmptySubsequences: false) {

@@ -12,6 +12,7 @@ struct AssessCommand: ParsableCommand {
         例如：
           guiju assess 项目.yaml
           guiju assess 项目文件夹 --standard completion --format csv --output 得分.csv
+          guiju assess 项目文件夹 --format html --output 评估结果/
         资料不全时，得分是一个范围；等次只在范围落在一个等次之内时给出。
         退出码：0 分数和等次都已确定；1 有一票否决；3 有未定的；2 有读不出或无法打分的。
         """,
@@ -19,6 +20,7 @@ struct AssessCommand: ParsableCommand {
         Examples:
           guiju assess project.yaml
           guiju assess projects/ --standard completion --format csv --output scores.csv
+          guiju assess projects/ --format html --output assessment/
         Where something is missing the score is a range; a grade is given where the range lies in one.
         Exit codes: 0 scores and grades are settled; 1 a veto; 3 something is open; 2 something could not be read or scored.
         """))
@@ -36,29 +38,19 @@ struct AssessCommand: ParsableCommand {
   @OptionGroup var caseOptions: CaseOptions
   @OptionGroup var general: GeneralOptions
 
-  @Option(help: ArgumentHelp(Door.say("输出形式：text、json 或 csv", "text, json or csv"), valueName: "FORMAT"))
+  @Option(help: ArgumentHelp(Door.say("输出形式：text、json、csv 或 html", "text, json, csv or html"), valueName: "FORMAT"))
   var format: AssessFormat = .text
 
   func run() throws {
+    try refuseFolder()
     let outcome = AssessRun.run(paths: cases, standard: standard, try caseOptions.request(general.library))
     let options = general.reportOptions()
     if outcome.assessments.isEmpty, format != .json {
       Door.report(outcome.diagnostics)
     } else {
-      try general.deliver(text(outcome, options))
+      try deliver(outcome, options)
       if format == .csv { Door.report(outcome.diagnostics) }
     }
     if outcome.exitCode != 0 { throw ExitCode(outcome.exitCode) }
-  }
-
-  private func text(_ outcome: AssessOutcome, _ options: ReportOptions) -> String {
-    switch format {
-    case .text: AssessmentReport.text(outcome.assessments, diagnostics: outcome.diagnostics, options: options)
-    case .json:
-      JSONReport.text(
-        outcome.check.results, across: outcome.check.across, diagnostics: outcome.diagnostics, options: options,
-        toolVersion: GuijuVersion.text, assessments: outcome.assessments)
-    case .csv: AssessmentCSV.text(outcome.assessments, language: options.language)
-    }
   }
 }

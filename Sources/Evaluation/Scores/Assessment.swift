@@ -156,10 +156,12 @@ public struct ScoreOpening: Sendable {
   public enum Kind: Sendable {
     /// An indicator, by its id: facts are missing, evidence is, or assessors.
     case indicator(String)
+    /// An index into `Standard.deductions`.
     case deduction(Int)
+    /// An index into `Standard.bonuses`.
     case bonus(Int)
-    /// Does not change the score; the grade waits for it.
-    case veto(Int)
+    /// An index into `Program.rules`. It does not change the score; the grade waits for it.
+    case veto(rule: Int)
   }
 
   public let kind: Kind

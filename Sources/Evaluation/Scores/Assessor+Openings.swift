@@ -23,7 +23,8 @@ extension Assessor {
     if !standard.grades.isEmpty, !vetoes.contains(where: \.isFailed) {
       for outcome in vetoes where outcome.isOpen {
         openings.append(
-          ScoreOpening(kind: .veto(outcome.count.rule), width: .zero, missing: tallies[outcome.count.rule].missing))
+          ScoreOpening(
+            kind: .veto(rule: outcome.count.rule), width: .zero, missing: tallies[outcome.count.rule].missing))
       }
     }
     return openings.enumerated().sorted { left, right in

@@ -48,9 +48,15 @@ struct CaseScoreReport {
     var standard = StyledText(text.standardTitle)
     standard.add("  " + result.program.catalogue.id + "#" + text.standard.localID, .dim)
     field(say("标准", "Standard"), standard)
-    field(say("日期", "Day"), StyledText(text.words.format.date(result.asOf)))
+    let catalogue = result.program.catalogue
+    var guidance = StyledText(catalogue.id + say("，\(catalogue.version) 版", ", version \(catalogue.version)"))
+    guidance.add("  " + result.program.fingerprint.text.prefix(12), .dim)
+    field(say("指引", "Guidance"), guidance)
+    var day = StyledText(text.words.format.date(result.asOf))
+    day.add(origin, .dim)
+    field(say("日期", "Day"), day)
     page.blank()
-    var sum = StyledText(text.points(assessment.score), .strong)
+    var sum = StyledText(text.points(assessment.score), assessment.score.isSettled ? .strong : .open)
     sum.add(say("（满分 \(text.standard.points.text)）", " of \(text.standard.points.text)"))
     field(say("得分", "Score"), sum)
     var grade = StyledText(text.grade, assessment.grade == nil ? .open : .strong)
@@ -60,9 +66,19 @@ struct CaseScoreReport {
     writeIndicators(to: &page)
     writeBonuses(to: &page)
     writeDeductions(to: &page)
+    writeSum(to: &page)
     writeVetoes(to: &page)
     writeConsequences(to: &page)
     writeOpenings(to: &page)
+    writeFindings(to: &page)
+  }
+
+  private var origin: String {
+    switch assessment.result.asOfOrigin {
+    case .option: say("（用 --as-of 指定）", " (by --as-of)")
+    case .caseFile: say("（案例写明）", " (stated in the case)")
+    case .today: say("（今天；案例没有写明日期）", " (today; the case states none)")
+    }
   }
 
   // MARK: Indicators
@@ -88,11 +104,31 @@ struct CaseScoreReport {
       page.paragraph(facts, .dim, indent: indent + 2)
     }
     for item in score.checklist { write(item, of: score, indent: indent + 2, to: &page) }
+    if let panel = score.panel { writeRemarks(panel, indent: indent + 2, to: &page) }
+    let evidence = text.evidenceGiven(score)
+    if !evidence.isEmpty {
+      page.paragraph(
+        say("佐证：", "evidence: ") + evidence.joined(separator: say("；", "; ")), .dim, indent: indent + 2)
+    }
+    if let missing = text.evidenceMissing(score) {
+      page.paragraph(say("佐证：", "evidence: ") + missing, .open, indent: indent + 2)
+    }
+    if score.parts.isEmpty, let lacking = text.lacking(score.missing) {
+      page.paragraph(say("缺", "lacks ") + lacking, .open, indent: indent + 2)
+    }
     if let own = score.selfScore {
       page.paragraph(
         say("自评：", "their own: ") + text.words.format.text(own, score.selfType ?? .any), .dim, indent: indent + 2)
     }
     for part in score.parts { write(part, depth: depth + 1, to: &page) }
+  }
+
+  /// What assessors wrote beside their scores.
+  private func writeRemarks(_ panel: PanelOutcome, indent: Int, to page: inout TerminalPage) {
+    for score in panel.counted + panel.leftOut {
+      guard let comment = score.comment, !comment.isEmpty else { continue }
+      page.paragraph(score.by + say("：", ": ") + comment, .dim, indent: indent)
+    }
   }
 
   private func style(_ score: IndicatorScore) -> StyledText.Style {
@@ -110,10 +146,8 @@ struct CaseScoreReport {
       return
     }
     let mark = item.isTrue == true ? "✓ " : item.isTrue == false ? "✗ " : "? "
-    let title = items[item.item].title
-    let name = title.isEmpty ? assessment.result.program.text(items[item.item].span) : title[options.language]
-    var line = StyledText(name)
-    line.add("  " + text.points(item.points), .dim)
+    var line = StyledText(text.title(items[item.item]))
+    line.add("  " + text.points(item.points) + " / " + items[item.item].points.text, .dim)
     page.paragraph(line, indent: indent, mark: StyledText(mark))
   }
 
@@ -140,9 +174,7 @@ struct CaseScoreReport {
       let deduction = text.standard.deductions[outcome.deduction]
       var line = StyledText("−" + text.points(outcome.points), outcome.points.isSettled ? .bad : .open)
       line.add("  " + text.count(outcome.count, deduction.rule))
-      if let limit = deduction.limit, outcome.points.most == limit {
-        line.add(say("（最多扣 \(limit.text) 分）", " (\(limit.text) at most)"), .dim)
-      }
+      line.add(say("（", " (") + text.terms(deduction) + say("）", ")"), .dim)
       page.paragraph(line, indent: 2)
       page.paragraph(
         StyledText(text.words.citations.text(assessment.result.program.rules[deduction.rule].citations), .dim),
@@ -150,15 +182,49 @@ struct CaseScoreReport {
     }
   }
 
+  /// How the score comes about, where bonuses, deductions or rounding stand between it and the indicators.
+  private func writeSum(to page: inout TerminalPage) {
+    let added = assessment.bonuses.filter { $0.points.most > .zero }
+    let taken = assessment.deductions.filter { $0.points.most > .zero }
+    guard !added.isEmpty || !taken.isEmpty || assessment.exact != assessment.score else { return }
+    page.heading(say("【合成】", "THE SUM"))
+    var line = say("指标 ", "indicators ") + text.points(text.indicatorSum)
+    for outcome in added { line += say("，加分 ", ", bonus ") + text.points(outcome.points) }
+    for outcome in taken { line += say("，扣分 ", ", deduction ") + text.points(outcome.points) }
+    line += say("；合计 ", "; together ") + text.points(assessment.exact)
+    if text.isCapped {
+      line += say("（不低于 0，不超过 \(text.standard.points.text)）", " (from 0 to \(text.standard.points.text))")
+    }
+    if let rounding = text.rounding {
+      line += say("；\(rounding)：", "; \(rounding): ") + text.points(assessment.score)
+    }
+    page.paragraph(line, indent: 2)
+  }
+
+  /// How the rules stand, counted: `check` tells each of them.
+  private func writeFindings(to page: inout TerminalPage) {
+    let digest = CaseDigest(assessment.result)
+    guard !assessment.result.findings.isEmpty else { return }
+    page.heading(say("【规则检查】", "RULES"))
+    let answer = AnswerText(digest, options)
+    page.paragraph(answer.headline, indent: 2)
+    if let more = answer.more { page.paragraph(more, indent: 2) }
+    page.paragraph(
+      say("逐条结果见 `guiju check`。", "`guiju check` tells each of them."), .dim, indent: 2)
+  }
+
   private func writeVetoes(to page: inout TerminalPage) {
-    let spoken = assessment.vetoes.filter { $0.isFailed || $0.isOpen }
-    guard !spoken.isEmpty else { return }
+    guard !assessment.vetoes.isEmpty else { return }
     page.heading(say("【一票否决】", "VETOES"))
-    for veto in spoken {
+    for veto in assessment.vetoes where veto.isFailed || veto.isOpen {
       page.paragraph(
         StyledText(text.count(veto.count, veto.count.rule), veto.isFailed ? .bad : .open), indent: 2,
         mark: StyledText(veto.isFailed ? "✗ " : "? "))
+      page.paragraph(
+        StyledText(text.words.citations.text(assessment.result.program.rules[veto.count.rule].citations), .dim),
+        indent: 4)
     }
+    if let held = text.vetoesHeld { page.paragraph(StyledText(held), indent: 2, mark: StyledText("✓ ", .good)) }
   }
 
   private func writeConsequences(to page: inout TerminalPage) {

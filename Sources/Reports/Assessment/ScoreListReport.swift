@@ -17,99 +17,73 @@ struct ScoreListReport {
   private func say(_ zh: String, _ en: String) -> String { options.say(zh, en) }
 
   func write(to page: inout TerminalPage) {
-    guard !assessments.isEmpty else { return }
-    let summary = ScoreSummary(assessments)
-    let width = assessments.map { displayWidth(of: visibleText($0.result.data.id)) }.max() ?? 0
-    for (place, index) in summary.ranking.enumerated() {
-      let assessment = assessments[index]
-      let text = ScoreText(assessment, options.language)
-      let name = visibleText(assessment.result.data.id)
-      let digits = String(place + 1)
-      var line = StyledText(String(repeating: " ", count: max(0, 3 - digits.count)) + digits + "  ", .dim)
-      line.add(name + String(repeating: " ", count: min(40, max(0, width - displayWidth(of: name))) + 2))
-      line.add(text.points(assessment.score), assessment.score.isSettled ? .strong : .open)
-      line.add("  " + text.grade, assessment.grade == nil ? .open : .plain)
-      if text.isVetoed { line.add(say("（一票否决）", " (by veto)"), .bad) }
-      if assessment.needsReview { line.add(say("；须复核", "; to be looked at"), .open) }
-      page.paragraph(line)
+    let summaries = ScoreSummary.byStandard(assessments)
+    for summary in summaries {
+      if let first = summary.assessments.first {
+        page.blank()
+        let text = ScoreText(first, options.language)
+        var line = StyledText(text.standardTitle, .strong)
+        line.add("  " + first.result.program.catalogue.id + "#" + text.standard.localID, .dim)
+        line.add(say("，满分 \(text.standard.points.text)", ", \(text.standard.points.text) points"), .dim)
+        page.paragraph(line)
+      }
+      write(summary, to: &page)
     }
-    page.heading(
-      say("【合计】", "IN ALL"),
-      say("\(assessments.count) 个案例", "\(assessments.count) case\(assessments.count == 1 ? "" : "s")"))
-    for entry in summary.grades(options.language) {
-      let digits = String(entry.count)
+  }
+
+  private func write(_ summary: ScoreSummary, to page: inout TerminalPage) {
+    let cases = summary.assessments
+    func columns(_ texts: [String]) -> Int { texts.map { displayWidth(of: $0) }.max() ?? 0 }
+    func padded(_ text: String, _ width: Int) -> String {
+      text + String(repeating: " ", count: max(0, width - displayWidth(of: text)))
+    }
+    let names = cases.map { visibleText($0.result.data.id) }
+    let scores = cases.map { ScoreText($0, options.language).points($0.score) }
+    let grades = cases.map { ScoreText($0, options.language).shortGrade }
+    // A name of a page's width would push the figures out of their columns.
+    let nameWidth = min(40, columns(names))
+    let (scoreWidth, gradeWidth) = (columns(scores), columns(grades))
+    let places = summary.places
+    for (position, index) in summary.ranking.enumerated() {
+      let assessment = cases[index]
+      let digits = String(places[position])
+      let mark = StyledText(String(repeating: " ", count: max(0, 3 - digits.count)) + digits + "  ", .dim)
+      var line = StyledText(padded(names[index], nameWidth) + "  ")
+      line.add(padded(scores[index], scoreWidth) + "  ", assessment.score.isSettled ? .strong : .open)
+      line.add(padded(grades[index], gradeWidth) + "  ", assessment.grade == nil ? .open : .plain)
+      line.add(ScoreText(assessment, options.language).remarks)
+      page.paragraph(line, mark: mark)
+    }
+    writeTotals(summary, to: &page)
+  }
+
+  private func writeTotals(_ summary: ScoreSummary, to page: inout TerminalPage) {
+    guard let first = summary.assessments.first else { return }
+    let text = ScoreText(first, options.language)
+    let count = summary.assessments.count
+    page.heading(say("【合计】", "IN ALL"), say("\(count) 个案例", "\(count) case\(count == 1 ? "" : "s")"))
+    func counted(_ count: Int, _ name: String) {
+      let digits = String(count)
       page.paragraph(
-        StyledText(entry.name),
-        mark: StyledText(String(repeating: " ", count: max(0, 6 - digits.count)) + digits + "  "))
+        StyledText(name), mark: StyledText(String(repeating: " ", count: max(0, 6 - digits.count)) + digits + "  "))
     }
+    for entry in summary.grades(options.language) {
+      var name = entry.name
+      if entry.vetoed > 0 { name += say("（其中一票否决 \(entry.vetoed)）", " (\(entry.vetoed) by veto)") }
+      counted(entry.count, name)
+    }
+    if summary.open > 0 { counted(summary.open, say("得分未定", "with an open score")) }
+    if summary.inReview > 0 { counted(summary.inReview, say("评分须由人复核", "whose assessors differ")) }
+    if summary.inError > 0 { counted(summary.inError, say("有内容计算出错", "with an error")) }
+    page.paragraph(say("平均得分 ", "Mean score ") + text.points(summary.mean))
     let lost = summary.losses(options.language).prefix(5)
     guard !lost.isEmpty else { return }
     page.paragraph(say("失分最多的指标（平均失分）：", "Where most points were lost (mean):"))
-    let sample = ScoreText(assessments[0], options.language)
     for entry in lost {
-      page.paragraph(StyledText(entry.name + "  " + sample.points(entry.points)), indent: 4)
+      page.paragraph(
+        StyledText(
+          entry.name + "  " + text.points(entry.lost) + say("（分值 ", " of ") + entry.points.text + say("）", "")),
+        indent: 4)
     }
   }
-}
-
-/// What many assessments come to together.
-struct ScoreSummary {
-  let assessments: [Assessment]
-
-  init(_ assessments: [Assessment]) { self.assessments = assessments }
-
-  /// The highest score first: by what is certain, then by what is possible, then as read.
-  var ranking: [Int] {
-    assessments.indices.sorted { left, right in
-      let (first, second) = (assessments[left].score, assessments[right].score)
-      if first.least != second.least { return first.least > second.least }
-      if first.most != second.most { return first.most > second.most }
-      return left < right
-    }
-  }
-
-  /// How many cases have each grade, the highest grade first, then those without one.
-  func grades(_ language: Language) -> [(name: String, count: Int)] {
-    var order: [String] = []
-    var counts: [String: Int] = [:]
-    var open = 0
-    for assessment in assessments {
-      let text = ScoreText(assessment, language)
-      for grade in text.standard.grades where counts[text.title(grade)] == nil {
-        order.append(text.title(grade))
-        counts[text.title(grade)] = 0
-      }
-      if let grade = assessment.grade {
-        counts[text.title(text.standard.grades[grade]), default: 0] += 1
-      } else if !text.standard.grades.isEmpty {
-        open += 1
-      }
-    }
-    let settled = order.compactMap { name in counts[name].map { (name, $0) } }
-    return settled + (open > 0 ? [(language == .zh ? "等次未定" : "grade not settled", open)] : [])
-  }
-
-  /// The mean of the points that are surely lost, by indicator, the most first.
-  func losses(_ language: Language) -> [(name: String, points: Number)] {
-    var order: [String] = []
-    var lost: [String: (name: String, sum: Number)] = [:]
-    for assessment in assessments {
-      let text = ScoreText(assessment, language)
-      for leaf in assessment.indicators.flatMap(\.leafScores) {
-        if case .notApplicable = leaf.state { continue }
-        let points = leaf.available.least.subtracting(leaf.points.most) ?? .zero
-        if lost[leaf.indicator.id] == nil { order.append(leaf.indicator.id) }
-        let known = lost[leaf.indicator.id] ?? (text.title(leaf.indicator), .zero)
-        lost[leaf.indicator.id] = (known.name, known.sum.adding(max(.zero, points)) ?? known.sum)
-      }
-    }
-    let count = Number(max(1, assessments.count))
-    return order.compactMap { lost[$0] }.filter { $0.sum > .zero }.sorted { $0.sum > $1.sum }
-      .map { ($0.name, $0.sum.divided(by: count) ?? .zero) }
-  }
-}
-
-extension IndicatorScore {
-  /// Itself, or the leaves below.
-  var leafScores: [IndicatorScore] { parts.isEmpty ? [self] : parts.flatMap(\.leafScores) }
 }

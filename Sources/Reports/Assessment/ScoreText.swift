@@ -126,13 +126,21 @@ struct ScoreText {
     words.format.text(.number(number), (score.valueType ?? .any).optional(false))
   }
 
+  /// `80% 至不满 100%`
   private func range(_ band: ScoreBand, _ score: IndicatorScore) -> String {
-    (band.isLowClosed ? "[" : "(") + threshold(band.low, score) + say(" 至 ", " to ") + threshold(band.high, score)
-      + (band.isHighClosed ? "]" : ")")
+    let (low, high) = (threshold(band.low, score), threshold(band.high, score))
+    if band.low == band.high { return low }
+    let from = band.isLowClosed ? low : say("超过 ", "above ") + low
+    return from + (band.isHighClosed ? say(" 至 ", " to ") : say(" 至不满 ", " to below ")) + high
   }
 
   /// `规则“…”：3 处符合，1 处不符合`
   func count(_ count: RuleCount, _ rule: Int) -> String {
+    words.title(assessment.result.program.rules[rule]) + say("：", ": ") + self.count(count)
+  }
+
+  /// `3 处符合，1 处不符合`
+  func count(_ count: RuleCount) -> String {
     var parts: [String] = []
     if count.failed > 0 { parts.append(say("\(count.failed) 处不符合", "\(count.failed) fail")) }
     if count.waived > 0 { parts.append(say("\(count.waived) 处准予例外", "\(count.waived) waived")) }
@@ -140,8 +148,7 @@ struct ScoreText {
     if count.open > 0 { parts.append(say("\(count.open) 处未能确定", "\(count.open) open")) }
     if count.errors > 0 { parts.append(say("\(count.errors) 处出错", "\(count.errors) in error")) }
     if parts.isEmpty { parts.append(say("不适用", "does not apply")) }
-    return words.title(assessment.result.program.rules[rule]) + say("：", ": ")
-      + parts.joined(separator: say("，", ", "))
+    return parts.joined(separator: say("，", ", "))
   }
 
   private func panelText(_ outcome: PanelOutcome, _ panel: Panel) -> String {

@@ -40,10 +40,11 @@ struct CasePage {
 
   func text() -> String {
     var page = HTMLPage(language)
-    writeHeader(to: &page)
+    writeHeader(heading, to: &page)
     page.element("main") { page in
       page.lineBreak()
       writeAnswer(to: &page)
+      page.element("h2", say("汇总", "Summary"))
       writeSummary(to: &page)
       writeBudgets(to: &page)
       if report.show.contains(.fail) {
@@ -69,13 +70,14 @@ struct CasePage {
 
   // MARK: - Head
 
-  private func writeHeader(to page: inout HTMLPage) {
+  /// The title of the page, what it was judged by, and the way back to all cases.
+  func writeHeader(_ heading: String, to page: inout HTMLPage) {
     let catalogue = result.program.catalogue
     page.element("header") { page in
       page.lineBreak()
       page.element("h1", heading)
       let title = catalogue.title.isEmpty ? catalogue.id : catalogue.title[language]
-      var issuer = StyledText(say("依据《\(title)》", "by “\(title)”"))
+      var issuer = StyledText(say("依据", "by ") + words.quoted(title))
       switch catalogue.status {
       case .draft: issuer.add(say("（草案）", " (draft)"), .open)
       case .repealed: issuer.add(say("（已废止）", " (repealed)"), .bad)
@@ -97,6 +99,11 @@ struct CasePage {
       page.element("p", ["class": "verdict"], answer.headline)
       if let more = answer.more { page.element("p", more) }
     }
+    writeIdentity(to: &page)
+  }
+
+  /// What the answer is about and what it rests on; before it, that some of the input could not be read.
+  func writeIdentity(standard: StyledText? = nil, to page: inout HTMLPage) {
     if diagnostics.all.contains(where: { $0.severity == .error && $0.place != nil }) {
       page.element("div", ["class": "notice", "role": "note"]) { page in
         page.lineBreak()
@@ -115,6 +122,7 @@ struct CasePage {
       term(
         say("指引", "Guidance"),
         StyledText(catalogue.id + say("，\(catalogue.version) 版", ", version \(catalogue.version)")), to: &page)
+      if let standard { term(say("标准", "Standard"), standard, to: &page) }
       var day = StyledText(words.format.date(result.asOf))
       day.add(origin)
       term(say("检查日期", "Day"), day, to: &page)
@@ -147,8 +155,8 @@ struct CasePage {
     page.element("dd", text)
   }
 
-  private func writeSummary(to page: inout HTMLPage) {
-    page.element("h2", say("汇总", "Summary"))
+  /// How many findings came out in each way.
+  func writeSummary(to page: inout HTMLPage) {
     let counts: [(String, Int)] = [
       (say("不符合规定", "Against the rules"), digest.breachCount), (say("建议改进", "Advice"), digest.adviceCount),
       (say("已准予例外", "Waived"), digest.waivedCount),

@@ -19,6 +19,7 @@ enum CheckStyle {
     article p { margin: .25rem 0; }
     article dl { margin: .25rem 0; grid-template-columns: 5.5rem minmax(0, 1fr); gap: .1rem .75rem; }
     article dd p { margin: 0; }
+    li p { margin: .1rem 0 .3rem; }
     article ul { margin: .25rem 0; }
     table { table-layout: fixed; }
     td, th { overflow-wrap: break-word; hyphens: auto; }
@@ -35,7 +36,6 @@ enum CheckStyle {
     thead th { word-break: normal; }
     th.figure { text-align: right; }
     td.figure { text-align: right; white-space: nowrap; }
-    td.mark { white-space: nowrap; }
     td p { margin: .15rem 0 0; font-size: .85rem; }
     .prints code { font-size: .75rem; overflow-wrap: anywhere; }
     .tight { width: 24rem; max-width: 100%; }
@@ -44,11 +44,10 @@ enum CheckStyle {
     figure { margin: 1rem 0; }
     figure svg { display: block; width: 100%; max-width: 36rem; height: auto; }
     figcaption { color: #444; font-size: .9rem; }
-    pre { font-size: .8rem; }
     @media screen and (max-width: 40rem) {
       article dl { display: block; }
       td.figure { text-align: left; }
-      td, td.figure, td.mark { white-space: normal; }
+      td, td.figure { white-space: normal; }
       .tight { display: table; width: 100%; }
       .tight thead { position: static; display: table-header-group; width: auto; height: auto; clip-path: none; }
       .tight tbody { display: table-row-group; }

@@ -41,7 +41,7 @@ public enum HTMLReport {
 
 extension Diagnostics {
   /// Those that stand in the files of a case or in its guidance.
-  fileprivate func of(_ result: CaseResult) -> Diagnostics {
+  func of(_ result: CaseResult) -> Diagnostics {
     let files = Set(result.data.files.map(\.file.name) + result.program.files.map(\.name))
     var own = Diagnostics()
     for diagnostic in all where diagnostic.place.map({ files.contains($0.file.name) }) == true { own.add(diagnostic) }

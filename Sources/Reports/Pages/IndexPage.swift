@@ -17,9 +17,6 @@ struct IndexPage {
   private let toolVersion: String
   private let digests: [CaseDigest]
 
-  /// Rules in the picture; the table has all of them.
-  private static let bars = 15
-
   init(
     _ results: [CaseResult], _ across: [AcrossCasesResult], _ names: [String], _ diagnostics: Diagnostics,
     _ options: ReportOptions, toolVersion: String
@@ -48,7 +45,7 @@ struct IndexPage {
       page.lineBreak()
       writeAnswers(to: &page)
       writeRanking(to: &page)
-      writeRules(to: &page)
+      RuleTallySection(results + across.map(\.result), options).write(to: &page)
       for group in across { AcrossCasesSection(group, options).write(to: &page) }
       if !diagnostics.isEmpty {
         page.element("h2", say("读取时发现的问题", "Noticed while reading"))
@@ -65,11 +62,13 @@ struct IndexPage {
     return results.map(\.program).filter { known.insert($0.fingerprint).inserted }
   }
 
-  private var guidances: [String] {
+  /// What the cases were judged by, a line each.
+  var guidances: [String] {
     programs.map { program in
       let catalogue = program.catalogue
       let title = catalogue.title.isEmpty ? catalogue.id : catalogue.title[options.language]
-      return say("依据《\(title)》，\(catalogue.version) 版", "by “\(title)”, version \(catalogue.version)")
+      return say(
+        "依据\(title.inTitleMarks)，\(catalogue.version) 版", "by “\(title)”, version \(catalogue.version)")
     }
   }
 
@@ -133,42 +132,8 @@ struct IndexPage {
     return "  " + StageWords.text(result.program.stages[result.stage], options.language)
   }
 
-  private func writeRules(to page: inout HTMLPage) {
-    let entries = RuleTally(results + across.map(\.result), options.language).entries
-    guard !entries.isEmpty else { return }
-    page.element("h2", say("按规则看", "By rule"))
-    let shown = entries.filter { $0.failed + $0.open > 0 }.prefix(Self.bars)
-    if let most = shown.first {
-      let chart = BarChart(
-        title: say("各条规则不符合和未定的项数", "Findings that fail or are open, by rule"),
-        description: say(
-          "横条图，共 \(shown.count) 条规则，按不符合的项数排列。第一条是“\(most.title)”：不符合 \(most.failed) 项，未定 \(most.open) 项。各条的数字见下表。",
-          "A bar for each of \(shown.count) rules, in the order of how often they fail. The first is “\(most.title)”: \(most.failed) fail, \(most.open) are open. The table below has all figures."
-        ), legend: (say("不符合", "fail"), say("未定", "open")),
-        bars: shown.map { BarChart.Bar(label: $0.title, solid: $0.failed, hatched: $0.open) })
-      page.element("figure") { page in
-        page.lineBreak()
-        chart.write(to: &page)
-        page.element("figcaption", chart.title)
-      }
-    }
-    let table = HTMLTable(
-      attributes: ["class": "rules"],
-      header: [
-        say("规则", "Rule"), say("不符合的案例", "Cases that fail"), say("不符合", "Fail"), say("准予例外", "Waived"),
-        say("未定", "Open"), say("符合", "Hold"),
-      ], figures: [1, 2, 3, 4, 5])
-    table.write(
-      entries.map { entry in
-        var name = StyledText(entry.title)
-        if entry.isAdvice { name.add(say("（建议）", " (advice)")) }
-        name.add(say("  ", "  ") + entry.id, .dim)
-        return [name]
-          + [entry.cases, entry.failed, entry.waived, entry.open, entry.held].map { StyledText(String($0)) }
-      }, to: &page)
-  }
-
-  private func writeRecord(to page: inout HTMLPage) {
+  /// What it takes to make the pages again.
+  func writeRecord(to page: inout HTMLPage) {
     page.element("h2", say("检查记录", "Record of the check"))
     let rows =
       programs.map { (say("指引", "Guidance"), $0.catalogue.id, $0.fingerprint.text) }

@@ -37,7 +37,7 @@ extension PlanReport {
   func writeIncomplete(_ findings: [Finding], namesThem: Bool, indent: Int, to page: inout TerminalPage) {
     page.labelled(
       say("注意", "Note"), StyledText((namesThem ? named(findings) : "") + words.incomplete, .open), indent: indent,
-      labelWidth: displayWidth(of: say("注意", "Note")))
+      labelWidth: indent == itemIndent ? labelWidth : displayWidth(of: say("注意", "Note")))
   }
 
   /// The table whose lines a rule goes over, before their number: `预算 `, `Budget, `.

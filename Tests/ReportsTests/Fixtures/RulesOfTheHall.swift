@@ -7,8 +7,12 @@ import Values
 struct RulesOfTheHall {
   let program: Program
 
-  /// - Parameter title: of the whole; other texts stand in `document/guidance.yaml`.
-  init(title: LocalizedText = LocalizedText(zh: "社区活动室使用指引", en: "Using the community hall")) throws {
+  /// - Parameters:
+  ///   - title: of the whole; other texts stand in `document/guidance.yaml`.
+  ///   - bytes: what its fingerprint is of.
+  init(
+    title: LocalizedText = LocalizedText(zh: "社区活动室使用指引", en: "Using the community hall"), bytes: String = "a"
+  ) throws {
     let url = GiftFair.folder.appending(path: "document/guidance.yaml")
     let text = try String(contentsOf: url, encoding: .utf8)
     let file = SourceFile(name: "rules/hall.yaml", text: text)
@@ -171,7 +175,7 @@ struct RulesOfTheHall {
         files: [
           guidance("parent", LocalizedText(zh: "上级指引", en: "Guidance above"), parent), guidance("hall", title, file),
         ]),
-      files: [file, parent], fingerprint: Fingerprint(of: Array("a".utf8)), builder: builder,
+      files: [file, parent], fingerprint: Fingerprint(of: Array(bytes.utf8)), builder: builder,
       codeLists: [CodeList(name: "expense", isOrdered: true, codes: codes, span: .none)], layout: layout,
       stages: ["plan", "spending"], parameters: [parameter],
       definitions: [

@@ -95,6 +95,8 @@ struct SchemaChecker {
         if text.range(of: rule.string ?? "", options: .regularExpression) == nil {
           found.append("\(path): \(text) does not match")
         }
+      case "minItems":
+        if let items = value.array, Double(items.count) < rule.number ?? 0 { found.append("\(path): too few items") }
       case "minimum":
         if let number = value.number, number < rule.number ?? 0 { found.append("\(path): too small") }
       default: found.append("\(path): the checker does not know \(keyword)")

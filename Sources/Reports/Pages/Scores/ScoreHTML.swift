@@ -1,0 +1,28 @@
+public import Evaluation
+public import SourceText
+
+/// Scores as pages of HTML: each one file, its style inside, no scripts, nothing from elsewhere, printing on A4.
+public enum ScoreHTML {
+  /// The page of one case that stands alone.
+  public static func page(
+    _ assessment: Assessment, diagnostics: Diagnostics = Diagnostics(), options: ReportOptions, toolVersion: String
+  ) -> String {
+    ScorePage(assessment, diagnostics, options, toolVersion: toolVersion, index: nil).html()
+  }
+
+  /// A page for each case, and `index.html`, which ranks them and leads to them.
+  public static func folder(
+    _ assessments: [Assessment], diagnostics: Diagnostics = Diagnostics(), options: ReportOptions, toolVersion: String
+  ) -> [HTMLReport.File] {
+    let names = PageNames.all(assessments.map(\.result))
+    let index = ScoreIndexPage(assessments, names, diagnostics, options, toolVersion: toolVersion)
+    let pages = zip(assessments, names).map { assessment, name in
+      HTMLReport.File(
+        name: name,
+        text: ScorePage(
+          assessment, diagnostics.of(assessment.result), options, toolVersion: toolVersion, index: IndexPage.name
+        ).html())
+    }
+    return [HTMLReport.File(name: IndexPage.name, text: index.html())] + pages
+  }
+}
