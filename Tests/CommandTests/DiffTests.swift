@@ -5,6 +5,7 @@ import Testing
 @Suite struct DiffTests {
   private static let folders = ["cn/fund", "cn/fund", "--old-rules", "diff/old", "--rules", "diff/new"]
   private static let dated = ["diff/dated.yaml", "diff/dated-later.yaml"]
+  private static let standards = ["diff/standards.yaml", "diff/standards-later.yaml"]
 
   /// `GUIJU_REWRITE_GOLDENS=1` writes it anew.
   private func check(_ text: String, _ name: String) throws {
@@ -17,7 +18,7 @@ import Testing
       "\(name) differs; look at it and set GUIJU_REWRITE_GOLDENS=1")
   }
 
-  @Test(arguments: ["en", "zh"], [("folders", folders), ("dated", dated)])
+  @Test(arguments: ["en", "zh"], [("folders", folders), ("dated", dated), ("standards", standards)])
   func `what is stricter or looser comes first, wording last`(language: String, compared: (String, [String])) throws {
     let answer = try Door.ask(["diff"] + compared.1, language: language)
     #expect(answer.status == 0 && answer.err.isEmpty, "\(answer.all)")
@@ -28,7 +29,7 @@ import Testing
     }
   }
 
-  @Test(arguments: [("folders", folders), ("dated", dated)])
+  @Test(arguments: [("folders", folders), ("dated", dated), ("standards", standards)])
   func `as JSON it has the same, whatever the language of its texts`(compared: (String, [String])) throws {
     let answer = try Door.ask(["diff"] + compared.1 + ["--format", "json"])
     #expect(answer.status == 0 && answer.err.isEmpty, "\(answer.all)")

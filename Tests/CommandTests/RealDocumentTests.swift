@@ -9,7 +9,9 @@ import Testing
 
   @Test(arguments: [
     "rules/cn/purchase-of-services.yaml", "rules/cn/residents-decide.yaml", "rules/cn/xian/community-fund.yaml",
-    "Tests/GuidanceTests/Cases/north-star/good/community-fund.yaml", "docs/guide/tables/workshop-fund.yaml",
+    "Tests/GuidanceTests/Cases/north-star/good/community-fund.yaml", "rules/cn/performance.yaml",
+    "rules/cn/xian/completion.yaml", "Tests/GuidanceTests/Cases/standards/good/ways.yaml",
+    "docs/guide/tables/workshop-fund.yaml",
   ])
   func `no anchor stands twice, and every link within leads somewhere`(path: String) throws {
     for languages in ["zh", "en", "both"] {
@@ -22,6 +24,35 @@ import Testing
         #expect(known.contains(String(match.output.1)), "\(match.output.1) leads nowhere")
       }
     }
+  }
+
+  /// The chapter on standards, every way of scoring in it. `GUIJU_REWRITE_GOLDENS=1` writes it anew.
+  @Test(arguments: ["en", "zh"])
+  func `a standard of assessment is a table of its indicators, and its grades leave no gap`(language: String) throws {
+    let path = Self.root + "/Tests/GuidanceTests/Cases/standards/good/ways.yaml"
+    let text = try Door.ask(["doc", path, "--format", "markdown"], language: language).out
+    let chapter = try #require(
+      text.firstMatch(of: #/<a id="standard-completion">[\s\S]*?(?=<a id="annex-1">)/#)
+    ).output
+    let golden = Door.cases + "/doc/standards.\(language).md"
+    if ProcessInfo.processInfo.environment["GUIJU_REWRITE_GOLDENS"] == "1" {
+      return try Data(chapter.utf8).write(to: URL(filePath: golden))
+    }
+    #expect(try chapter == String(contentsOfFile: golden, encoding: .utf8))
+  }
+
+  @Test func `what a standard has from another file stands in its table, and what it fills in`() throws {
+    let text = try Door.ask(
+      ["doc", "cn/xian/completion", "--format", "markdown"] + Self.rules, language: "zh"
+    ).out
+    #expect(text.contains("| 1\u{A0}预算执行率 | 10 |") || text.contains("| 1 预算执行率 | 10 |"))
+    #expect(text.contains("`cn/performance#self-evaluation`"))
+    #expect(!text.contains("留待下级规定"))
+    let parent = try Door.ask(["doc", "cn/performance", "--format", "markdown"] + Self.rules, language: "zh").out
+    #expect(parent.contains("留待下级规定"))
+    #expect(parent.contains("60 分以上，不满 80 分"))
+    // Sources that only a standard cites are not said to be cited by nothing.
+    #expect(!parent.contains("没有条款引用"))
   }
 
   @Test func `codes and figures stand in words`() throws {

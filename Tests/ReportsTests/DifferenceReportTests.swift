@@ -35,7 +35,9 @@ import Values
   }
 
   /// What the tests of the command got from real files.
-  @Test(arguments: ["folders", "dated"]) func `JSON of every kind of difference satisfies its schema`(name: String)
+  @Test(arguments: ["folders", "dated"]) func `JSON of every kind of difference satisfies its schema`(
+    name: String
+  )
     throws
   {
     let file = GiftFair.folder.appending(path: "../../CommandTests/Cases/diff/\(name).json")
@@ -44,6 +46,11 @@ import Values
     #expect(try checker.problems(text) == [])
     #expect(try !checker.problems(text.replacing("\"effect\": \"looser\"", with: "\"effect\": \"wider\"")).isEmpty)
     #expect(try !checker.problems(text.replacing("\"recited\"", with: "\"cited\"")).isEmpty)
+  }
+
+  @Test func `JSON of changed standards satisfies its schema`() throws {
+    let file = GiftFair.folder.appending(path: "../../CommandTests/Cases/diff/standards.json")
+    #expect(try SchemaChecker(Self.schema).problems(String(contentsOf: file, encoding: .utf8)) == [])
   }
 
   @Test(arguments: [24, 40, 80, 100], Language.allCases)

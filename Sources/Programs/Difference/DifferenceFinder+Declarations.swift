@@ -3,7 +3,7 @@ import Values
 
 extension DifferenceFinder {
   mutating func declarations() -> [DeclarationDifference] {
-    head() + stages() + facts() + codes() + definitions() + tables() + sources()
+    head() + stages() + facts() + codes() + definitions() + tables() + standards() + sources()
   }
 
   private typealias Subject = DeclarationDifference.Subject

@@ -98,6 +98,8 @@ public struct ParameterDifference: Sendable {
 public struct DeclarationDifference: Hashable, Sendable {
   public enum Subject: String, CaseIterable, Hashable, Sendable {
     case guidance, parent, stage, fact, codes, code, definition, table, source
+    /// A standard of assessment, and what is in it.
+    case standard, grade, indicator, deduction, bonus, veto
   }
 
   public enum Change: String, CaseIterable, Hashable, Sendable {
@@ -111,7 +113,8 @@ public struct DeclarationDifference: Hashable, Sendable {
   public let subject: Subject
   public let name: String
   public let change: Change
-  /// Places in the list of each program that `subject` names; of a code its place in its list.
+  /// Places in the list of each program that `subject` names; of a code its place in its list, of a standard and what is
+  /// in it the place in `Program.standardParts`.
   public let old: Int?
   public let new: Int?
   /// What it was and is, where a few words say it: the version, the days, how far a source is verified.
@@ -128,6 +131,8 @@ public struct DeclarationDifference: Hashable, Sendable {
     switch subject {
     case .guidance: detail == .period
     case .stage, .fact, .codes, .code: change == .changed || change == .removed
+    // No finding of a rule, but the scores.
+    case .standard, .grade, .indicator, .deduction, .bonus, .veto: change != .wording
     case .parent, .definition, .table, .source: false
     }
   }

@@ -23,6 +23,12 @@ extension DifferencePage {
       case (.fact, .changed):
         let texts = (old.fact(declaration.name), new.fact(declaration.name))
         if texts.0 != texts.1 { change("", texts.0, texts.1, to: &page) }
+      case (.standard, .changed), (.grade, .changed), (.indicator, .changed), (.deduction, .changed),
+        (.bonus, .changed):
+        let texts = (
+          old.words(of: difference.old.standardParts[before]), new.words(of: difference.new.standardParts[after])
+        )
+        if texts.0 != texts.1 { change("", texts.0, texts.1, to: &page) }
       default: break
       }
     }
@@ -92,6 +98,12 @@ extension DifferencePage {
     case .definition: say("定义", "definition")
     case .table: say("决策表", "table")
     case .source: say("来源", "source")
+    case .standard: say("评估标准", "standard")
+    case .grade: say("等次", "grade")
+    case .indicator: say("指标", "indicator")
+    case .deduction: say("扣分项", "deduction")
+    case .bonus: say("加分项", "bonus")
+    case .veto: say("一票否决", "veto")
     }
   }
 
@@ -103,6 +115,7 @@ extension DifferencePage {
     case .definition: return program.definition(declaration.name)?.span
     case .table: return program.tables[index].span
     case .source: return program.catalogue.sources[index].span
+    case .standard, .grade, .indicator, .deduction, .bonus, .veto: return program.standardParts[index].span
     case .code:
       let list = declaration.name.prefix { $0 != "." }
       return program.codeLists.first { $0.name == list }?.codes[index].span

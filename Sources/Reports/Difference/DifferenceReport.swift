@@ -58,7 +58,7 @@ enum DifferenceSection: String, CaseIterable {
     case .removed: Words(zh: "删去", en: "Removed")
     case .moved: Words(zh: "移动", en: "Moved")
     case .recited: Words(zh: "依据不同", en: "Resting on other articles")
-    case .declarations: Words(zh: "事实、代码、定义和来源", en: "Facts, codes, definitions and sources")
+    case .declarations: Words(zh: "事实、代码、定义、评估标准和来源", en: "Facts, codes, definitions, standards and sources")
     case .wording: Words(zh: "只改文字", en: "Wording only")
     }
   }

@@ -82,6 +82,32 @@ struct DifferenceSide {
     return "\(visibleText(place.file.name)):\(location.line):\(location.column)"
   }
 
+  /// What a part of a standard says, in a line.
+  func words(of part: StandardPart) -> String {
+    switch part {
+    case .standard(let standard):
+      let rounding = standard.rounding.map {
+        say("，\(DocumentWords.rounding($0.mode).zh)到 ", ", rounded \(DocumentWords.rounding($0.mode).en) to ")
+          + $0.step.text
+      }
+      return say("满分 \(standard.points.text)", "\(standard.points.text) points") + (rounding ?? "")
+    case .grade(_, let grade):
+      let follows = grade.consequences.map { consequence in
+        consequence.id + (consequence.days.map { say("（\($0) 日内）", " (within \($0) days)") } ?? "")
+      }
+      return say("\(grade.from.text) 分以上", "from \(grade.from.text)")
+        + (follows.isEmpty ? "" : say("；后果 ", "; what follows: ") + follows.joined(separator: say("、", ", ")))
+    case .indicator(_, let indicator):
+      let evidence = Self.plain(builder.evidence(indicator.requirement)[language])
+      return say("\(indicator.points.text) 分；", "\(indicator.points.text) points; ")
+        + Self.plain(builder.scoring(indicator)[language])
+        + (evidence.isEmpty ? "" : say("；须有 ", "; requires ") + evidence)
+    case .deduction(_, let deduction): return Self.plain(builder.words(deduction)[language])
+    case .bonus(_, let bonus): return Self.plain(builder.words(bonus)[language])
+    case .veto(let standard, _): return standard.id
+    }
+  }
+
   private static func plain(_ inlines: [DocumentInline]) -> String {
     inlines.map { inline in
       switch inline {

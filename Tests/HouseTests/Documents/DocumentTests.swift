@@ -44,7 +44,8 @@ import Testing
   @Test("there are commands to hold: on the front page, in each example, in each chapter of the guide")
   func commandsAreThere() {
     let chapters = [
-      "drafting", "layers", "dates", "exceptions", "tables", "testing", "publishing", "tutorial", "reports",
+      "drafting", "layers", "dates", "exceptions", "tables", "testing", "publishing", "assessment", "tutorial",
+      "reports",
     ]
     for page in ["README", "README.zh"] + chapters.flatMap({ ["docs/guide/" + $0, "docs/guide/" + $0 + ".zh"] }) {
       let page = page + ".md"

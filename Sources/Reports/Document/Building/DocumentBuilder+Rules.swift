@@ -219,7 +219,7 @@ extension DocumentBuilder {
   }
 
   /// A message with its holes named: 方案总额〔方案总额〕超出…; nil where the author wrote none.
-  private func template(_ template: LocalizedTemplate) -> DocumentText? {
+  func template(_ template: LocalizedTemplate) -> DocumentText? {
     guard template.zh != nil || template.en != nil else { return nil }
     return DocumentText { language in
       let own = language == .zh ? template.zh : template.en

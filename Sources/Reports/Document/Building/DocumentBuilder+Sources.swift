@@ -63,6 +63,10 @@ extension DocumentBuilder {
       all += table.citations
       for row in table.rows { all += row.citations }
     }
+    for standard in program.standards {
+      all += standard.citations + standard.everyIndicator.flatMap(\.citations) + standard.bonuses.flatMap(\.citations)
+      all += standard.grades.flatMap { $0.consequences.flatMap(\.citations) }
+    }
     return all
   }
 

@@ -28,6 +28,7 @@ struct DocumentBuilder {
     builder.parameters()
     builder.tables()
     builder.rules()
+    builder.standards()
     builder.codes()
     builder.facts()
     builder.examples()

@@ -76,6 +76,18 @@ enum DocumentWords {
     }
   }
 
+  static func rounding(_ mode: RoundingMode) -> Words {
+    switch mode {
+    case .halfUp: Words(zh: "四舍五入", en: "half up")
+    case .halfEven: Words(zh: "四舍六入五成双", en: "half to even")
+    case .halfDown: Words(zh: "五舍六入", en: "half down")
+    case .up: Words(zh: "进位", en: "up")
+    case .down: Words(zh: "舍去尾数", en: "down")
+    case .floor: Words(zh: "向下取", en: "to the lower")
+    case .ceiling: Words(zh: "向上取", en: "to the higher")
+    }
+  }
+
   static func hitPolicy(_ policy: HitPolicy) -> Words {
     switch policy {
     case .unique: Words(zh: "各行不重叠，至多一行适用", en: "at most one row applies")
