@@ -107,4 +107,24 @@ import Testing
     let rules = ["--rules", Door.rules]
     #expect(try Door.ask(["assess", "cases/pass.yaml"] + rules).err.contains("[G0662]"))
   }
+
+  @Test func `pages of one case stand alone, those of many fill a folder`() throws {
+    let facts = "plan: {total: 120000}\ndone: {spent: 90000, receipts: true}\n" + Self.assessors
+    let (folder, arguments) = try Self.site(facts)
+    let page = try Door.ask(["assess"] + arguments + ["--format", "html"], language: "zh")
+    #expect(page.out.hasPrefix("<!DOCTYPE html>\n<html lang=\"zh-CN\">"))
+    #expect(page.out.contains("得分 79（满分 100），等次：差"))
+    let other = try folder.write("other.yaml", "case: 乙项目\nas_of: 2024-01-01\n" + facts)
+    let refused = try Door.ask(["assess", other] + arguments + ["--format", "html"])
+    #expect(refused.status == 2 && refused.err.contains("[G0651]"))
+    let target = folder.path + "/pages/"
+    let written = try Door.ask(["assess", other] + arguments + ["--format", "html", "--output", target])
+    #expect(written.status == 0, "\(written.all)")
+    let names = try FileManager.default.contentsOfDirectory(atPath: target).sorted()
+    #expect(names == ["001-乙项目.html", "002-甲项目.html", "index.html"])
+    #expect(try Door.ask(["assess"] + arguments + ["--format", "csv", "--output", target]).err.contains("[G0652]"))
+    for format in ["sarif", "oscal", "junit"] {
+      #expect(try Door.ask(["assess"] + arguments + ["--format", format]).out.contains("79"), "\(format)")
+    }
+  }
 }
