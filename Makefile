@@ -1,6 +1,6 @@
 # What a person types. `make` alone says what there is.
 .DEFAULT_GOAL := help
-.PHONY: help deps sheets-deps swift build sheets sheets-test demo test readers benchmark fuzz format format-check check
+.PHONY: help deps sheets-deps swift build sheets sheets-debug sheets-test demo test readers benchmark fuzz format format-check check
 
 GUIJU := .build/release/guiju
 # System libraries, by the names of their Debian packages.
@@ -83,7 +83,9 @@ test: deps
 # Its debug build, together with that of Guiju where it is there; Python's openpyxl reads what it writes, if installed.
 sheets-test: sheets-deps
 	swift test --package-path $(SHEETS)
-	python3 $(SHEETS)/Tests/openpyxl/check.py || { [ $$? -eq 77 ]; }
+	@python=python3; if /usr/bin/python3 -c 'import openpyxl' 2> /dev/null; then python=/usr/bin/python3; fi; \
+	$$python $(SHEETS)/Tests/openpyxl/check.py || [ $$? -eq 77 ]
+
 # Not part of `check`: it installs Python packages into a temporary folder. READERS=folder takes a virtual environment that
 # has them already.
 readers: deps
@@ -107,4 +109,8 @@ format:
 format-check:
 	swift format lint --strict -r --configuration .swift-format $(SWIFT_FILES)
 
-check: deps format-check test sheets-test
+# The documents show commands that need the companion: they are run where it is built, and so it is.
+sheets-debug: sheets-deps
+	swift build --package-path $(SHEETS)
+
+check: deps format-check sheets-debug test sheets-test

@@ -15,7 +15,8 @@ enum UsageWords {
       text = text.replacing(theirs, with: ours)
     }
     text = text.replacing(#/See '(.*)' for detailed help\./#) { "用 `\($0.1)` 查看一条命令的说明" }
-    return text.replacing(#/ ?\(default: ([^)]*)\)/#) { "（默认：\($0.1)）" }
+    // The parser may have broken the line within it.
+    return text.replacing(#/ ?\(default:\s+([^)]*)\)/#) { "（默认：\($0.1)）" }
   }
 
   /// What is said of wrong use: the message, then help and usage as the parser gives them.

@@ -60,6 +60,7 @@ import Values
     ("=cmd|'/c calc'!A1", "'=cmd|'/c calc'!A1"), ("+1", "'+1"), ("-1", "'-1"), ("@SUM(A1)", "'@SUM(A1)"),
     ("\t=1", "'\t=1"), ("\r=1", "\"'\r=1\""), ("＝1", "'＝1"), ("a=1", "a=1"), ("a,b", "\"a,b\""),
     ("他说“好”\"", "\"他说“好”\"\"\""), ("two\nlines", "\"two\nlines\""), ("", ""),
+    ("\u{1B}[2J\u{202E}a\u{0}", "\\u{1B}[2J\\u{202E}a\\u{0}"),
   ])
   func `no cell runs in a spreadsheet`(_ written: String, _ cell: String) {
     #expect(CSVReport.textCell(written) == cell)

@@ -42,8 +42,10 @@ extension DiagnosticCode {
     "G0453",
     message: Words(zh: "这不是 CSV 文件（含有二进制内容）", en: "this is not a CSV file (it holds binary data)"),
     help: Words(
-      zh: "Excel 工作簿请另存为“CSV UTF-8（逗号分隔）”再引用",
-      en: "save an Excel workbook as \"CSV UTF-8 (comma delimited)\" and name that file"))
+      zh: "Excel 工作簿的文件名应以 .xlsx 结尾，写作 `{file: 台账.xlsx#支出}`；或另存为“CSV UTF-8（逗号分隔）”再引用",
+      en:
+        "the name of an Excel workbook ends in .xlsx: `{file: ledger.xlsx#Payments}`; or save it as \"CSV UTF-8 (comma delimited)\" and name that file"
+    ))
 
   public static let ledgerQuoteOpen = DiagnosticCode(
     "G0454",

@@ -166,6 +166,6 @@ struct NewPlanCommand: ParsableCommand {
 }
 
 /// How the form for a plan is written.
-enum PlanFormat: String, ExpressibleByArgument, CaseIterable {
+enum PlanFormat: String, ExpressibleByArgument {
   case yaml, xlsx
 }

@@ -19,7 +19,7 @@ let package = Package(
     .systemLibrary(name: "CLibXlsxWriter", providers: [.apt(["libxlsxwriter-dev"])]),
     .target(name: "Workbooks", dependencies: ["CLibZip", "CLibXlsxWriter"], swiftSettings: settings),
     .executableTarget(name: "SheetsCommand", dependencies: ["Workbooks"], swiftSettings: settings),
-    .testTarget(name: "WorkbooksTests", dependencies: ["Workbooks"], swiftSettings: settings),
+    .testTarget(name: "WorkbooksTests", dependencies: ["Workbooks", "CLibZip"], swiftSettings: settings),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -51,8 +51,7 @@ extension Assessor {
     var standing = content(of: indicator)
     standing.value = .any(of: indicator.points)
     standing.presence = standing.presence == .present ? .present : .open
-    standing.state = .open
-    standing.fault = nil
+    if standing.state != .error { standing.state = .open }
     standing.overlay = .any
     standing.missingEvidence = lacking
     return standing

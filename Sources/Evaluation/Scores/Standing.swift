@@ -12,6 +12,16 @@ struct Standing {
     /// As the parts say, or that.
     case mayBeFull, mayBeZero
     case any
+
+    /// With what is laid over the group around it.
+    func below(_ outer: Overlay) -> Overlay {
+      switch (self, outer) {
+      case (_, .none), (.full, .mayBeFull), (.zero, .mayBeZero): self
+      case (.none, _), (_, .full), (_, .zero): outer
+      case (.mayBeFull, .mayBeFull), (.mayBeZero, .mayBeZero): self
+      default: .any
+      }
+    }
   }
 
   let indicator: Indicator
@@ -83,11 +93,17 @@ struct Standing {
       idle.takeIdleParts()
       return idle
     }
-    falls =
-      PointDistribution(
-        parts.map { PointDistribution.Part(points: $0.indicator.points, presence: .present, value: $0.value) },
-        of: indicator.points
-      ).falls
+    falls = plainFalls
+  }
+
+  /// As the points fall where all parts are there.
+  private var plainFalls: [PointDistribution.Fall] {
+    PointDistribution(
+      parts.map {
+        PointDistribution.Part(
+          points: $0.indicator.points, presence: .present, value: .any(of: $0.indicator.points))
+      }, of: indicator.points
+    ).falls
   }
 
   /// Whether the indicator applies is not known: as it stands, or as `otherwise` says.
@@ -95,47 +111,58 @@ struct Standing {
     // The points are the same either way.
     if state == .notApplicable(indicator.otherwise) { return }
     missing = more + missing.filter { !more.contains($0) }
-    state = .open
-    fault = nil
+    // What went wrong is told at once: it has no points where it applies.
+    if state != .error { state = .open }
     let points = indicator.points
     switch indicator.otherwise {
     case .share: if presence != .absent { presence = .open }
     case .full: mayBe(ScoreInterval(points), .mayBeFull)
     case .zero: mayBe(.nothing, .mayBeZero)
     }
-    if value.isSettled, presence == .present { state = .scored }
+    if state == .open, value.isSettled, presence == .present { state = .scored }
   }
 
   private mutating func mayBe(_ other: ScoreInterval, _ overlay: Overlay) {
     value = presence == .absent ? other : value.joined(other)
     if presence == .absent { presence = .open }
-    if self.overlay == .none { self.overlay = overlay }
+    self.overlay = self.overlay.below(overlay)
   }
 }
 
 extension Standing {
   /// As it is told, with the points that fall to it.
-  func score(available: ScoreInterval, points: ScoreInterval, _ program: Program) -> IndicatorScore {
+  ///
+  /// - Parameter outer: what is laid over the group around it.
+  func score(
+    available: ScoreInterval, points: ScoreInterval, below outer: Overlay = .none, _ program: Program
+  ) -> IndicatorScore {
     IndicatorScore(
       indicator: indicator, state: state, available: available.snapped, points: points.snapped,
-      parts: zip(parts, falls).map { part, fall in
-        let own = fall.available.times(available, over: indicator.points)
-        let points = fall.points.times(available, over: indicator.points)
-        return part.score(available: own, points: laid(over: points, of: own), program)
-      }, missing: missing, fault: fault, outside: outside, value: shown?.value,
+      parts: partScores(available, overlay.below(outer), program), missing: missing, fault: fault, outside: outside,
+      value: shown?.value,
       valueType: shown.map { program.type(of: $0.node) }, reached: reached, checklist: checklist, panel: panel,
       count: count, missingEvidence: missingEvidence, evidence: evidence, selfScore: selfScore?.value,
       selfType: selfScore.map { program.type(of: $0.node) }, facts: facts, parameters: parameters)
   }
 
-  private func laid(over points: ScoreInterval, of available: ScoreInterval) -> ScoreInterval {
-    switch overlay {
-    case .none: points
-    case .full: available
-    case .zero: .nothing
-    case .mayBeFull: points.joined(available)
-    case .mayBeZero: points.joined(.nothing)
-    case .any: .any(of: available.most)
+  private func partScores(_ available: ScoreInterval, _ overlay: Overlay, _ program: Program) -> [IndicatorScore] {
+    let plain = parts.isEmpty ? [] : plainFalls
+    return parts.indices.map { index in
+      var fall = falls[index]
+      let all = plain[index].available
+      switch overlay {
+      case .none: break
+      case .full: fall = PointDistribution.Fall(available: fall.available, points: fall.available)
+      case .zero: fall = PointDistribution.Fall(available: fall.available, points: .nothing)
+      case .mayBeFull: fall = fall.joined(PointDistribution.Fall(available: all, points: all))
+      case .mayBeZero: fall = fall.joined(PointDistribution.Fall(available: all, points: .nothing))
+      case .any:
+        let either = fall.available.joined(all)
+        fall = PointDistribution.Fall(available: either, points: .any(of: either.most))
+      }
+      return parts[index].score(
+        available: fall.available.times(available, over: indicator.points),
+        points: fall.points.times(available, over: indicator.points), below: overlay, program)
     }
   }
 }

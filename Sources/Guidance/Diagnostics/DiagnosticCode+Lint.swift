@@ -5,7 +5,7 @@ extension GuidanceDiagnostics {
   static let lint: [DiagnosticCode] = [
     .neverFails, .neverApplies, .neverInForce, .neverPasses, .unusedParameter, .unusedCodes, .unusedSource,
     .unusedDefinition, .unusedTable, .thresholdInRule, .weakSource, .untilMonthEnd, .boundaryWords, .eachWithoutForEach,
-    .silenceWithoutReason, .silenceOfNoWarning, .silenceOfNothing, .idleSilence,
+    .silenceWithoutReason, .silenceOfNoWarning, .silenceOfNothing, .idleSilence, .shareOutside,
   ]
 }
 
@@ -120,6 +120,18 @@ extension DiagnosticCode {
       en: "the text of the rule {name} says {word}, but it does not go through anything item by item"),
     help: Words(
       zh: "写 `for_each: 表 as 名称`，对表里的每一行分别判断", en: "write `for_each: TABLE as NAME` to judge each row of a table"))
+
+  // Standards
+
+  static let shareOutside = DiagnosticCode(
+    "G0372", .warning,
+    message: Words(
+      zh: "指标 {name} 的得分比例可能{how}，那时它就出错", en: "the share of the indicator {name} may be {how}, and is an error then"),
+    help: Words(
+      zh: "得分比例是 0 到 1 之间的数：用 `min(1, …)` 封顶，或者在事实里写明取值范围（如 `min: 0`、`max: 1`）",
+      en:
+        "a share is a number from 0 to 1: cap it with `min(1, …)`, or say at the fact what it can be (`min: 0`, `max: 1`)"
+    ))
 
   // Warnings that are let pass
 

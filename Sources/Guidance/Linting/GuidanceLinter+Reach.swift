@@ -37,7 +37,7 @@ extension GuidanceLinter {
   private static let shownPlaces = 3
 
   /// Where the bounds of the facts and the values of the parameters stand that decide.
-  private func bounds(read node: NodeID?) -> [DiagnosticNote] {
+  func bounds(read node: NodeID?) -> [DiagnosticNote] {
     guard let node else { return [] }
     let columns = program.reads(of: [node]).compactMap { read in
       read.column.map { program.layout[read.table].columns[$0] }

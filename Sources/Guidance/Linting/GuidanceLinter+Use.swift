@@ -3,10 +3,10 @@ import SourceText
 import Values
 
 /// What is declared and used nowhere. Facts are not reported (a case may say more than rules ask for), nor single codes
-/// (cases use them). A file without rules of its own declares for the files that extend it: nothing of it is reported.
+/// (cases use them). A file without rules or standards of its own declares for the files that extend it: nothing of it is reported.
 extension GuidanceLinter {
   mutating func lintUse() {
-    guard !model.rules.isEmpty else { return }
+    guard !model.rules.isEmpty || !model.standards.isEmpty else { return }
     let words = WrittenWords(models)
     for parameter in model.parameters where !words.name(parameter.name, parameter.label) {
       report(.unusedParameter, parameter.name, parameter.span)
@@ -21,7 +21,7 @@ extension GuidanceLinter {
     let lists = usedCodeLists()
     for list in model.codes where !lists.contains(list.name) { report(.unusedCodes, list.name, list.span) }
     let cited = citedSources()
-    for source in model.sources where !cited.contains(source.id) && !words.inStandards(source.id) {
+    for source in model.sources where !cited.contains(source.id) {
       report(.unusedSource, source.id, source.span)
     }
   }
@@ -52,17 +52,20 @@ extension GuidanceLinter {
     var citations = model.rules.flatMap { $0.cite + $0.exceptions.flatMap(\.cite) }
     citations += model.parameters.flatMap { $0.cite + $0.versions.flatMap(\.cite) }
     citations += model.tables.flatMap { $0.cite + $0.rows.flatMap(\.cite) }
+    for standard in model.standards {
+      citations += standard.cite + standard.allIndicators.flatMap(\.cite) + standard.bonuses.flatMap(\.cite)
+      citations += standard.grades.flatMap { $0.consequences.flatMap(\.cite) }
+    }
     return Set(citations.compactMap { $0.text.split(separator: " ").first.map(String.init) })
   }
 }
 
-/// The words of all expressions of some files, and of what is read but not compiled.
+/// The words of all expressions of some files.
 private struct WrittenWords {
   /// Each expression with where it stands.
   private let expressions: [(span: Span, text: String)]
   /// Where a word stands: the first expression, and whether there are others.
   private let words: [Substring: (first: Span, hasOthers: Bool)]
-  private let standards: [String]
 
   init(_ models: [GuidanceModel]) {
     var all: [(span: Span, text: String)] = []
@@ -88,6 +91,13 @@ private struct WrittenWords {
         }
       }
     }
+    for standard in models.flatMap(\.standards) {
+      add(standard.allIndicators.flatMap(\.expressions) + standard.bonuses.map(\.when))
+      for message in standard.grades.flatMap({ $0.consequences.flatMap { [$0.message.zh, $0.message.en] } }) {
+        guard let message else { continue }
+        for hole in Self.holes(message.text) { all.append((message.span, Self.withoutTexts(hole))) }
+      }
+    }
     expressions = all
     var words: [Substring: (first: Span, hasOthers: Bool)] = [:]
     for (span, text) in all {
@@ -100,7 +110,6 @@ private struct WrittenWords {
       }
     }
     self.words = words
-    standards = models.compactMap { model in model.standardsSpan.map { model.file.text($0) } }
   }
 
   /// Without what stands in quotes: the code `"gift"` is no use of a definition `gift`.
@@ -119,7 +128,6 @@ private struct WrittenWords {
   /// Whether a name, or a label that may stand for it, is written in an expression other than its own.
   func name(_ name: String, _ label: LocalizedText, except own: YAMLScalar? = nil) -> Bool {
     [name, label.zh, label.en].compactMap { $0 }.contains { one in
-      if inStandards(one) { return true }
       let isWord = one.allSatisfy { $0.isLetter || $0.isNumber || $0 == "_" }
       if isWord {
         guard let places = words[one[...]] else { return false }
@@ -128,7 +136,4 @@ private struct WrittenWords {
       return expressions.contains { $0.span != own?.span && $0.text.contains(one) }
     }
   }
-
-  /// Standards are not compiled yet: a name that occurs there counts as used.
-  func inStandards(_ name: String) -> Bool { standards.contains { $0.contains(name) } }
 }

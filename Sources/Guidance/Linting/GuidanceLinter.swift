@@ -49,6 +49,7 @@ public struct GuidanceLinter {
 
   private mutating func run() {
     lintReach()
+    lintShares()
     lintUse()
     lintThresholds()
     lintSources()

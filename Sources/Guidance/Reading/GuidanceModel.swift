@@ -37,8 +37,6 @@ struct GuidanceModel {
   var silences: [SilenceModel] = []
   /// Each `until` of the file.
   var ends: [EndModel] = []
-  /// The whole of `standards`, which is read but not compiled.
-  var standardsSpan: Span?
 
   init(file: SourceFile) { self.file = file }
 }

@@ -14,6 +14,7 @@ extension GuidanceReader {
       let keys = KeyedNode(
         entry.value, Words(zh: "评估标准", en: "a standard"), .standard, in: file, &diagnostics, &words)
     else { return nil }
+    declare(entry.key.text, entry, keys)
     let amends = keys["amends"].flatMap { text($0) }
     // What amends another has from it what it does not say.
     func node(_ key: String) -> YAMLNode? {

@@ -62,7 +62,6 @@ struct GuidanceReader {
     if let node = keys["extends"] { model.parents = texts(node) }
     if let node = keys["standards"] {
       model.standards = standards(node)
-      model.standardsSpan = node.span
     }
     if let node = keys["lint"] {
       readSilences(node, in: Span(file: file.index, start: 0, end: Int32(clamping: file.bytes.count)), isTop: true)

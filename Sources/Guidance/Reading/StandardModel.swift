@@ -18,6 +18,11 @@ struct StandardModel {
   let span: Span
 }
 
+extension StandardModel {
+  /// Of every level.
+  var allIndicators: [IndicatorModel] { indicators.flatMap(\.family) }
+}
+
 /// A number where it stands.
 struct FigureModel {
   let value: Number
@@ -94,4 +99,22 @@ struct ChecklistModel {
   let condition: YAMLScalar
   let points: Number
   let span: Span
+}
+
+extension IndicatorModel {
+  /// Itself and all below.
+  var family: [IndicatorModel] {
+    if case .parts(let parts) = content { [self] + parts.flatMap(\.family) } else { [self] }
+  }
+
+  /// Its own expressions, without those of its parts.
+  var expressions: [YAMLScalar] {
+    let own = [when, selfScore].compactMap { $0 }
+    guard case .method(let method) = content else { return own }
+    switch method {
+    case .score(let expression), .steps(let expression, _), .bands(let expression, _): return own + [expression]
+    case .checklist(let items): return own + items.map(\.condition)
+    case .rule, .panel: return own
+    }
+  }
 }

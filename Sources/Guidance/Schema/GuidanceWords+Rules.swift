@@ -75,9 +75,12 @@ extension GuidanceWords {
       Words(zh: "几行都相符时怎么办；不写就是 unique，只许一行相符", en: "what if several rows agree; `unique` where nothing is said")
     case .type: Words(zh: "结果的类型", en: "the type of the result")
     case .inputs: Words(zh: "查表用的各项，每项一个名称和表达式", en: "what it is looked up by: names with expressions")
-    case .rows: Words(zh: "各行，或 `{file: 文件.csv}`", en: "its rows, or `{file: rows.csv}`")
+    case .rows:
+      Words(
+        zh: "各行，或 `{file: 文件.csv}`、`{file: 文件.xlsx#表名}`",
+        en: "its rows, or `{file: rows.csv}`, `{file: rows.xlsx#Sheet}`")
     case .then: Words(zh: "这一行的结果", en: "the result of the row")
-    case .file: Words(zh: "放在指引旁边的 CSV 文件", en: "a CSV file beside the guidance")
+    case .file: Words(zh: "放在指引旁边的 CSV 文件，或工作簿里的一张表", en: "a CSV file beside the guidance, or a sheet of a workbook")
     case .otherwiseValue: Words(zh: "没有一行相符时的结果", en: "the result where no row agrees")
     // Tests
     case .name: Words(zh: "这个例子说明什么", en: "what the example shows")

@@ -6,7 +6,9 @@ import SourceText
 /// `for_each`.
 enum FileWording {
   /// Codes whose arguments are words of the language, not names of the author's own.
-  private static let aboutWords: Set<String> = ["G0203", "G0204", "G0205", "G0207", "G0224", "G0262"]
+  private static let aboutWords: Set<DiagnosticCode> = [
+    .unknownKey, .missingKey, .keyNotYet, .unknownChoice, .ruleWithTwoForces, .tableFileHeading,
+  ]
   private static let arguments: Set<String> = ["key", "keys", "choices", "known", "name"]
 
   static func of(_ diagnostics: Diagnostics) -> Diagnostics {
@@ -53,7 +55,7 @@ enum FileWording {
     if case .words(let expected)? = diagnostic.arguments["expected"] {
       result.arguments["expected"] = .words(Words(zh: chinese(expected.zh), en: expected.en))
     }
-    if aboutWords.contains(diagnostic.code.id) {
+    if aboutWords.contains(diagnostic.code) {
       for (name, argument) in diagnostic.arguments where arguments.contains(name) {
         // An unknown key is what the author wrote.
         if name == "key", diagnostic.code == .unknownKey { continue }

@@ -74,7 +74,7 @@ public enum GuidancePart: String, CaseIterable, Hashable, Sendable {
     case .groups: [.group, .by, .across, .asName]
     case .test: [.name, .asOf, .stage, .base, .given, .expect]
     case .expectation: [.subject, .result, .excess, .needed, .missing, .exception]
-    case .standard: [.title, .points, .amends, .round, .grades, .indicators, .deduct, .bonus, .veto, .cite]
+    case .standard: [.title, .points, .amends, .round, .grades, .indicators, .deduct, .bonus, .veto, .cite, .lint]
     case .grade: [.id, .from, .label, .consequence]
     case .rounding: [.to, .mode]
     case .consequence: [.id, .message, .within, .cite]

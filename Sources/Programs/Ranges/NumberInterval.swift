@@ -51,6 +51,18 @@ public struct NumberInterval: Hashable, Sendable {
       low: Self.wider(low, other.low) { $0 < $1 }, high: Self.wider(high, other.high) { $0 > $1 })
   }
 
+  /// The least (or the greatest) of a number of this interval and one of another.
+  func outermost(_ other: NumberInterval, ofLeast isLeast: Bool) -> NumberInterval {
+    isLeast
+      ? NumberInterval(low: Self.wider(low, other.low) { $0 < $1 }, high: Self.lower(high, other.high))
+      : negated.outermost(other.negated, ofLeast: true).negated
+  }
+
+  /// The upper bound of the least of two numbers: both must reach it for the bound itself to belong to it.
+  private static func lower(_ a: Bound?, _ b: Bound?) -> Bound? {
+    tighter(a, b) { $0 < $1 }
+  }
+
   private static func tighter(_ a: Bound?, _ b: Bound?, _ isTighter: (Number, Number) -> Bool) -> Bound? {
     guard let a, let b else { return a ?? b }
     if a.value == b.value { return Bound(a.value, isClosed: a.isClosed && b.isClosed) }

@@ -22,6 +22,18 @@ extension RangeAnalysis {
     return result
   }
 
+  /// The least or the greatest of several numbers; nil where they are not all numbers.
+  mutating func outermost(_ operands: [NodeID], ofLeast isLeast: Bool, _ known: Knowledge) -> PossibleValues? {
+    var result: NumberInterval?
+    for operand in operands {
+      guard case .number = program.type(of: operand).kind,
+        case .measure(.number, let interval) = values(of: operand, known).known, !interval.isEmpty
+      else { return nil }
+      result = result?.outermost(interval, ofLeast: isLeast) ?? interval
+    }
+    return result.map { PossibleValues(.measure(.number, $0), mayBeNull: true) }
+  }
+
   /// What rows give together. Rows may be none.
   mutating func aggregate(
     _ aggregate: Aggregate, _ domain: DomainID, _ operands: [NodeID], _ outside: Knowledge, _ id: NodeID

@@ -90,6 +90,8 @@ public struct RangeAnalysis: Sendable {
     case .call(.abs), .call(.count):
       guard case .number = program.type(of: id).kind else { break }
       return PossibleValues(.measure(.number, .notNegative), mayBeNull: true)
+    case .call(.min), .call(.max):
+      return outermost(operands, ofLeast: node.operation == .call(.min), known) ?? typed(id)
     case .aggregate(let aggregate, let domain):
       return self.aggregate(aggregate, domain, operands, outside(domain, known), id)
     case .quantify(let quantifier, let domain):

@@ -2,7 +2,7 @@
 /// written in either, or in both; what it means is the same.
 public enum Keyword {
   /// Chinese word, English word; the first Chinese word of an English one is the one that is written.
-  static let table: [(zh: String, en: String)] = [
+  public static let table: [(zh: String, en: String)] = [
     // The file
     ("指引", "guidance"), ("版本", "version"), ("状态", "status"), ("语言", "language"), ("标题", "title"), ("名称", "name"),
     ("发布单位", "issuer"), ("有效期", "effective"), ("上位指引", "extends"), ("阶段", "stages"), ("来源", "sources"),

@@ -36,8 +36,23 @@ public enum CSVReport {
   private static let formulaStarts: Set<Unicode.Scalar> = ["=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠"]
 
   static func textCell(_ text: String) -> String {
+    let text = shown(text)
     guard let first = text.unicodeScalars.first, formulaStarts.contains(first) else { return quoted(text) }
     return quoted("'" + text)
+  }
+
+  /// Controls made visible, as a table is also looked at on a terminal; line breaks and tabs are a matter of quoting.
+  private static func shown(_ text: String) -> String {
+    // Most cells are plain, and a table may have a million of them.
+    if text.utf8.allSatisfy({ (0x20..<0x7F).contains($0) }) { return text }
+    var result = ""
+    for scalar in text.unicodeScalars {
+      switch scalar {
+      case "\n", "\r", "\t": result.unicodeScalars.append(scalar)
+      default: result += visibleText(String(scalar))
+      }
+    }
+    return result
   }
 
   private static func quoted(_ text: String) -> String {

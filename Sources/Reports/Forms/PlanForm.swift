@@ -73,7 +73,8 @@ public struct PlanForm {
       ))
     comment(
       say(
-        "台账放在同一文件夹的，也可以只写 `{file: 台账.csv}`。", "A ledger in the same folder may take their place: `{file: ledger.csv}`.")
+        "台账放在同一文件夹的，也可以只写 `{file: 台账.csv}` 或 `{file: 台账.xlsx#支出}`。",
+        "A ledger in the same folder may take their place: `{file: ledger.csv}` or `{file: ledger.xlsx#Payments}`.")
     )
     comment(say("`#` 后面的字是说明，检查时不读。", "What follows a `#` explains, and is not read."))
     // A blank in a path would end it.

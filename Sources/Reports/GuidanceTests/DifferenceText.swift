@@ -29,9 +29,9 @@ struct DifferenceText {
     }
     func differs(_ name: String, _ expected: String, _ got: String?) -> String {
       guard let got, !got.isEmpty else {
-        return say("\(name) 应为 \(expected)，实际没有", "\(name) should be \(expected), but there is none")
+        return say("“\(name)”应为 \(expected)，实际没有", "\(name) should be \(expected), but there is none")
       }
-      return say("\(name) 应为 \(expected)，实际为 \(got)", "\(name) should be \(expected), but is \(got)")
+      return say("“\(name)”应为 \(expected)，实际为 \(got)", "\(name) should be \(expected), but is \(got)")
     }
     switch kind {
     case .result(let expected, let got):

@@ -43,7 +43,7 @@ struct OSCALResult {
         "description",
         .string(
           OSCALText.line(
-            words.say("按《\(title)》检查 \(name) 的结果", "What a check of \(name) by “\(title)” found")) ?? name)
+            words.say("按\(title.inTitleMarks)检查 \(name) 的结果", "What a check of \(name) by “\(title)” found")) ?? name)
       ), ("start", .string(OSCALText.moment(result.asOf))), ("end", .string(OSCALText.moment(result.asOf))),
       (
         "props",

@@ -106,8 +106,8 @@ extension CasePage {
     page.element(
       "p",
       say(
-        "同样的文件、同样的日期，得出同样的结果。指纹是文件内容的 SHA-256（`sha256sum` 的结果）。",
-        "The same files on the same day give the same findings. A fingerprint is the SHA-256 of a file, as `sha256sum` prints it."
+        "同样的文件、同样的日期，得出同样的结果。指纹是文件内容的 SHA-256（即 sha256sum 的结果）。",
+        "The same files on the same day give the same findings. A fingerprint is the SHA-256 of a file, as sha256sum prints it."
       ))
     var rows: [(String, String, String)] = []
     let catalogue = result.program.catalogue

@@ -44,7 +44,7 @@ extension CasePage {
       page.lineBreak()
       // Where the author wrote a message, it need not say by how much.
       if finding.message[language] != nil, let margin = words.margin(finding) {
-        term(say("相差", "By how much"), margin, to: &page)
+        term(say("相差", "How far"), margin, to: &page)
       }
       if let remedy = words.filled(finding.remedy[language]) { term(say("怎么改", "Mend"), remedy, to: &page) }
       writeRemarks([finding], naming: false, to: &page)

@@ -77,7 +77,7 @@ struct CasePage {
       page.lineBreak()
       page.element("h1", heading)
       let title = catalogue.title.isEmpty ? catalogue.id : catalogue.title[language]
-      var issuer = StyledText(say("依据《\(title)》", "by “\(title)”"))
+      var issuer = StyledText(say("依据", "by ") + words.quoted(title))
       switch catalogue.status {
       case .draft: issuer.add(say("（草案）", " (draft)"), .open)
       case .repealed: issuer.add(say("（已废止）", " (repealed)"), .bad)

@@ -19,6 +19,7 @@ enum CheckStyle {
     article p { margin: .25rem 0; }
     article dl { margin: .25rem 0; grid-template-columns: 5.5rem minmax(0, 1fr); gap: .1rem .75rem; }
     article dd p { margin: 0; }
+    li p { margin: .1rem 0 .3rem; }
     article ul { margin: .25rem 0; }
     table { table-layout: fixed; }
     td, th { overflow-wrap: break-word; hyphens: auto; }

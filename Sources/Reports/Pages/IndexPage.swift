@@ -67,7 +67,8 @@ struct IndexPage {
     programs.map { program in
       let catalogue = program.catalogue
       let title = catalogue.title.isEmpty ? catalogue.id : catalogue.title[options.language]
-      return say("依据《\(title)》，\(catalogue.version) 版", "by “\(title)”, version \(catalogue.version)")
+      return say(
+        "依据\(title.inTitleMarks)，\(catalogue.version) 版", "by “\(title)”, version \(catalogue.version)")
     }
   }
 

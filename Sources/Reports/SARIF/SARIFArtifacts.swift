@@ -22,13 +22,13 @@ struct SARIFArtifacts {
     }
   }
 
-  private mutating func add(_ name: String, _ fingerprint: Fingerprint, role: String) {
+  private mutating func add(_ name: String, _ fingerprint: @autoclosure () -> Fingerprint, role: String) {
     guard indexOf[name] == nil else { return }
     indexOf[name] = values.count
     values.append(
       .object([
         ("location", .object([("uri", .string(URIText.path(name)))])), ("roles", .array([.string(role)])),
-        ("hashes", .object([("sha-256", .string(fingerprint.text))])),
+        ("hashes", .object([("sha-256", .string(fingerprint().text))])),
       ]))
   }
 

@@ -9,6 +9,9 @@ extension FindingText {
     return (reason.isEmpty ? exception.id : reason) + basis(exception.citations)
   }
 
+  /// The title of a document in the marks of the language.
+  func quoted(_ title: String) -> String { say(title.inTitleMarks, "“\(title)”") }
+
   /// What stands beside a group when there are rows that could not be put into one.
   var incomplete: String {
     say(
@@ -55,4 +58,9 @@ extension FindingText {
     case .error, .notApplicable: return result(finding).text
     }
   }
+}
+
+extension String {
+  /// 《…》, unless the title has such marks already.
+  var inTitleMarks: String { contains("《") ? self : "《\(self)》" }
 }

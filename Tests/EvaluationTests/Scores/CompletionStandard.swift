@@ -72,10 +72,13 @@ struct CompletionStandard {
 
 extension TestGuidance {
   func assess(_ given: TestCase, day: CalendarDate = testDay, standard: Int = 0) -> Assessment {
-    let program = program()
-    let evaluator = Evaluator(program: program)
-    let result = evaluator.evaluate(given.data(for: program), asOf: day, origin: .option)
-    return evaluator.assess(result, standard: standard)
+    Evaluator(program: program()).assess(given, day: day, standard: standard)
+  }
+}
+
+extension Evaluator {
+  func assess(_ given: TestCase, day: CalendarDate = testDay, standard: Int = 0) -> Assessment {
+    assess(evaluate(given.data(for: program), asOf: day, origin: .option), standard: standard)
   }
 }
 

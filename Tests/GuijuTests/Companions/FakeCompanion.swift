@@ -5,9 +5,19 @@ import Guiju
 extension Workshop {
   /// Lets a script stand in for `guiju-sheets`; what it was given is kept in the files `arguments` and `input`.
   func plays(_ script: String) throws {
-    let file = try write(
-      "guiju-sheets", "#!/bin/sh\nprintf '%s\\n' \"$@\" > '\(path)/arguments'\ncat > '\(path)/input'\n" + script + "\n")
-    try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: file)
+    try write(
+      "script", "printf '%s\\n' \"$@\" > '\(path)/arguments'\ncat > '\(path)/input'\n" + script + "\n")
+    try casts()
+  }
+
+  /// Puts the player in its place. It is never written, only linked: a program that was written a moment ago cannot be
+  /// started while another test starts one.
+  func casts() throws {
+    let file = path + "/guiju-sheets"
+    let player = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+      .appending(path: "Cases/player.sh").path
+    try? FileManager.default.removeItem(atPath: file)
+    try FileManager.default.createSymbolicLink(atPath: file, withDestinationPath: player)
     sheets = SheetsCompanion(path: file)
   }
 

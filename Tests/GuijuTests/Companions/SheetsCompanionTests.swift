@@ -93,9 +93,8 @@ import Testing
   @Test func `a companion that does not listen is heard all the same`() throws {
     let workshop = try Workshop()
     let answer = try workshop.write("answer", "guiju-sheets,1\n" + Self.ledger + "\nend\n")
-    let file = try workshop.write("deaf", "#!/bin/sh\nexec cat '\(answer)'\n")
-    try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: file)
-    workshop.sheets = SheetsCompanion(path: file)
+    try workshop.write("script", "exec cat '\(answer)'\n")
+    try workshop.casts()
     try workshop.write("big.xlsx", String(repeating: "x", count: 4 << 20))
     let outcome = try workshop.check("plan: {total: 100, served: 20}\nspending: {file: big.xlsx}\n")
     #expect(outcome.said.contains("payments fail"))

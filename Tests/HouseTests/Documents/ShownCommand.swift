@@ -12,6 +12,9 @@ struct ShownCommand: CustomTestStringConvertible, Sendable {
   let outputRange: Range<Int>?
   /// What the page has let its reader write so far; where there is something, the command runs beside it.
   let files: [String: String]
+  /// Marked ```` ```sh sheets ````: it needs the companion for spreadsheets, and may write files: it runs in a folder of
+  /// its own.
+  let needsSheets: Bool
 
   var testDescription: String { "\(page):\(line) \(script.split(separator: "\n").first ?? "")" }
 
@@ -29,7 +32,8 @@ struct ShownCommand: CustomTestStringConvertible, Sendable {
       let block = blocks[index]
       try files.read(block, on: page)
       let calls = block.body.split(separator: "\n")
-      guard block.info == "sh", !calls.isEmpty, calls.allSatisfy({ call in Self.names.contains(where: call.hasPrefix) })
+      guard ["sh", "sh sheets"].contains(block.info), !calls.isEmpty,
+        calls.allSatisfy({ call in Self.names.contains(where: call.hasPrefix) })
       else { return nil }
       // The output follows with nothing but empty lines between.
       let next = index + 1 < blocks.count && blocks[index + 1].info == "text" ? blocks[index + 1] : nil
@@ -37,7 +41,7 @@ struct ShownCommand: CustomTestStringConvertible, Sendable {
       let shown = follows == true ? next : nil
       return ShownCommand(
         page: page, line: block.line, script: block.body, output: shown?.body, outputRange: shown?.range,
-        files: files.texts)
+        files: files.texts, needsSheets: block.info == "sh sheets")
     }
   }
 
@@ -53,12 +57,13 @@ struct ShownCommand: CustomTestStringConvertible, Sendable {
     let process = Process()
     process.executableURL = URL(fileURLWithPath: "/bin/sh")
     process.arguments = ["-c", script.replacing(".build/release/guiju", with: "guiju")]
-    let desk = try files.isEmpty ? nil : desk()
+    let desk = try files.isEmpty && !needsSheets ? nil : desk()
     defer { if let desk { try? FileManager.default.removeItem(at: desk) } }
     process.currentDirectoryURL = desk ?? House.root
     process.environment = [
       "PATH": executable.deletingLastPathComponent().path + ":/usr/local/bin:/usr/bin:/bin",
       "LANG": isChinese ? "zh_CN.UTF-8" : "en_US.UTF-8",
+      "GUIJU_SHEETS": needsSheets ? Self.sheets() ?? "" : "",
     ]
     let pipe = Pipe()
     process.standardOutput = pipe
@@ -81,6 +86,12 @@ struct ShownCommand: CustomTestStringConvertible, Sendable {
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     for (name, text) in files { try Data(text.utf8).write(to: folder.appending(path: name)) }
     return folder
+  }
+
+  /// The companion for spreadsheets, where it is built.
+  static func sheets() -> String? {
+    ["release", "debug"].map { House.root.appending(path: "Sources/Companions/Sheets/.build/\($0)/guiju-sheets").path }
+      .first { FileManager.default.isExecutableFile(atPath: $0) }
   }
 
   /// The `guiju` that was built beside these tests.

@@ -61,7 +61,7 @@ struct Habit: CustomTestStringConvertible, Sendable {
       finds: { $0.contains(#/(^|[^.\w])(print|debugPrint|dump)\(/#.anchorsMatchLineEndings()) }),
     Habit(
       "unsafe only in the files that are named", sample: "let x = uns·afe f()",
-      where: { $0.hasPrefix("Sources/") && !filesThatCallC.contains($0) },
+      where: { $0.hasPrefix("Sources/") && !$0.contains("/Tests/") && !filesThatCallC.contains($0) },
       finds: { $0.contains(#/(^|[ (=])unsafe [a-zA-Z_&(\[]/#.anchorsMatchLineEndings()) }),
   ]
 }

@@ -32,7 +32,8 @@ enum XMLPart {
     parser.delegate = delegate
     let isWhole = parser.parse()
     if let refusal = delegate.refusal { throw refusal }
-    guard isWhole else { throw .damaged(name) }
+    // The parser takes a text that breaks off for whole.
+    guard isWhole, !delegate.isBroken, delegate.depth == 0 else { throw .damaged(name) }
   }
 
   /// Whether a declaration begins somewhere; in small letters or capitals.
@@ -51,6 +52,8 @@ enum XMLPart {
   private final class Delegate: NSObject, XMLParserDelegate {
     let reader: any XMLPartReader
     var refusal: Refusal?
+    private(set) var isBroken = false
+    private(set) var depth = 0
 
     init(_ reader: any XMLPartReader) { self.reader = reader }
 
@@ -58,12 +61,14 @@ enum XMLPart {
       _ parser: XMLParser, didStartElement elementName: String, namespaceURI: String?, qualifiedName: String?,
       attributes: [String: String]
     ) {
+      depth += 1
       attempt(parser) { () throws(Refusal) in try reader.begin(elementName, attributes) }
     }
 
     func parser(
       _ parser: XMLParser, didEndElement elementName: String, namespaceURI: String?, qualifiedName: String?
     ) {
+      depth -= 1
       attempt(parser) { () throws(Refusal) in try reader.end(elementName) }
     }
 
@@ -72,6 +77,8 @@ enum XMLPart {
     func parser(_ parser: XMLParser, foundCDATA block: Data) {
       reader.text(String(decoding: block, as: UTF8.self))
     }
+
+    func parser(_ parser: XMLParser, parseErrorOccurred error: any Error) { isBroken = true }
 
     private func attempt(_ parser: XMLParser, _ step: () throws(Refusal) -> Void) {
       guard refusal == nil else { return }

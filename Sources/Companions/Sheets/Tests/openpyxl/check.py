@@ -1,0 +1,122 @@
+"""Holds what guiju-sheets writes against openpyxl, a reader and writer of workbooks that others made.
+
+A form is made for every guidance below `rules/`, read by openpyxl, filled in by it, and checked. Ends with 77, and says
+why, where openpyxl or a debug build is not there.
+"""
+
+import datetime
+import json
+import os
+import pathlib
+import subprocess
+import sys
+import tempfile
+
+root = pathlib.Path(__file__).resolve().parents[5]
+guiju = root / ".build/debug/guiju"
+sheets = root / "Sources/Companions/Sheets/.build/debug/guiju-sheets"
+
+
+def skip(reason):
+    print("openpyxl check: skipped,", reason)
+    sys.exit(77)
+
+
+try:
+    import openpyxl
+except ImportError:
+    skip("there is no openpyxl for this python3 (Debian: python3-openpyxl)")
+if not guiju.exists() or not sheets.exists():
+    skip("there is no debug build of guiju and guiju-sheets")
+
+
+def run(*arguments, text=None):
+    environment = {"GUIJU_SHEETS": str(sheets), "LANG": "zh_CN.UTF-8", "PATH": os.environ["PATH"]}
+    done = subprocess.run(arguments, input=text, capture_output=True, text=True, env=environment, check=False)
+    return done.returncode, done.stdout, done.stderr
+
+
+def expect(condition, *what):
+    if not condition:
+        print("openpyxl check:", *what, file=sys.stderr)
+        sys.exit(1)
+
+
+def answers(sheet):
+    """The cells to be filled in, by the paths of their facts."""
+    head = [cell.value for cell in sheet[1]]
+    expect(head[0] == "guiju-case/1", "the first cell marks the form:", head)
+    value, path = head.index("value"), head.index("path")
+    return {row[path].value: row[value] for row in sheet.iter_rows(min_row=2) if row[path].value}
+
+
+def written_texts(folder):
+    """Texts that look like formulas are texts to openpyxl, too."""
+    texts = ["=1+2", "+1", "-1", "@SUM(A1)", "=cmd|' /C calc'!A0", "普通"]
+    description = {"workbook": 1, "sheets": [{"name": "a", "rows": [{"cells": [{"text": text} for text in texts]}]}]}
+    path = folder / "texts.xlsx"
+    status, _, error = run(sheets, "write", path, text=json.dumps(description))
+    expect(status == 0, error)
+    cells = openpyxl.load_workbook(path).worksheets[0][1]
+    expect([cell.value for cell in cells] == texts, "texts differ")
+    expect(all(cell.data_type == "s" for cell in cells), "a text became something else")
+
+
+def forms(folder):
+    count = 0
+    for file in sorted((root / "rules").rglob("*.yaml")):
+        if file.name.endswith(".tests.yaml"):
+            continue
+        path = folder / (file.stem + ".xlsx")
+        status, out, error = run(guiju, "new", "plan", "--guidance", file, "--format", "xlsx", "--output", path)
+        expect(status == 0, file, out, error)
+        book = openpyxl.load_workbook(path)
+        cells = answers(book.worksheets[0])
+        expect(book.worksheets[0].row_dimensions[1].hidden, "the first row is hidden")
+        expect(book.worksheets[0].column_dimensions["E"].hidden, "the column of paths is hidden")
+        for fact, cell in cells.items():
+            if fact.endswith("[#]"):
+                expect(cell.value[1:] in book.sheetnames, fact, "names no sheet")
+        book.save(path)
+        status, out, error = run(guiju, "check", path, "--guidance", file)
+        expect(status == 3 and not error, "a blank form saved by openpyxl:", file, status, out, error)
+        count += 1
+    return count
+
+
+def filled(folder):
+    guidance = root / "Tests/CommandTests/Cases/forms/hall.yaml"
+    path = folder / "filled.xlsx"
+    status, _, error = run(guiju, "new", "plan", "--guidance", guidance, "--format", "xlsx", "--output", path)
+    expect(status == 0, error)
+    book = openpyxl.load_workbook(path)
+    cells = answers(book.worksheets[0])
+    values = {
+        "case": "H-1", "as_of": datetime.date(2019, 3, 1), "plan.total": 20000.29, "plan.grade": "2A",
+        "plan.fields[;]": "甲\n乙", "plan.vote.present": 30, "plan.vote.share": 0.6,
+    }
+    for fact, value in values.items():
+        cells[fact].value = value
+    book["预算"].append(["茶点", "礼品", None, 15000.5])
+    book["预算"].append(["打印", "办公经费", "东街", 4999.79])
+    book.save(path)
+    status, out, error = run(guiju, "check", path, "--guidance", guidance, "--format", "json", "--show", "all")
+    expect(status == 3 and not error, status, out, error)
+    case = json.loads(out)["cases"][0]
+    expect(case["case"] == "H-1" and case["as_of"] == "2019-03-01", case)
+    found = {(finding["rule"], finding["subject"]): finding["result"] for finding in case["findings"]}
+    expect(
+        found == {
+            ("ceiling", ""): "pass", ("gift-share", ""): "fail", ("quorum", ""): "pass",
+            ("paid-early", ""): "not-applicable", ("fits", "茶点"): "needs-review", ("fits", "打印"): "needs-review",
+        },
+        found)
+    lists = [rule for rule in book["预算"].data_validations.dataValidation if rule.type == "list"]
+    expect(any(rule.formula1 == '"礼品,办公经费"' for rule in lists), "the list of codes is missing")
+
+
+with tempfile.TemporaryDirectory() as name:
+    written_texts(pathlib.Path(name))
+    number = forms(pathlib.Path(name))
+    filled(pathlib.Path(name))
+    print("openpyxl check:", number, "forms, one filled in, texts that look like formulas")
