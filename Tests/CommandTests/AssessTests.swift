@@ -53,6 +53,7 @@ import Testing
     // 60 × 90,000/120,000 = 45; of 80, 90, 85 the middle is 85: 40 × 0.85 = 34; together 79, poor.
     let (folder, arguments) = try Self.site(
       "plan: {total: 120000}\ndone: {spent: 90000, receipts: true}\n" + Self.assessors)
+    defer { withExtendedLifetime(folder) {} }
     let answer = try Door.ask(["assess"] + arguments, language: "zh")
     #expect(answer.status == 0, "\(answer.all)")
     for part in ["得分  79（满分 100）", "等次  差", "执行率  45 / 60", "质量  34 / 40", "限期整改", "2024年1月31日"] {
@@ -60,12 +61,12 @@ import Testing
     }
     let english = try Door.ask(["assess"] + arguments)
     #expect(english.out.contains("79 of 100") && english.out.contains("Spending  45 / 60"))
-    #expect(!folder.path.isEmpty)
   }
 
   @Test func `what is missing leaves a range, and no grade that it spans`() throws {
     // Spending is open: 0 to 60; quality 34; the receipts may be missing: 5 less. 29 to 94.
-    let (_, arguments) = try Self.site("plan: {total: 120000}\n" + Self.assessors)
+    let (folder, arguments) = try Self.site("plan: {total: 120000}\n" + Self.assessors)
+    defer { withExtendedLifetime(folder) {} }
     let answer = try Door.ask(["assess"] + arguments)
     #expect(answer.status == 3)
     #expect(answer.out.contains("29 to 94 of 100"), "\(answer.out)")
@@ -77,8 +78,9 @@ import Testing
   }
 
   @Test func `JSON carries the scores beside the findings`() throws {
-    let (_, arguments) = try Self.site(
+    let (folder, arguments) = try Self.site(
       "plan: {total: 120000}\ndone: {spent: 90000, receipts: false}\n" + Self.assessors)
+    defer { withExtendedLifetime(folder) {} }
     let answer = try Door.ask(["assess"] + arguments + ["--format", "json"])
     let value = try JSONSerialization.jsonObject(with: Data(answer.out.utf8)) as? [String: Any]
     let entry = try #require((value?["cases"] as? [[String: Any]])?.first)
@@ -98,7 +100,8 @@ import Testing
           indicators: [{id: all, title: {zh: 全部, en: All}, points: 10, delegable: true}]
 
       """
-    let (_, two) = try Self.site(facts, standards: second)
+    let (folder, two) = try Self.site(facts, standards: second)
+    defer { withExtendedLifetime(folder) {} }
     #expect(try Door.ask(["assess"] + two).err.contains("[G0663]"))
     #expect(try Door.ask(["assess"] + two + ["--standard", "completion"]).status == 0)
     #expect(try Door.ask(["assess"] + two + ["--standard", "compeltion"]).err.contains("did you mean `completion`"))
@@ -106,5 +109,26 @@ import Testing
     #expect(try Door.ask(["assess"] + two + ["--standard", "other"]).err.contains("[G0664]"))
     let rules = ["--rules", Door.rules]
     #expect(try Door.ask(["assess", "cases/pass.yaml"] + rules).err.contains("[G0662]"))
+  }
+
+  @Test func `pages of one case stand alone, those of many fill a folder`() throws {
+    let facts = "plan: {total: 120000}\ndone: {spent: 90000, receipts: true}\n" + Self.assessors
+    let (folder, arguments) = try Self.site(facts)
+    defer { withExtendedLifetime(folder) {} }
+    let page = try Door.ask(["assess"] + arguments + ["--format", "html"], language: "zh")
+    #expect(page.out.hasPrefix("<!DOCTYPE html>\n<html lang=\"zh-CN\">"))
+    #expect(page.out.contains("得分 79（满分 100），等次：差"))
+    let other = try folder.write("other.yaml", "case: 乙项目\nas_of: 2024-01-01\n" + facts)
+    let refused = try Door.ask(["assess", other] + arguments + ["--format", "html"])
+    #expect(refused.status == 2 && refused.err.contains("[G0651]"))
+    let target = folder.path + "/pages/"
+    let written = try Door.ask(["assess", other] + arguments + ["--format", "html", "--output", target])
+    #expect(written.status == 0, "\(written.all)")
+    let names = try FileManager.default.contentsOfDirectory(atPath: target).sorted()
+    #expect(names == ["001-乙项目.html", "002-甲项目.html", "index.html"])
+    #expect(try Door.ask(["assess"] + arguments + ["--format", "csv", "--output", target]).err.contains("[G0652]"))
+    for format in ["sarif", "oscal", "junit"] {
+      #expect(try Door.ask(["assess"] + arguments + ["--format", format]).out.contains("79"), "\(format)")
+    }
   }
 }
