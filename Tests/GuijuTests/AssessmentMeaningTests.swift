@@ -176,7 +176,7 @@ import Testing
           - id: visits
             title: 走访
             points: 30
-            rule: {of: kept, by: share}
+            rule: {of: kept, by: subject}
           - id: papers
             title: 档案
             points: 10
