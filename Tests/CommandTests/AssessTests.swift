@@ -65,7 +65,8 @@ import Testing
 
   @Test func `what is missing leaves a range, and no grade that it spans`() throws {
     // Spending is open: 0 to 60; quality 34; the receipts may be missing: 5 less. 29 to 94.
-    let (_, arguments) = try Self.site("plan: {total: 120000}\n" + Self.assessors)
+    let (folder, arguments) = try Self.site("plan: {total: 120000}\n" + Self.assessors)
+    defer { withExtendedLifetime(folder) {} }
     let answer = try Door.ask(["assess"] + arguments)
     #expect(answer.status == 3)
     #expect(answer.out.contains("29 to 94 of 100"), "\(answer.out)")
@@ -77,8 +78,9 @@ import Testing
   }
 
   @Test func `JSON carries the scores beside the findings`() throws {
-    let (_, arguments) = try Self.site(
+    let (folder, arguments) = try Self.site(
       "plan: {total: 120000}\ndone: {spent: 90000, receipts: false}\n" + Self.assessors)
+    defer { withExtendedLifetime(folder) {} }
     let answer = try Door.ask(["assess"] + arguments + ["--format", "json"])
     let value = try JSONSerialization.jsonObject(with: Data(answer.out.utf8)) as? [String: Any]
     let entry = try #require((value?["cases"] as? [[String: Any]])?.first)
@@ -98,7 +100,8 @@ import Testing
           indicators: [{id: all, title: {zh: 全部, en: All}, points: 10, delegable: true}]
 
       """
-    let (_, two) = try Self.site(facts, standards: second)
+    let (folder, two) = try Self.site(facts, standards: second)
+    defer { withExtendedLifetime(folder) {} }
     #expect(try Door.ask(["assess"] + two).err.contains("[G0663]"))
     #expect(try Door.ask(["assess"] + two + ["--standard", "completion"]).status == 0)
     #expect(try Door.ask(["assess"] + two + ["--standard", "compeltion"]).err.contains("did you mean `completion`"))
