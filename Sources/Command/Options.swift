@@ -20,13 +20,6 @@ enum OutputFormat: String, ExpressibleByArgument, CaseIterable {
   static var allValueStrings: [String] { [] }
 }
 
-/// What scores can be reported in.
-enum AssessFormat: String, ExpressibleByArgument, CaseIterable {
-  case text, json, csv, html
-
-  static var allValueStrings: [String] { [] }
-}
-
 /// `text` or `json`: what is no table has no CSV.
 enum ReportFormat: String, ExpressibleByArgument, CaseIterable {
   case text, json

@@ -53,6 +53,7 @@ import Testing
     // 60 × 90,000/120,000 = 45; of 80, 90, 85 the middle is 85: 40 × 0.85 = 34; together 79, poor.
     let (folder, arguments) = try Self.site(
       "plan: {total: 120000}\ndone: {spent: 90000, receipts: true}\n" + Self.assessors)
+    defer { withExtendedLifetime(folder) {} }
     let answer = try Door.ask(["assess"] + arguments, language: "zh")
     #expect(answer.status == 0, "\(answer.all)")
     for part in ["得分  79（满分 100）", "等次  差", "执行率  45 / 60", "质量  34 / 40", "限期整改", "2024年1月31日"] {
@@ -60,7 +61,6 @@ import Testing
     }
     let english = try Door.ask(["assess"] + arguments)
     #expect(english.out.contains("79 of 100") && english.out.contains("Spending  45 / 60"))
-    #expect(!folder.path.isEmpty)
   }
 
   @Test func `what is missing leaves a range, and no grade that it spans`() throws {
@@ -109,5 +109,26 @@ import Testing
     #expect(try Door.ask(["assess"] + two + ["--standard", "other"]).err.contains("[G0664]"))
     let rules = ["--rules", Door.rules]
     #expect(try Door.ask(["assess", "cases/pass.yaml"] + rules).err.contains("[G0662]"))
+  }
+
+  @Test func `pages of one case stand alone, those of many fill a folder`() throws {
+    let facts = "plan: {total: 120000}\ndone: {spent: 90000, receipts: true}\n" + Self.assessors
+    let (folder, arguments) = try Self.site(facts)
+    defer { withExtendedLifetime(folder) {} }
+    let page = try Door.ask(["assess"] + arguments + ["--format", "html"], language: "zh")
+    #expect(page.out.hasPrefix("<!DOCTYPE html>\n<html lang=\"zh-CN\">"))
+    #expect(page.out.contains("得分 79（满分 100），等次：差"))
+    let other = try folder.write("other.yaml", "case: 乙项目\nas_of: 2024-01-01\n" + facts)
+    let refused = try Door.ask(["assess", other] + arguments + ["--format", "html"])
+    #expect(refused.status == 2 && refused.err.contains("[G0651]"))
+    let target = folder.path + "/pages/"
+    let written = try Door.ask(["assess", other] + arguments + ["--format", "html", "--output", target])
+    #expect(written.status == 0, "\(written.all)")
+    let names = try FileManager.default.contentsOfDirectory(atPath: target).sorted()
+    #expect(names == ["001-乙项目.html", "002-甲项目.html", "index.html"])
+    #expect(try Door.ask(["assess"] + arguments + ["--format", "csv", "--output", target]).err.contains("[G0652]"))
+    for format in ["sarif", "oscal", "junit"] {
+      #expect(try Door.ask(["assess"] + arguments + ["--format", format]).out.contains("79"), "\(format)")
+    }
   }
 }

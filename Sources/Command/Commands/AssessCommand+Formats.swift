@@ -38,6 +38,18 @@ extension AssessCommand {
         outcome.check.results, across: outcome.check.across, diagnostics: outcome.diagnostics, options: options,
         toolVersion: GuijuVersion.text, assessments: outcome.assessments)
     case .csv: AssessmentCSV.text(outcome.assessments, language: options.language)
+    case .sarif:
+      SARIFReport.text(
+        outcome.assessments.map(\.result), across: outcome.check.across, diagnostics: outcome.diagnostics,
+        options: options, toolVersion: GuijuVersion.text, assessments: outcome.assessments)
+    case .oscal:
+      OSCALReport.text(
+        outcome.assessments.map(\.result), across: outcome.check.across, options: options,
+        toolVersion: GuijuVersion.text, assessments: outcome.assessments)
+    case .junit:
+      CheckJUnitReport.text(
+        outcome.assessments.map(\.result), across: outcome.check.across, options: options,
+        assessments: outcome.assessments)
     // Pages are put where they belong above.
     case .html: ""
     }

@@ -38,8 +38,12 @@ struct AssessCommand: ParsableCommand {
   @OptionGroup var caseOptions: CaseOptions
   @OptionGroup var general: GeneralOptions
 
-  @Option(help: ArgumentHelp(Door.say("输出形式：text、json、csv 或 html", "text, json, csv or html"), valueName: "FORMAT"))
-  var format: AssessFormat = .text
+  @Option(
+    help: ArgumentHelp(
+      Door.say(
+        "输出形式：text、json、csv、html、sarif、oscal 或 junit", "text, json, csv, html, sarif, oscal or junit"),
+      valueName: "FORMAT"))
+  var format: OutputFormat = .text
 
   func run() throws {
     try refuseFolder()
@@ -49,7 +53,7 @@ struct AssessCommand: ParsableCommand {
       Door.report(outcome.diagnostics)
     } else {
       try deliver(outcome, options)
-      if format == .csv { Door.report(outcome.diagnostics) }
+      if !format.tellsDiagnostics { Door.report(outcome.diagnostics) }
     }
     if outcome.exitCode != 0 { throw ExitCode(outcome.exitCode) }
   }

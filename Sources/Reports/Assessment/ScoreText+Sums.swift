@@ -53,8 +53,7 @@ extension ScoreText {
     if standard.grades.isEmpty { return "" }
     if let grade = assessment.grade { return title(standard.grades[grade]) }
     if assessment.hasError { return say("无法评定", "cannot be told") }
-    let names = assessment.grades.map { title(standard.grades[$0]) }
-    return names.dropLast().joined(separator: say("、", ", ")) + say("或", " or ") + (names.last ?? "")
+    return alternatives(assessment.grades.map { title(standard.grades[$0]) })
   }
 
   /// What stands beside a score in a list.

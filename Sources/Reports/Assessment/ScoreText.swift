@@ -48,7 +48,13 @@ struct ScoreText {
     if let grade = assessment.grade { return title(standard.grades[grade]) }
     let names = assessment.grades.map { title(standard.grades[$0]) }
     if assessment.hasError { return say("无法评定：有指标计算出错", "cannot be told: an indicator ended in an error") }
-    return say("尚不能定，可能为", "not settled yet: ") + names.joined(separator: say("、", " or "))
+    return say("尚不能定，可能为", "not settled yet: ") + alternatives(names)
+  }
+
+  /// `良、中或差`
+  func alternatives(_ names: [String]) -> String {
+    guard names.count > 1, let last = names.last else { return names.first ?? "" }
+    return names.dropLast().joined(separator: say("、", ", ")) + say("或", " or ") + last
   }
 
   /// Whether the lowest grade is due to a veto.
@@ -105,7 +111,9 @@ struct ScoreText {
     case .panel(let panel): return score.panel.map { panelText($0, panel) }
     case .checklist(let items):
       let held = score.checklist.filter { $0.isTrue == true }.count
+      let open = score.checklist.filter { $0.isTrue == nil }.count
       return say("\(items.count) 项中 \(held) 项成立", "\(held) of \(items.count) hold")
+        + (open > 0 ? say("，\(open) 项未定", ", \(open) open") : "")
     }
   }
 
@@ -157,6 +165,9 @@ struct ScoreText {
     var text = scores.isEmpty ? say("还没有评分", "no scores yet") : scores
     if let combined = outcome.combined {
       text += say("；", "; ") + combination(panel.combination) + " " + points(combined)
+    }
+    if outcome.combined == nil, outcome.counted.count < panel.atLeast {
+      text += say("；至少要有 \(panel.atLeast) 位评分", "; \(panel.atLeast) scores are needed at least")
     }
     if let spread = outcome.spread {
       text += say("；最高最低相差 ", "; highest and lowest differ by ") + spread.text

@@ -8,12 +8,15 @@ import Values
 ///
 /// A failure is a `failure`, a fault an `error`; what is open, waived or does not apply is `skipped` with the reason.
 public enum CheckJUnitReport {
+  /// - Parameter assessments: the score of each result, in their order, as properties of its suite; or none.
   public static func text(
-    _ results: [CaseResult], across: [AcrossCasesResult] = [], options: ReportOptions
+    _ results: [CaseResult], across: [AcrossCasesResult] = [], options: ReportOptions, assessments: [Assessment] = []
   ) -> String {
     let show = options.show ?? .all
-    let suites = (results + across.map(\.result)).map { result in
-      Suite(result, result.findings.filter { show.lists($0.result) }, options)
+    let suites = (results + across.map(\.result)).enumerated().map { index, result in
+      Suite(
+        result, result.findings.filter { show.lists($0.result) }, options,
+        score: assessments.indices.contains(index) ? assessments[index] : nil)
     }
     var output = #"<?xml version="1.0" encoding="UTF-8"?>"# + "\n"
     func sum(_ count: (Suite) -> Int) -> Int { suites.reduce(0) { $0 + count($1) } }
@@ -44,8 +47,10 @@ private struct Suite {
   let findings: [Finding]
   let options: ReportOptions
   let words: FindingText
+  let score: Assessment?
 
-  init(_ result: CaseResult, _ findings: [Finding], _ options: ReportOptions) {
+  init(_ result: CaseResult, _ findings: [Finding], _ options: ReportOptions, score: Assessment?) {
+    self.score = score
     self.result = result
     self.findings = findings
     self.options = options
@@ -76,7 +81,7 @@ private struct Suite {
       ("as_of_origin", result.asOfOrigin.word),
       ("stage", program.stages.indices.contains(result.stage) ? program.stages[result.stage] : ""),
       ("meaning", Program.meaningVersion),
-    ]
+    ] + (score.map { ScoreProperties($0, separator: ".").entries.map { ($0.name, $0.value) } } ?? [])
   }
 
   private func testCase(_ finding: Finding) -> String {

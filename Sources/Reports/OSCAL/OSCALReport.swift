@@ -12,10 +12,13 @@ import Values
 public enum OSCALReport {
   static let version = "1.1.3"
 
-  /// - Parameter toolVersion: the version of Guiju, as `--version` says it.
+  /// - Parameters:
+  ///   - toolVersion: the version of Guiju, as `--version` says it.
+  ///   - assessments: the score of each result, in their order, among its properties; or none.
   /// - Returns: one object and a line feed; empty where there is no case, as OSCAL has no results without one.
   public static func text(
-    _ results: [CaseResult], across: [AcrossCasesResult] = [], options: ReportOptions, toolVersion: String
+    _ results: [CaseResult], across: [AcrossCasesResult] = [], options: ReportOptions, toolVersion: String,
+    assessments: [Assessment] = []
   ) -> String {
     guard let latest = results.map(\.asOf).max() else { return "" }
     let words = OSCALText(options.language)
@@ -38,7 +41,14 @@ public enum OSCALReport {
     let body = JSONValue.object([
       ("uuid", .string(identity)), ("metadata", metadata),
       ("import-ap", .object([("href", .string("#" + resources.plan))])),
-      ("results", .array(all.map { OSCALResult($0, words, resources, show: show).value(toolVersion) })),
+      (
+        "results",
+        .array(
+          all.enumerated().map { index, result in
+            let score = assessments.indices.contains(index) ? assessments[index] : nil
+            return OSCALResult(result, words, resources, show: show, score: score).value(toolVersion)
+          })
+      ),
       ("back-matter", .object([("resources", .array(resources.values))])),
     ])
     return JSONText.write(.object([("assessment-results", body)])) + "\n"

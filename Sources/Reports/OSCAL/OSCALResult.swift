@@ -10,8 +10,12 @@ struct OSCALResult {
   let words: OSCALText
   let resources: OSCALResources
   let show: ShowSet
+  let score: Assessment?
 
-  init(_ result: CaseResult, _ words: OSCALText, _ resources: OSCALResources, show: ShowSet) {
+  init(
+    _ result: CaseResult, _ words: OSCALText, _ resources: OSCALResources, show: ShowSet, score: Assessment? = nil
+  ) {
+    self.score = score
     self.result = result
     self.words = words
     self.resources = resources
@@ -51,7 +55,7 @@ struct OSCALResult {
             words.property("fingerprint", isAcross ? nil : result.data.fingerprint.text),
             words.property("as-of", result.asOf.text), words.property("as-of-origin", result.asOfOrigin.word),
             words.property("stage", stage), words.property("meaning", Program.meaningVersion),
-          ].compactMap(\.self))
+          ].compactMap(\.self) + scoreProperties)
       ), ("local-definitions", .object([("components", .array([component(tool, toolVersion)]))])),
       ("reviewed-controls", controls()),
     ]
@@ -63,6 +67,11 @@ struct OSCALResult {
       value.append((key, .array(values)))
     }
     return .object(value)
+  }
+
+  private var scoreProperties: [JSONValue] {
+    guard let score else { return [] }
+    return ScoreProperties(score, separator: "-").entries.compactMap { words.property($0.name, $0.value) }
   }
 
   private func component(_ tool: String, _ toolVersion: String) -> JSONValue {

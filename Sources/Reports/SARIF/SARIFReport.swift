@@ -9,13 +9,15 @@ import Values
 public enum SARIFReport {
   static let schema = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 
-  /// - Parameter toolVersion: the version of Guiju, as `--version` says it.
+  /// - Parameters:
+  ///   - toolVersion: the version of Guiju, as `--version` says it.
+  ///   - assessments: the score of each result, in their order, among the properties of its case; or none.
   /// - Returns: one object and a line feed.
   public static func text(
     _ results: [CaseResult], across: [AcrossCasesResult] = [], diagnostics: Diagnostics = Diagnostics(),
-    options: ReportOptions, toolVersion: String
+    options: ReportOptions, toolVersion: String, assessments: [Assessment] = []
   ) -> String {
-    let run = SARIFRun(results + across.map(\.result), diagnostics, options, toolVersion)
+    let run = SARIFRun(results + across.map(\.result), assessments, diagnostics, options, toolVersion)
     let log = JSONValue.object([
       ("$schema", .string(schema)), ("version", .string("2.1.0")), ("runs", .array([run.value()])),
     ])
@@ -26,14 +28,20 @@ public enum SARIFReport {
 /// The one run of a log.
 struct SARIFRun {
   let results: [CaseResult]
+  /// One for each of the first results, or none.
+  let assessments: [Assessment]
   let diagnostics: Diagnostics
   let options: ReportOptions
   let toolVersion: String
   let catalogue: SARIFCatalogue
   let artifacts: SARIFArtifacts
 
-  init(_ results: [CaseResult], _ diagnostics: Diagnostics, _ options: ReportOptions, _ toolVersion: String) {
+  init(
+    _ results: [CaseResult], _ assessments: [Assessment], _ diagnostics: Diagnostics, _ options: ReportOptions,
+    _ toolVersion: String
+  ) {
     self.results = results
+    self.assessments = assessments
     self.diagnostics = diagnostics
     self.options = options
     self.toolVersion = toolVersion
@@ -96,15 +104,17 @@ struct SARIFRun {
 
   /// What the run was about, so that it can be made again.
   private func cases() -> [JSONValue] {
-    results.filter { !$0.data.id.isEmpty }.map { result in
+    results.enumerated().filter { !$0.element.data.id.isEmpty }.map { index, result in
       let program = result.program
-      return .object([
+      let entries: [(key: String, value: JSONValue)] = [
         ("case", .string(result.data.id)), ("fingerprint", .string(result.data.fingerprint.text)),
         ("guidance", .string(program.catalogue.id)), ("guidanceVersion", .string(program.catalogue.version)),
         ("guidanceFingerprint", .string(program.fingerprint.text)), ("asOf", .string(result.asOf.text)),
         ("asOfOrigin", .string(result.asOfOrigin.word)),
         ("stage", .string(program.stages.indices.contains(result.stage) ? program.stages[result.stage] : nil)),
-      ])
+      ]
+      guard assessments.indices.contains(index) else { return .object(entries) }
+      return .object(entries + [("score", AssessmentJSON(assessments[index]).value)])
     }
   }
 }

@@ -87,7 +87,7 @@ import Testing
       #expect(text.contains(words), "\(words)")
     }
     let open = PageReading(try page("碑林/courtyard.yaml", .en)).text
-    #expect(open.contains("Score 37 to 85 of 100, grade: not settled yet: good or fair or poor"))
+    #expect(open.contains("Score 37 to 85 of 100, grade: not settled yet: good, fair or poor"))
     #expect(open.contains("4 things are open"))
   }
 
