@@ -37,10 +37,15 @@ private struct WrittenResult: Decodable {
     let file: String?
     let fingerprint: String
     let guidance: Guidance
-    let as_of: String
+    let asOf: String
     let stage: String?
     let findings: [Finding]
     let standards: [Score]
+
+    enum CodingKeys: String, CodingKey {
+      case `case`, file, fingerprint, guidance, stage, findings, standards
+      case asOf = "as_of"
+    }
   }
 
   struct Guidance: Decodable {
@@ -73,7 +78,7 @@ private struct WrittenResult: Decodable {
   var file: ResultFile? {
     var results: [RecordedResult] = []
     for written in cases {
-      guard let day = CalendarDate(written.as_of) else { return nil }
+      guard let day = CalendarDate(written.asOf) else { return nil }
       var findings: [RecordedFinding] = []
       for finding in written.findings {
         guard let result = ResultKind(rawValue: finding.result) else { return nil }
