@@ -150,3 +150,27 @@ import Testing
     #expect(places.allSatisfy { $0.file.name.hasSuffix("上限.csv") })
   }
 }
+
+/// Readings in the report of a plan.
+@Suite struct ReadingNameTests {
+  @Test func `a column without a label is called by its name, its table by its own`() throws {
+    let workshop = try Workshop()
+    try workshop.write(
+      "rules/cn/demo/names.yaml",
+      """
+      guidance: cn/demo/names
+      version: 0.1.0
+      title: 示例
+      sources: {drafting: {title: 说明, verified: draft}}
+      facts: {方案: {预算: [{数额: 金额}]}}
+      rules:
+        - {id: a, title: 甲, must: "count(方案.预算) > 0", cite: drafting}
+
+      """)
+    let path = try workshop.write(
+      "case.yaml", "case: a\nguidance: cn/demo/names\nas_of: 2024-01-01\n方案: {预算: [{数额: 1.2万}]}\n")
+    let outcome = CheckRun.run(paths: [path], try workshop.request())
+    let text = TerminalReport.text(outcome.results, options: ReportOptions(language: .zh))
+    #expect(text.contains("预算的数额：“1.2万”读作 12,000 元"), "\(text)")
+  }
+}

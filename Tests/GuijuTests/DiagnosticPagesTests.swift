@@ -77,7 +77,7 @@ import Testing
       return said(GuidanceLinter.lint(file, keywords: code == "G0281" ? .zh : nil).diagnostics)
     case "G02", "G03": return said(GuidanceCompiler.compile(file).diagnostics)
     case "G04": return said(try readCase(snippet).diagnostics)
-    case "G05" where !snippet.text.hasPrefix("guidance: "): return try waivers(snippet)
+    case "G05" where !snippet.text.hasPrefix("guidance: "): return try overlaid(snippet)
     default: return try test(file)
     }
   }
@@ -93,13 +93,17 @@ import Testing
     return try #require(GuidanceCompiler.compile(SourceFile(name: "guidance.yaml", text: text)).value)
   }
 
-  /// What is said of the waivers of a case once it is checked.
-  private static func waivers(_ snippet: Snippet) throws -> Said {
+  /// What is said of the waivers of a case, and of the scores of its assessors, once it is checked and assessed.
+  private static func overlaid(_ snippet: Snippet) throws -> Said {
     let program = try guidanceOfCases()
     let record = try #require(try readCase(snippet).value)
-    let result = Evaluator(program: program).evaluate(
+    let evaluator = Evaluator(program: program)
+    let result = evaluator.evaluate(
       record, asOf: try #require(CalendarDate("2024-06-01")), origin: .caseFile)
-    let codes = Set(result.waiverIssues.map { $0.diagnostic(in: program).code.id })
+    let issues = program.standards.indices.flatMap { evaluator.assess(result, standard: $0).issues }
+    let codes = Set(
+      result.waiverIssues.map { $0.diagnostic(in: program).code.id } + issues.map { $0.diagnostic(in: program).code.id }
+    )
     return (codes, !codes.isEmpty)
   }
 

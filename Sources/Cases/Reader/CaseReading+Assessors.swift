@@ -18,7 +18,9 @@ extension CaseReading {
   private mutating func assessorScore(_ written: WrittenEntry<AssessorKey>) -> AssessorScore? {
     let recused = written.texts[.recused].map { fieldValue($0, .recused, .boolean) }
     let isRecused = recused?.boolean == true
-    let needed: [AssessorKey] = isRecused ? [.by] : AssessorKey.required
+    // Where nothing stands behind `score`, it is still to come.
+    let isToCome = isRecused || written.empty.contains(.score)
+    let needed: [AssessorKey] = isToCome ? [.by] : AssessorKey.required
     if missing(needed, of: written, Self.assessorList) { return nil }
     guard let by = written.text(.by) else { return nil }
     var score: Number?

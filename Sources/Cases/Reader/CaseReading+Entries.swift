@@ -5,6 +5,8 @@ import Values
 struct WrittenEntry<Key: CaseWord & Hashable> {
   let node: YAMLNode
   var texts: [Key: (text: String, entry: YAMLEntry)] = [:]
+  /// Keys behind which nothing stands.
+  var empty: Set<Key> = []
   /// Every key was known, and had a single text.
   var isWhole = true
   /// The language in which its keys are written.
@@ -78,7 +80,10 @@ extension CaseReading {
         written.isWhole = false
         continue
       }
-      if NodeState(entry.value) == .empty { continue }
+      if NodeState(entry.value) == .empty {
+        written.empty.insert(key)
+        continue
+      }
       written.texts[key] = (WrittenForm.trimmed(scalar.text), entry)
     }
     return written

@@ -30,8 +30,12 @@ struct RuleTallies {
   /// Of a rule, by the index of any of its texts.
   subscript(rule: Int) -> RuleTally {
     let first = program.rules[rule].versions.lowerBound
-    return tallies[first]
-      ?? RuleTally(count: RuleCount(rule: first, passed: 0, failed: 0, waived: 0, open: 0, errors: 0))
+    if let tally = tallies[first] { return tally }
+    // What a rule says of groups over many cases is not known from one.
+    let isAcross = program.rules[first].iteration?.grouping?.isAcrossCases == true
+    return RuleTally(
+      count: RuleCount(rule: first, passed: 0, failed: 0, waived: 0, open: isAcross ? 1 : 0, errors: 0),
+      isUncounted: isAcross)
   }
 
   private static func tally(_ findings: [Finding], of rule: Int, _ program: Program) -> RuleTally {

@@ -2,7 +2,7 @@ import Programs
 import Values
 
 // Points are computed with 34 digits and written with at most 24 decimals (decision 27). A standard has some hundreds of
-// points and some dozens of indicators: its sums are off by less than 10^-29, so that what is exactly a figure of at most
+// points and some dozens of indicators: its sums are off by less than 10^-26, so that what is exactly a figure of at most
 // 24 decimals is that figure again, and three thirds of ten are ten.
 extension Number {
   /// Decimals of points as they are told, compared and rounded.

@@ -51,7 +51,11 @@ extension FEELChecker {
     scopes.append(.filter(binding, element))
     let outer = nonNull
     nonNull.formUnion(NullGuards(checked).nonNull(ofRows: base, as: binding))
+    let outcome = nullOutcome
+    // Of the rows of a `for_each` each is judged, and so is its condition.
+    nullOutcome = isForEach && id == tree.root ? .error : .leftOut
     let found = check(condition)
+    nullOutcome = outcome
     nonNull = outer
     scopes.removeLast()
     switch found.kind {

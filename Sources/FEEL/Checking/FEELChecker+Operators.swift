@@ -135,7 +135,9 @@ extension FEELChecker {
   mutating func warnOfNull(_ id: FEELNodeID) {
     guard checked.types[id.index].kind != .null, checked.types[id.index].kind != .any else { return }
     let text = tree.text(id)
-    report(.mayBeNull, id, ["written": .written(text), "bare": .words(Words(visibleText(text)))])
+    report(
+      .mayBeNull, id, ["written": .written(text), "bare": .words(Words(visibleText(text)))], hint: nullOutcome.hint,
+      wording: nullOutcome.wording)
   }
 
   mutating func membership(_ id: FEELNodeID, _ value: FEELNodeID, _ tests: [FEELNodeID]) -> ValueType {

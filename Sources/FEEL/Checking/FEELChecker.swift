@@ -12,14 +12,20 @@ public struct FEELChecker {
   var scopes: [FEELScopeEntry] = []
   /// Keys of optional facts that are known not to be null here (`x != null and …`).
   var nonNull: Set<String> = []
+  /// What becomes of a null in the condition that is being checked.
+  var nullOutcome = NullOutcome.error
+  /// The expression names the rows of a `for_each`, each of which is judged.
+  private(set) var isForEach = false
   /// Labels of codes without quotes; by what each meets it must turn out to be one.
   private var bareCodes: [FEELNodeID: String] = [:]
 
   /// Checks an expression. `scope`: what `for_each` binds. `given`: conditions that hold where this one is asked (`when`).
   public static func check(
-    _ tree: FEELTree, in environment: FEELEnvironment, scope: SubjectScope? = nil, given: [CheckedTree] = []
+    _ tree: FEELTree, in environment: FEELEnvironment, scope: SubjectScope? = nil, given: [CheckedTree] = [],
+    isForEach: Bool = false
   ) -> (checked: CheckedTree, diagnostics: Diagnostics) {
     var checker = FEELChecker(tree, environment, scope)
+    checker.isForEach = isForEach
     for condition in given {
       checker.nonNull.formUnion(NullGuards(condition).nonNull(condition.tree.root, whenTrue: true))
     }
@@ -197,7 +203,10 @@ public struct FEELChecker {
   private mutating func branch(
     _ id: FEELNodeID, _ condition: FEELNodeID, _ then: FEELNodeID, _ otherwise: FEELNodeID
   ) -> ValueType {
+    let outcome = nullOutcome
+    nullOutcome = .otherwise
     checkCondition(condition, nullIsFalse: true)
+    nullOutcome = outcome
     let outer = nonNull
     nonNull.formUnion(NullGuards(checked).nonNull(condition, whenTrue: true))
     let first = check(then)
@@ -259,10 +268,12 @@ public struct FEELChecker {
 
   mutating func report(
     _ code: DiagnosticCode, _ id: FEELNodeID, _ arguments: [String: DiagnosticArgument] = [:],
-    fix: String? = nil, hint: Words? = nil
+    fix: String? = nil, hint: Words? = nil, wording: Words? = nil
   ) {
-    diagnostics.add(
+    var diagnostic = Diagnostic(
       code, at: tree.place(id), arguments, fix: fix.map { tree.fix(tree[id].range, with: $0) }, hint: hint)
+    diagnostic.wording = wording
+    diagnostics.add(diagnostic)
   }
 
   mutating func reportComparison(_ left: FEELNodeID, _ right: FEELNodeID) {

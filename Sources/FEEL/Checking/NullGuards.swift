@@ -11,6 +11,8 @@ struct NullGuards {
   func nonNull(_ id: FEELNodeID, whenTrue: Bool) -> Set<String> {
     switch checked.tree[id].kind {
     case .compare(let comparison, let left, let right):
+      // With null there is no order: what is greater is something. (Where it is not true, it may be null.)
+      if comparison != .equal, comparison != .notEqual { return whenTrue ? keys(left).union(keys(right)) : [] }
       // `x != null` where it is true, `x = null` where it is false.
       guard comparison == (whenTrue ? .notEqual : .equal) else { return [] }
       if case .null = checked.tree[right].kind { return keys(left) }

@@ -49,7 +49,7 @@ extension GuidanceCompiler {
   }
 
   private mutating func rows(of expression: YAMLScalar) -> (TableID, (row: DomainID, filter: NodeID?))? {
-    guard let checked = check(expression, scope: nil) else { return nil }
+    guard let checked = check(expression, scope: nil, isForEach: true) else { return nil }
     guard case .table(let table) = checked.type.kind else {
       reportNoTable(expression, checked.type)
       return nil

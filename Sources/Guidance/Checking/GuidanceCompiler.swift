@@ -155,10 +155,12 @@ public struct GuidanceCompiler {
   // MARK: Expressions
 
   /// Reads and checks an expression; nil where it is wrong (and reported).
-  mutating func check(_ scalar: YAMLScalar, scope: SubjectScope?, given: [CheckedTree] = []) -> CheckedTree? {
+  mutating func check(_ scalar: YAMLScalar, scope: SubjectScope?, given: [CheckedTree] = [], isForEach: Bool = false)
+    -> CheckedTree?
+  {
     let parsed = FEELParser.parse(scalar, in: file(of: scalar.span), names: environment.names)
     diagnostics.add(contentsOf: parsed.diagnostics)
-    let result = FEELChecker.check(parsed.tree, in: environment, scope: scope, given: given)
+    let result = FEELChecker.check(parsed.tree, in: environment, scope: scope, given: given, isForEach: isForEach)
     note(result.checked.tree)
     // What could not be read has been said; its types would only be noise.
     guard !parsed.diagnostics.hasErrors else { return nil }

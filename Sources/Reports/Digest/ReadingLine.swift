@@ -30,7 +30,9 @@ struct ReadingLine {
         lines[index].ways.append(way)
         continue
       }
-      var label = reading.label.isEmpty ? reading.path : reading.label[words.language]
+      // A column without a label is called by its own name, for the table stands before it.
+      let name = found.map(\.column.path) ?? reading.path
+      var label = reading.label.isEmpty ? name : reading.label[words.language]
       if let table = found?.table, !table.path.isEmpty {
         label = words.say("\(words.label(table))的\(label)", "\(words.label(table)), \(label)")
       }

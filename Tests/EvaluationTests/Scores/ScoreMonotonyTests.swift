@@ -7,14 +7,14 @@ import Values
 /// What is not known yet leaves bounds, and what is filled in keeps to them.
 @Suite struct ScoreMonotonyTests {
   static let programs = 250
-  static let casesEach = 12
+  static let casesEach = 8
 
-  /// INVARIANT (scores narrow), checked over 6,000 random cases.
+  /// INVARIANT (scores narrow), checked over 4,000 random cases.
   @Test func `filling in what is not known never widens a score, nor moves it out of its bounds`() {
     let seed = SeededGenerator.seedOfRun
     print("GUIJU_SEED=\(seed)")
     var generator = RandomGuidance(random: SeededGenerator(seed: seed))
-    var open = 0
+    var bounded = 0
     var settled = 0
     for number in 0..<Self.programs {
       let guide = generator.assessedGuidance()
@@ -28,11 +28,13 @@ import Values
         // What turns out to be an error has no score.
         for after in [partly, whole] where !after.hasError { Self.compare(before, after, comment) }
         for assessment in [before, partly, whole] { Self.check(assessment, comment) }
-        if before.score.isSettled { settled += 1 } else { open += 1 }
+        let points = guide.standards[0].points
+        if !before.exact.isSettled, before.exact.least > .zero || before.exact.most < points { bounded += 1 }
+        if !before.score.isSettled, whole.score.isSettled, !whole.hasError { settled += 1 }
       }
     }
-    // The random projects have scores, and leave some open.
-    #expect(open > Self.programs && settled > Self.programs)
+    // Bounds say something for many of the random projects, and many have a score once all is known.
+    #expect(bounded > Self.programs && settled > Self.programs, "\(bounded) bounded, \(settled) settled")
   }
 
   private static func compare(_ before: Assessment, _ after: Assessment, _ comment: Comment) {

@@ -77,6 +77,25 @@ import Testing
     #expect(texts[0] != nil && texts[0] == texts[1])
   }
 
+  @Test(arguments: [
+    ("evidence: [{kind: photo, date: 2018-10-01, file: 照片/01.jpg}, {kind: 居民来信}]", true),
+    ("evidence: []", true), ("evidence: 待定", true), ("evidence: [photo]", false), ("evidence: [{file: a.jpg}]", false),
+    ("assessors: [{by: 甲, indicator: quality, score: 85}, {by: 乙, score: 85分}]", true),
+    ("assessors: [{by: 丙, score: 待定}, {by: 丁, recused: 是}]", true),
+    ("assessors: [{by: 甲, score: 101}]", false), ("assessors: [{by: 甲, indicator: execution, score: 1}]", false),
+    ("assessors: [{score: 85}]", false),
+  ])
+  func `evidence and scores by the standard`(text: String, isGood: Bool) throws {
+    let checker = try Self.checker(OwnGuidance.northStar)
+    #expect(checker.problems(try SchemaValue(yaml: text + "\n")).isEmpty == isGood)
+  }
+
+  @Test func `guidance without a standard takes no scores`() throws {
+    let checker = try Self.checker(OwnGuidance.root + "/docs/guide/small-fund.yaml")
+    #expect(checker.problems(try SchemaValue(yaml: "assessors: []\n")) == [])
+    #expect(!checker.problems(try SchemaValue(yaml: "assessors: [{by: 甲, score: 85}]\n")).isEmpty)
+  }
+
   @Test func `the keys of a case are those that its reader knows`() throws {
     let schema = try Self.checker(OwnGuidance.root + "/docs/guide/small-fund.yaml").root
     for key in CaseKey.allCases.flatMap(\.words) { #expect(schema["properties"]?[key] != nil) }
@@ -86,5 +105,12 @@ import Testing
     let answer = "人工判断: [{规则: fits-the-community, 结论: 通过}]\n"
     #expect(checker.problems(try SchemaValue(yaml: answer)) == [])
     #expect(!checker.problems(try SchemaValue(yaml: answer.replacing(", 结论: 通过", with: ""))).isEmpty)
+    let assessed = try Self.checker(OwnGuidance.northStar).root
+    for (key, wanted) in [
+      ("evidence", EvidenceKey.allCases.flatMap(\.words)), ("assessors", AssessorKey.allCases.flatMap(\.words)),
+    ] {
+      let found = assessed["properties"]?[key]?["anyOf"]?.array?.first?["items"]?["properties"]?.object
+      #expect(found.map { Set($0.keys) } == Set(wanted))
+    }
   }
 }

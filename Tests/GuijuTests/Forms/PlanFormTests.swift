@@ -98,6 +98,29 @@ import Testing
     #expect(!form.contains("\ncase:") && !form.contains("waivers"))
   }
 
+  @Test(arguments: Language.allCases)
+  func `evidence and scores are there to be uncommented`(language: Language) throws {
+    let form = try Self.form(OwnGuidance.northStar, language)
+    let parts = form.components(separatedBy: "\n# ---- ")
+    func entries(_ key: String) throws -> String {
+      let part = try #require(parts.first { $0.contains("# \(key):\n") })
+      return part[try #require(part.range(of: "# \(key):\n")).lowerBound...].split(separator: "\n")
+        .map { String($0.dropFirst(2)) }.joined(separator: "\n")
+    }
+    let evidence = try entries(CaseKey.evidence.word(in: language))
+    let assessors = try entries(CaseKey.assessors.word(in: language))
+      .replacing("\(AssessorKey.by.word(in: language)):\n", with: "\(AssessorKey.by.word(in: language)): 甲\n")
+    let workshop = try Workshop()
+    let program = try OwnGuidance.program(OwnGuidance.northStar)
+    let read = CaseReader(program: program).read(
+      path: try workshop.write("plan.yaml", form + "\n" + evidence + "\n" + assessors + "\n"), name: "plan.yaml")
+    #expect(read.diagnostics.all.isEmpty, "\(read.diagnostics.sorted.map(\.code.id)) \(evidence) \(assessors)")
+    #expect(read.value?.evidence?.map(\.kind) == ["photo", "sign-in"])
+    #expect(read.value?.assessors.map(\.indicator) == ["quality"] && read.value?.assessors.first?.score == nil)
+    // Who fills it in reads what is asked for, and on which scale.
+    #expect(form.contains("photo") && form.contains(language == .zh ? "0–100 分，至少 3 人" : "0–100, at least 3 assessors"))
+  }
+
   @Test func `guidance that no longer holds is judged on its last day`() throws {
     #expect(try Self.form("cn/xian/beilin-venture-2018").contains("\n判断日: 2018-12-31\n"))
     #expect(try Self.form("cn/xian/community-fund").contains("\n判断日: 待定\n"))

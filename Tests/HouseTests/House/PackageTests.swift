@@ -22,6 +22,20 @@ import Testing
     #expect(!manifest.contains("unsafeFlags"))
   }
 
+  @Test("companions are built as strictly as the house")
+  func companions() throws {
+    for companion in House.folders("Sources/Companions") {
+      let manifest = try House.text("Sources/Companions/\(companion)/Package.swift")
+      for setting in [
+        "ExistentialAny", "MemberImportVisibility", ".strictMemorySafety()", ".treatAllWarnings(as: .error)",
+      ] {
+        #expect(manifest.contains(setting), "\(companion): \(setting) is missing")
+      }
+      for target in Self.targets(in: manifest) { #expect(target.contains("swiftSettings: settings"), "\(target)") }
+      #expect(!manifest.contains("unsafeFlags"))
+    }
+  }
+
   /// The calls that make a Swift target, from their names to their closing parentheses.
   static func targets(in manifest: String) -> [Substring] {
     manifest.matches(of: #/\.(target|executableTarget|testTarget)\(/#).map { call in

@@ -44,7 +44,8 @@ import Testing
   @Test("every rule is expected to go each way it can", arguments: files)
   func coverage(path: String) {
     for program in Self.compile(path).programs {
-      for rule in program.rules {
+      // What comes with an extended file is tried there.
+      for rule in program.rules where rule.id == rule.localID {
         let expected = Set(
           program.tests.flatMap(\.expectations).filter { $0.rule == rule.id }.map(\.result))
         for result in Self.ways(of: rule.force) where !expected.contains(result) {

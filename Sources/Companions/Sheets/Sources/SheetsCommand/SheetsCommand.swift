@@ -30,6 +30,7 @@ enum SheetsCommand {
     }
   }
 
+  /// 0: written; 1: the file cannot be written; 3: the description is wrong.
   private static func write(_ file: String) {
     do throws(Refusal) {
       try WorkbookFile.write(try bytes(of: "-"), to: file)
@@ -63,7 +64,7 @@ enum SheetsCommand {
 
   private static func complain(_ refusal: Refusal) -> Never {
     FileHandle.standardError.write(Data("guiju-sheets: \(isChinese ? refusal.zh : refusal.en)\n".utf8))
-    exit(1)
+    exit(refusal.name == "description" ? 3 : 1)
   }
 
   private static func usage() {

@@ -149,4 +149,22 @@ import Testing
       + #"<extLst><ext><y:v xmlns:y="urn:y">9</y:v></ext></extLst>"#
     #expect(try Self.cells(fixture) == ["1,1 number=7"])
   }
+
+  @Test func `a sheet of many megabytes is read to its end`() throws {
+    var rows = ""
+    var seed: UInt64 = 1
+    for _ in 0..<12_000 {
+      var text = ""
+      for _ in 0..<80 {
+        seed = seed &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+        text += String(seed, radix: 36)
+      }
+      rows += "<row><c t=\"inlineStr\"><is><t>\(text)</t></is></c></row>"
+    }
+    #expect(rows.utf8.count > 10 << 20)
+    let bytes = try WorkbookFixture(rows).parts.compressed()
+    let content = try #require(try Workbook(bytes).sheets.first?.content)
+    #expect(content.cells.count == 12_000)
+    #expect(content.cells.last?.row == 12_000)
+  }
 }

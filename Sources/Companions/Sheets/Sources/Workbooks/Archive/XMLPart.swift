@@ -26,7 +26,8 @@ enum XMLPart {
     }
     if declares("<!doctype", in: bytes) || declares("<!entity", in: bytes) { throw .entity(name) }
     let delegate = Delegate(reader)
-    let parser = XMLParser(data: Data(bytes))
+    // By a stream, in pieces: in one piece a part of some megabytes is too much for libxml2.
+    let parser = XMLParser(stream: InputStream(data: Data(bytes)))
     parser.shouldProcessNamespaces = true
     parser.shouldResolveExternalEntities = false
     parser.delegate = delegate
