@@ -82,7 +82,7 @@ struct ScoreListReport {
     for entry in lost {
       page.paragraph(
         StyledText(
-          entry.name + "  " + text.points(entry.lost) + say("（分值 ", " of ") + entry.points.text + say("）", "")),
+          entry.name + "  " + text.points(entry.lost) + say("（分值 ", " of ") + text.points(entry.points) + say("）", "")),
         indent: 4)
     }
   }

@@ -127,7 +127,7 @@ struct ScoreSummary {
   struct Loss {
     let id: String
     let name: String
-    /// The points of the indicator in the standard.
+    /// The points that the indicator stands for, with those that others left to it: the mean.
     let points: Number
     /// Of all cases in which it counts: reached, open, lost.
     let reached: Number
@@ -155,7 +155,8 @@ struct ScoreSummary {
         Self.mean(counted.map { ScoreInterval(part($0)) }).least
       }
       return Loss(
-        id: leaf.id, name: leaf.title.isEmpty ? leaf.id : leaf.title[language], points: leaf.points,
+        id: leaf.id, name: leaf.title.isEmpty ? leaf.id : leaf.title[language],
+        points: counted.isEmpty ? leaf.points : mean(\.available.most),
         reached: mean(\.points.least), open: mean(\.open), lost: mean(\.lost),
         losing: counted.filter { $0.lost > .zero }.count, counted: counted.count)
     }
