@@ -7,6 +7,8 @@ struct WrittenEntry<Key: CaseWord & Hashable> {
   var texts: [Key: (text: String, entry: YAMLEntry)] = [:]
   /// Keys behind which nothing stands.
   var empty: Set<Key> = []
+  /// Keys that were misspelt, which has been told: they are not missing as well.
+  var slipped: Set<Key> = []
   /// Every key was known, and had a single text.
   var isWhole = true
   /// The language in which its keys are written.
@@ -55,7 +57,8 @@ extension CaseReading {
 
   /// The first of these keys without a text: told, as an entry needs it.
   mutating func missing<Key>(_ keys: [Key], of entry: WrittenEntry<Key>, _ list: EntryList<Key>) -> Bool {
-    guard let key = keys.first(where: { entry.texts[$0] == nil }) else { return false }
+    let absent = keys.filter { entry.texts[$0] == nil }
+    guard let key = absent.first(where: { !entry.slipped.contains($0) }) else { return !absent.isEmpty }
     let word = key.word(in: entry.language)
     misshapen(list, Words(zh: "缺少 `\(word)`", en: "`\(word)` is missing"), entry.node.span)
     return true
@@ -70,6 +73,8 @@ extension CaseReading {
         stranger(
           word, at: file.place(entry.keySpan), names: Key.allCases.flatMap(\.words),
           known: Key.allCases.map { $0.word(in: isChinese(word) ? .zh : .en) })
+        let near = nearest(to: word, among: Key.allCases.flatMap(\.words))
+        if near.count == 1, let key = Key(written: near[0]) { written.slipped.insert(key) }
         written.isWhole = false
         continue
       }
