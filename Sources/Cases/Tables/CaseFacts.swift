@@ -53,25 +53,28 @@ struct CaseScan {
   private let dayCell: Int?
   private let stageCell: Int?
   private let recorder: ScanRecorder
+  private let tables: PlainTables
   private(set) var diagnostics = Diagnostics()
 
   init(program: Program, layout: TableLayout, file: TableFile, found: FoundHeading, uses: [ColumnUse]) {
     self.program = program
     facts = CaseFacts(file: file, heading: found.heading, uses: uses)
     recorder = ScanRecorder(layout, program)
+    let tables = PlainTables(program)
+    self.tables = tables
     dayCell = found.caseCells[.asOf]
     stageCell = found.caseCells[.stage]
     let fields = layout.columns.map { FieldReader($0, table: "", program: program) }
     var columns: [(parser: CellParser, cell: Int?, use: Int)] = []
     for (index, use) in uses.enumerated() {
       columns.append(
-        (CellParser(fields[use.column], form: use.form, program: program), found.heading.cells[use.column], index))
+        (CellParser(fields[use.column], form: use.form, program: program, tables: tables), found.heading.cells[use.column], index))
     }
     let used = Set(uses.map(\.column))
     for index in layout.columns.indices where !used.contains(index) {
       guard let cell = found.heading.cells[index], layout.columns[index].type.kind != .text else { continue }
       let form = ColumnForm.form(of: layout.columns[index].type) ?? .presence
-      columns.append((CellParser(fields[index], form: form, program: program), cell, -1))
+      columns.append((CellParser(fields[index], form: form, program: program, tables: tables), cell, -1))
     }
     self.columns = columns
   }
@@ -132,8 +135,8 @@ struct CaseScan {
       if let cell {
         let start = unsafe Int(cursor.starts[cell])
         let count = unsafe Int(cursor.ends[cell]) - start
-        state = unsafe parser.read(bytes + start, count, &value)
-        if state == CellParser.isSlow {
+        state = unsafe parser.plain.read(bytes + start, count, &value)
+        if state == PlainColumn.isSlow {
           state = unsafe recorder.read(parser, bytes + start, count, offset, &value, &isTroubled).1
         }
       }

@@ -5,7 +5,7 @@
   /// For each case of the partition where its rows begin, and at the end how many rows there are.
   public private(set) var caseStarts: [Int]
   private let chunks: [RowStore.Chunk]
-  private var rows: UnsafeMutablePointer<UnsafeRawPointer>
+  private let rows: UnsafeMutablePointer<UnsafeRawPointer>
 
   /// Takes the rows of a partition out of the store.
   ///
@@ -139,13 +139,14 @@
         all |= state
       }
     case .text:
+      let seed = TextHash.seed
       for index in 0..<count {
         let row = unsafe rows[index]
         let state = unsafe Self.state(row, use)
         unsafe states[index] = state
         all |= state
         let (start, length) = unsafe Self.text(row, place, format)
-        unsafe values[index] = Int64(bitPattern: TextHash.hash(start, length))
+        unsafe values[index] = Int64(bitPattern: TextHash.hash(start, length, seed))
       }
     }
     return all == 0
@@ -165,20 +166,7 @@
     let (first, count) = unsafe Self.text(rows[left], place, format)
     let (second, other) = unsafe Self.text(rows[right], place, format)
     guard count == other else { return false }
-    var index = 0
-    let (one, two) = unsafe (UnsafeRawPointer(first), UnsafeRawPointer(second))
-    while index &+ 8 <= count {
-      guard
-        unsafe one.loadUnaligned(fromByteOffset: index, as: UInt64.self)
-          == two.loadUnaligned(fromByteOffset: index, as: UInt64.self)
-      else { return false }
-      index &+= 8
-    }
-    while index < count {
-      guard unsafe first[index] == second[index] else { return false }
-      index &+= 1
-    }
-    return true
+    return unsafe TextHash.areEqual(first, second, count)
   }
 
   /// The text of a column in a row.

@@ -18,6 +18,9 @@ public struct RowFormat: Sendable {
   /// Where the texts begin.
   let textOffset: Int
   let textCount: Int
+  let stateBytes: Int
+  /// The most bytes of a row.
+  let byteLimit: Int
 
   public init(table: TableID, uses: [ColumnUse]) {
     self.table = table
@@ -34,13 +37,12 @@ public struct RowFormat: Sendable {
     }
     textOffset = offset
     textCount = texts
+    stateBytes = (uses.count + 3) / 4
+    byteLimit = offset + texts * (2 + Self.textLimit)
   }
 
   /// The longest text that a row holds; a longer one is read again by who needs it.
   static let textLimit = 1 << 12
-
-  /// The most bytes of a row.
-  var byteLimit: Int { textOffset + textCount * (2 + Self.textLimit) }
 
   /// The place of a column in that form among `uses`.
   public func index(of use: ColumnUse) -> Int? { uses.firstIndex(of: use) }

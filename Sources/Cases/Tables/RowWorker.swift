@@ -4,21 +4,34 @@ import Values
 
 /// One thread's part of reading a table.
 @safe final class RowWorker {
-  private struct Column {
-    let parser: CellParser
+  /// What the loop over the cells of a row needs of each.
+  @safe private struct Column {
+    let plain: PlainColumn
     let cell: Int
     /// Among the uses of the row; -1: read only to be checked.
     let use: Int
     let place: Int
-    let form: ColumnForm
+    let isText: Bool
+    /// Its number among the parsers.
+    let parser: Int
+  }
+
+  /// Where the rows of a partition are written at the moment.
+  @safe private struct Sink {
+    var base: UnsafeMutablePointer<UInt8>?
+    var used: Int
+    var capacity: Int
   }
 
   private let scan: RowScan
-  private let columns: [Column]
+  private let tables: PlainTables
+  private let parsers: [CellParser]
+  private let columns: UnsafeMutablePointer<Column>
+  private let columnCount: Int
   private let keyCell: Int
   private let absentStates: UInt64
   private let scratch = CursorScratch()
-  private var chunks: [RowStore.Chunk]
+  private let sinks: UnsafeMutablePointer<Sink>
   private let textStarts: UnsafeMutablePointer<UnsafePointer<UInt8>>
   private let textCounts: UnsafeMutablePointer<Int>
   /// Texts that are not as they stand in the file, while their row is written.
@@ -28,38 +41,43 @@ import Values
 
   init(_ scan: RowScan) {
     self.scan = scan
+    let tables = PlainTables(scan.program)
+    self.tables = tables
     recorder = ScanRecorder(scan.layout, scan.program)
+    var parsers: [CellParser] = []
     var columns: [Column] = []
     var absent: UInt64 = 0
     let layout = scan.layout
     let fields = layout.columns.map { FieldReader($0, table: layout.path, program: scan.program) }
+    func add(_ column: Int, _ form: ColumnForm, cell: Int, use: Int, place: Int) {
+      let parser = CellParser(fields[column], form: form, program: scan.program, tables: tables)
+      columns.append(
+        Column(plain: parser.plain, cell: cell, use: use, place: place, isText: form == .text, parser: parsers.count))
+      parsers.append(parser)
+    }
     var used: Set<Int> = []
     for (index, use) in scan.format.uses.enumerated() {
       used.insert(use.column)
-      let parser = CellParser(fields[use.column], form: use.form, program: scan.program)
       guard let cell = scan.heading.cells[use.column] else {
         let state = layout.columns[use.column].type.isOptional ? CellState.null : CellState.unknown
         absent |= UInt64(state) << UInt64(2 * index)
         continue
       }
-      columns.append(
-        Column(parser: parser, cell: cell, use: index, place: scan.format.places[index], form: use.form))
+      add(use.column, use.form, cell: cell, use: index, place: scan.format.places[index])
     }
     // Columns that no rule reads are held against their type all the same; any text is one.
     for index in layout.columns.indices where !used.contains(index) {
       guard let cell = scan.heading.cells[index], layout.columns[index].type.kind != .text else { continue }
-      let form = ColumnForm.form(of: layout.columns[index].type) ?? .presence
-      columns.append(
-        Column(
-          parser: CellParser(fields[index], form: form, program: scan.program), cell: cell, use: -1, place: 0,
-          form: form))
+      add(index, ColumnForm.form(of: layout.columns[index].type) ?? .presence, cell: cell, use: -1, place: 0)
     }
-    self.columns = columns
+    self.parsers = parsers
+    columnCount = columns.count
+    unsafe self.columns = .allocate(capacity: max(1, columns.count))
+    for (index, column) in columns.enumerated() { unsafe (self.columns + index).initialize(to: column) }
     absentStates = absent
     keyCell = layout.keyColumn.flatMap { scan.heading.cells[$0] } ?? -1
-    chunks = (0..<scan.store.partitionCount).map { _ in
-      unsafe RowStore.Chunk(base: nil, used: 0, capacity: 0, spilledAt: -1)
-    }
+    unsafe sinks = .allocate(capacity: scan.store.partitionCount)
+    unsafe sinks.initialize(repeating: Sink(base: nil, used: 0, capacity: 0), count: scan.store.partitionCount)
     let textCount = max(1, scan.format.textCount)
     unsafe textStarts = .allocate(capacity: textCount)
     unsafe textCounts = .allocate(capacity: textCount)
@@ -67,16 +85,30 @@ import Values
   }
 
   deinit {
+    unsafe columns.deallocate()
+    unsafe sinks.deallocate()
     unsafe textStarts.deallocate()
     unsafe textCounts.deallocate()
   }
 
   /// Gives up what is still held.
   func finish() {
-    for partition in chunks.indices where unsafe chunks[partition].base != nil {
-      scan.store.add(chunks[partition], to: partition)
-      chunks[partition] = unsafe RowStore.Chunk(base: nil, used: 0, capacity: 0, spilledAt: -1)
-    }
+    for partition in 0..<scan.store.partitionCount { handOver(partition) }
+  }
+
+  private func handOver(_ partition: Int) {
+    let sink = unsafe sinks[partition]
+    guard unsafe sink.base != nil else { return }
+    scan.store.add(
+      unsafe RowStore.Chunk(base: sink.base, used: sink.used, capacity: sink.capacity, spilledAt: -1), to: partition)
+    unsafe sinks[partition] = Sink(base: nil, used: 0, capacity: 0)
+  }
+
+  /// Room for one more row.
+  private func renew(_ partition: Int, _ limit: Int) {
+    handOver(partition)
+    let chunk = scan.store.makeChunk(limit)
+    unsafe sinks[partition] = Sink(base: chunk.base, used: 0, capacity: chunk.capacity)
   }
 
   /// Reads the rows of a block; false where it is no UTF-8.
@@ -86,30 +118,36 @@ import Values
       recorder.notes.notUTF8 = block.offset
       return false
     }
+    let scan = self.scan
+    let recorder = self.recorder
+    let tables = self.tables
+    let identifiers = scan.identifiers
+    let totalsStarts = CSVRow.totalsStarts
     var cursor = RowCursor(block, buffer, separator: scan.heading.separator, scratch: scratch)
     let expected = scan.heading.cellCount
     let caseCell = scan.heading.caseCell
+    let lastPartition = scan.store.partitionCount - 1
+    let perPartition = UInt32(scan.casesPerPartition)
     var lines = 0
+    var rows = 0
     while cursor.next() {
-      lines += 1
-      let start = cursor.rowStart
+      lines &+= 1
       if cursor.cellCount != expected || cursor.problem != .none {
         if unsafe recorder.isBlank(bytes, cursor) {
           recorder.notes.blankRows += 1
           continue
         }
-        recorder.notes.rows += 1
-        recorder.trouble(block, start, cursor.rowEnd, isRefused: true)
+        rows += 1
+        recorder.trouble(block, cursor.rowStart, cursor.rowEnd, isRefused: true)
         continue
       }
-      let first = unsafe cursor.starts[0]
-      let firstByte = unsafe bytes[Int(first)]
-      if CSVRow.totalsStarts[Int(firstByte)], unsafe recorder.isOddRow(block, bytes, cursor) { continue }
+      let firstByte = unsafe bytes[Int(cursor.starts[0])]
+      if totalsStarts[Int(firstByte)], unsafe recorder.isOddRow(block, bytes, cursor) { continue }
       let idStart = unsafe Int(cursor.starts[caseCell])
-      let idCount = unsafe Int(cursor.ends[caseCell]) - idStart
+      let idCount = unsafe Int(cursor.ends[caseCell]) &- idStart
       var number: Int32 = -1
-      if unsafe idCount > 0 && CellParser.isPlain(bytes + idStart, idCount) {
-        unsafe number = scan.identifiers.number(of: bytes + idStart, idCount)
+      if unsafe idCount > 0 && tables.isPlain(bytes + idStart, idCount) {
+        unsafe number = identifiers.number(of: bytes + idStart, idCount)
       } else {
         let text = unsafe WrittenForm.trimmed(
           String(decoding: UnsafeBufferPointer(start: bytes + idStart, count: idCount), as: UTF8.self))
@@ -118,19 +156,17 @@ import Values
             recorder.notes.blankRows += 1
             continue
           }
-          recorder.notes.rows += 1
-          recorder.trouble(block, start, cursor.rowEnd, isRefused: true)
+          rows += 1
+          recorder.trouble(block, cursor.rowStart, cursor.rowEnd, isRefused: true)
           continue
         }
-        let utf8 = Array(text.utf8)
-        unsafe number = utf8.withUnsafeBufferPointer { buffer in
-          guard let base = buffer.baseAddress else { return -1 }
-          return unsafe scan.identifiers.number(of: base, buffer.count)
-        }
+        number = identifiers.number(of: text).map { Int32($0) } ?? -1
       }
-      recorder.notes.rows += 1
-      unsafe write(cursor, bytes, block, number)
+      rows &+= 1
+      let partition = number < 0 ? lastPartition : Int(UInt32(bitPattern: number) / perPartition)
+      unsafe write(cursor, bytes, block, number, partition)
     }
+    recorder.notes.rows += rows
     recorder.notes.blocks.append(
       ScanNotes.BlockLines(
         number: block.number, offset: block.offset, count: block.count,
@@ -142,74 +178,89 @@ import Values
 
   @inline(__always)
   private func write(
-    _ cursor: RowCursor, _ bytes: UnsafeMutablePointer<UInt8>, _ block: TableBlock, _ number: Int32
+    _ cursor: borrowing RowCursor, _ bytes: UnsafeMutablePointer<UInt8>, _ block: TableBlock, _ number: Int32,
+    _ partition: Int
   ) {
-    let partition = number < 0 ? scan.store.partitionCount - 1 : Int(number) / scan.casesPerPartition
     let format = scan.format
     let limit = format.byteLimit
-    if chunks[partition].capacity - chunks[partition].used < limit {
-      if unsafe chunks[partition].base != nil { scan.store.add(chunks[partition], to: partition) }
-      chunks[partition] = scan.store.makeChunk(limit)
-    }
-    guard let base = unsafe chunks[partition].base else { return }
-    let row = unsafe UnsafeMutableRawPointer(base + chunks[partition].used)
+    if unsafe sinks[partition].capacity &- sinks[partition].used < limit { renew(partition, limit) }
+    guard let base = unsafe sinks[partition].base else { return }
+    let row = unsafe UnsafeMutableRawPointer(base + sinks[partition].used)
+    let (starts, ends) = unsafe (cursor.starts, cursor.ends)
+    let offset = block.offset &+ cursor.rowStart
     var states = absentStates
     var isTroubled = false
-    if !ownTexts.isEmpty { ownTexts.removeAll(keepingCapacity: true) }
     unsafe row.storeBytes(of: UInt32(bitPattern: number), toByteOffset: RowFormat.caseOffset, as: UInt32.self)
-    unsafe row.storeBytes(
-      of: UInt64(block.offset + cursor.rowStart), toByteOffset: RowFormat.fileOffset, as: UInt64.self)
+    unsafe row.storeBytes(of: UInt64(offset), toByteOffset: RowFormat.fileOffset, as: UInt64.self)
     var key: UInt32 = 0
     if keyCell >= 0 {
-      let start = unsafe Int(cursor.starts[keyCell])
-      let count = unsafe Int(cursor.ends[keyCell]) - start
-      if count > 0 { key = unsafe UInt32(truncatingIfNeeded: TextHash.hash(bytes + start, count)) | 1 }
+      let start = unsafe Int(starts[keyCell])
+      let count = unsafe Int(ends[keyCell]) &- start
+      if count > 0 { key = unsafe UInt32(truncatingIfNeeded: TextHash.hash(bytes + start, count, tables.seed)) | 1 }
     }
     unsafe row.storeBytes(of: key, toByteOffset: RowFormat.keyOffset, as: UInt32.self)
-    for column in columns {
-      let start = unsafe Int(cursor.starts[column.cell])
-      let count = unsafe Int(cursor.ends[column.cell]) - start
+    let columns = unsafe self.columns
+    var index = 0
+    while index < columnCount {
+      let column = unsafe columns + index
+      index &+= 1
+      let cell = unsafe column.pointee.cell
+      let start = unsafe Int(starts[cell])
+      let count = unsafe Int(ends[cell]) &- start
       var value: Int64 = 0
-      var state = unsafe column.parser.read(bytes + start, count, &value)
-      if column.form == .text, column.use >= 0 {
-        unsafe textStarts[column.place] = unsafe UnsafePointer(bytes + start)
-        unsafe textCounts[column.place] = state == CellState.known ? count : 0
+      var state = unsafe column.pointee.plain.read(bytes + start, count, &value)
+      let use = unsafe column.pointee.use
+      let place = unsafe column.pointee.place
+      if unsafe column.pointee.isText && use >= 0 {
+        unsafe textStarts[place] = UnsafePointer(bytes + start)
+        unsafe textCounts[place] = state == CellState.known ? count : 0
       }
-      if state == CellParser.isSlow {
-        state = unsafe slow(column, bytes + start, count, block.offset + cursor.rowStart, &value, &isTroubled)
+      if state == PlainColumn.isSlow {
+        state = unsafe slow(column.pointee, bytes + start, count, offset, &value, &isTroubled)
       }
-      guard column.use >= 0 else { continue }
-      states |= UInt64(state) << UInt64(2 &* column.use)
-      switch column.form {
-      case .fixed: unsafe row.storeBytes(of: value, toByteOffset: column.place, as: Int64.self)
-      case .date, .symbol:
-        unsafe row.storeBytes(of: Int32(truncatingIfNeeded: value), toByteOffset: column.place, as: Int32.self)
-      case .boolean: unsafe row.storeBytes(of: UInt8(truncatingIfNeeded: value), toByteOffset: column.place, as: UInt8.self)
+      if use < 0 { continue }
+      states |= UInt64(state) &<< UInt64(2 &* use)
+      switch unsafe column.pointee.plain.kind {
+      case .fixed: unsafe row.storeBytes(of: value, toByteOffset: place, as: Int64.self)
+      case .date, .symbol: unsafe row.storeBytes(of: Int32(truncatingIfNeeded: value), toByteOffset: place, as: Int32.self)
+      case .boolean: unsafe row.storeBytes(of: UInt8(truncatingIfNeeded: value), toByteOffset: place, as: UInt8.self)
       case .presence, .text: break
       }
     }
-    var offset = format.textOffset
-    for text in 0..<format.textCount {
+    var end = format.textOffset
+    var text = 0
+    while text < format.textCount {
       var count = unsafe textCounts[text]
       if count > RowFormat.textLimit {
-        // Too long to be carried along.
-        for (index, use) in format.uses.enumerated() where use.form == .text && format.places[index] == text {
-          states |= UInt64(CellState.other) << UInt64(2 * index)
-        }
+        states |= tooLong(text, format)
         count = 0
       }
-      unsafe row.storeBytes(of: UInt16(count), toByteOffset: offset, as: UInt16.self)
-      unsafe (row + offset + 2).copyMemory(from: UnsafeRawPointer(textStarts[text]), byteCount: count)
-      offset += 2 + count
+      unsafe row.storeBytes(of: UInt16(truncatingIfNeeded: count), toByteOffset: end, as: UInt16.self)
+      unsafe (row + end + 2).copyMemory(from: UnsafeRawPointer(textStarts[text]), byteCount: count)
+      end &+= 2 &+ count
       unsafe textCounts[text] = 0
+      text &+= 1
     }
     var rest = states
-    for index in 0..<(format.uses.count + 3) / 4 {
-      unsafe row.storeBytes(of: UInt8(truncatingIfNeeded: rest), toByteOffset: RowFormat.stateOffset + index, as: UInt8.self)
-      rest >>= 8
+    var stateByte = 0
+    while stateByte < format.stateBytes {
+      unsafe row.storeBytes(
+        of: UInt8(truncatingIfNeeded: rest), toByteOffset: RowFormat.stateOffset &+ stateByte, as: UInt8.self)
+      rest &>>= 8
+      stateByte &+= 1
     }
-    chunks[partition].used += offset
+    unsafe sinks[partition].used &+= end
     if isTroubled { recorder.trouble(block, cursor.rowStart, cursor.rowEnd, isRefused: false) }
+    if !ownTexts.isEmpty { ownTexts.removeAll(keepingCapacity: true) }
+  }
+
+  /// A text that is too long to be carried along is read again by who needs it.
+  private func tooLong(_ text: Int, _ format: RowFormat) -> UInt64 {
+    var states: UInt64 = 0
+    for (index, use) in format.uses.enumerated() where use.form == .text && format.places[index] == text {
+      states |= UInt64(CellState.other) << UInt64(2 * index)
+    }
+    return states
   }
 
   /// Reads a cell that is not plain as every other reader does.
@@ -217,8 +268,8 @@ import Values
     _ column: Column, _ bytes: UnsafeMutablePointer<UInt8>, _ count: Int, _ offset: Int, _ value: inout Int64,
     _ isTroubled: inout Bool
   ) -> UInt8 {
-    let (reading, state) = unsafe recorder.read(column.parser, bytes, count, offset, &value, &isTroubled)
-    if column.form == .text, column.use >= 0, case .text(let symbol) = reading {
+    let (reading, state) = unsafe recorder.read(parsers[column.parser], bytes, count, offset, &value, &isTroubled)
+    if column.isText, column.use >= 0, case .text(let symbol) = reading {
       ownTexts.append(Array(recorder.texts[symbol].utf8))
       let last = ownTexts.count - 1
       unsafe ownTexts[last].withUnsafeBufferPointer { buffer in

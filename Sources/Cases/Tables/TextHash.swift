@@ -9,19 +9,57 @@ public enum TextHash {
     return high ^ low
   }
 
-  static func hash(_ bytes: UnsafePointer<UInt8>, _ count: Int) -> UInt64 {
+  @inline(__always)
+  static func hash(_ bytes: UnsafePointer<UInt8>, _ count: Int) -> UInt64 { unsafe hash(bytes, count, seed) }
+
+  /// Reads whole words only: the last one overlaps the one before, or is put together from its ends.
+  @inline(__always)
+  static func hash(_ bytes: UnsafePointer<UInt8>, _ count: Int, _ seed: UInt64) -> UInt64 {
     let raw = unsafe UnsafeRawPointer(bytes)
     var hash = seed ^ UInt64(truncatingIfNeeded: count)
-    var index = 0
-    while index &+ 8 <= count {
-      hash = unsafe mix(hash, raw.loadUnaligned(fromByteOffset: index, as: UInt64.self))
-      index &+= 8
+    if count >= 8 {
+      var index = 0
+      while index &+ 8 < count {
+        hash = unsafe mix(hash, raw.loadUnaligned(fromByteOffset: index, as: UInt64.self))
+        index &+= 8
+      }
+      return unsafe mix(hash, raw.loadUnaligned(fromByteOffset: count &- 8, as: UInt64.self))
     }
-    var rest: UInt64 = 0
-    while index < count {
-      rest = unsafe rest << 8 | UInt64(bytes[index])
-      index &+= 1
+    return unsafe mix(hash, short(raw, count))
+  }
+
+  /// Up to seven bytes in one word.
+  @inline(__always)
+  private static func short(_ raw: UnsafeRawPointer, _ count: Int) -> UInt64 {
+    if count >= 4 {
+      let low = unsafe raw.loadUnaligned(fromByteOffset: 0, as: UInt32.self)
+      let high = unsafe raw.loadUnaligned(fromByteOffset: count &- 4, as: UInt32.self)
+      return UInt64(high) << 32 | UInt64(low)
     }
-    return mix(hash, rest)
+    guard count > 0 else { return 0 }
+    let first = unsafe raw.load(fromByteOffset: 0, as: UInt8.self)
+    let middle = unsafe raw.load(fromByteOffset: count >> 1, as: UInt8.self)
+    let last = unsafe raw.load(fromByteOffset: count &- 1, as: UInt8.self)
+    return UInt64(first) << 16 | UInt64(middle) << 8 | UInt64(last)
+  }
+
+  /// Whether two texts of one length are equal.
+  @inline(__always)
+  static func areEqual(_ left: UnsafePointer<UInt8>, _ right: UnsafePointer<UInt8>, _ count: Int) -> Bool {
+    let (one, two) = unsafe (UnsafeRawPointer(left), UnsafeRawPointer(right))
+    if count >= 8 {
+      var index = 0
+      while index &+ 8 < count {
+        if unsafe one.loadUnaligned(fromByteOffset: index, as: UInt64.self)
+          != two.loadUnaligned(fromByteOffset: index, as: UInt64.self)
+        {
+          return false
+        }
+        index &+= 8
+      }
+      return unsafe one.loadUnaligned(fromByteOffset: count &- 8, as: UInt64.self)
+        == two.loadUnaligned(fromByteOffset: count &- 8, as: UInt64.self)
+    }
+    return unsafe short(one, count) == short(two, count)
   }
 }

@@ -21,10 +21,10 @@ struct ExplainCommand: ParsableCommand {
   }
 
   @Argument(help: ArgumentHelp(Door.say("案例文件", "a case file"), valueName: "CASE"))
-  var caseFile: String
+  var caseFile: String?
 
   @Argument(help: ArgumentHelp(Door.say("规则的 id", "the id of a rule"), valueName: "RULE"))
-  var rule: String
+  var rule: String?
 
   @Argument(help: ArgumentHelp(Door.say("对象，如 plan.budget[2]", "a subject, as plan.budget[2]"), valueName: "SUBJECT"))
   var subject: String?
@@ -35,7 +35,20 @@ struct ExplainCommand: ParsableCommand {
   @Option(help: ArgumentHelp(Door.say("输出形式：text 或 json", "text or json"), valueName: "FORMAT"))
   var format: ReportFormat = .text
 
+  @Option(
+    help: ArgumentHelp(
+      Door.say("说明一份指引的规则各用哪种算法", "say on which engine each rule of a guidance runs"), valueName: "G"))
+  var engines: String?
+
+  func validate() throws {
+    guard engines == nil, caseFile == nil || rule == nil else { return }
+    throw ValidationError(
+      Door.say("请写明案例和规则：explain CASE RULE；或 --engines G", "name a case and a rule: explain CASE RULE; or --engines G"))
+  }
+
   func run() throws {
+    if let engines { return try runEngines(engines) }
+    guard let caseFile, let rule else { return }
     let outcome = CheckRun.run(paths: [caseFile], try caseOptions.request(general.library))
     Door.report(outcome.diagnostics)
     guard let result = outcome.results.first else { throw ExitCode(2) }
@@ -54,5 +67,16 @@ struct ExplainCommand: ParsableCommand {
     }
     try general.deliver(parts.joined(separator: format == .json ? "" : "\n"))
     if outcome.isBroken { throw ExitCode(2) }
+  }
+
+  private func runEngines(_ guidance: String) throws {
+    let compiled = general.library.compile(guidance)
+    Door.report(compiled.diagnostics)
+    guard let program = compiled.value else { throw ExitCode(2) }
+    let code = ColumnProgram(Evaluator(program: program))
+    try general.deliver(
+      format == .json
+        ? EnginesReport.json(program, code, toolVersion: GuijuVersion.text)
+        : EnginesReport.text(program, code, options: general.reportOptions()))
   }
 }

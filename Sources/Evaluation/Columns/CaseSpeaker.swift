@@ -110,7 +110,7 @@ final class CaseSpeaker {
     let keys = judge.program.rules[rule.rule].iteration?.grouping?.keys ?? []
     var texts: [String] = []
     for (index, key) in grouping.keys.enumerated() {
-      let row = Int(groups.firstRow[Int(outcome.group)])
+      let row = unsafe Int(groups.firstRow[Int(outcome.group)])
       let register = judge.run.registers[Int(key.register)]
       if register.state(row) == CellState.null {
         texts.append("")

@@ -47,48 +47,65 @@ import Values
 
 /// The groups of a batch by one set of keys.
 @safe final class GroupSlice {
-  /// -1: the row takes no part.
-  private(set) var groupOf: UnsafeMutablePointer<Int32>
-  private var capacity = 0
-  /// By group, in the order of their first rows.
-  var firstRow: [Int32] = []
-  var caseOf: [Int32] = []
+  private let groupBuffer = GrowableBuffer<Int32>()
+  private let firstBuffer = GrowableBuffer<Int32>()
+  private let caseBuffer = GrowableBuffer<Int32>()
+  private let slots = GrowableBuffer<Slot>()
+  private let epochs = GrowableBuffer<Int32>()
   /// By case: a key is not known, and the machine says what follows.
-  var isOpen: [Bool] = []
-  private var slots: [Slot] = []
-  private var epoch: Int32 = 0
+  private(set) var isOpen: [Bool] = []
 
-  struct Slot {
+  @safe struct Slot {
     var epoch: Int32
     var group: Int32
     var hash: UInt64
   }
 
-  init() { unsafe groupOf = .allocate(capacity: 1) }
+  /// What is asked of a key, row by row.
+  @safe private struct Key {
+    let integers: UnsafePointer<Int64>
+    let states: UnsafePointer<UInt8>?
+    let stride: Int
+    let textUse: Int
+  }
 
-  deinit { unsafe groupOf.deallocate() }
+  init() { epochs.fill(0, count: 1) }
+
+  /// -1: the row takes no part.
+  @inline(__always) var groupOf: UnsafeMutablePointer<Int32> { unsafe groupBuffer.base }
+  /// By group, in the order of their first rows.
+  @inline(__always) var firstRow: UnsafeMutablePointer<Int32> { unsafe firstBuffer.base }
+  @inline(__always) var caseOf: UnsafeMutablePointer<Int32> { unsafe caseBuffer.base }
+  @inline(__always) var count: Int { firstBuffer.count }
 
   /// Puts the rows of each case into groups.
   func form(
     _ grouping: ColumnGrouping, _ slice: TableSlice, _ registers: [ColumnRegister], caseCount: Int
   ) {
-    if slice.count > capacity {
-      capacity = slice.count + slice.count / 4
-      unsafe groupOf.deallocate()
-      unsafe groupOf = .allocate(capacity: max(1, capacity))
-    }
-    firstRow.removeAll(keepingCapacity: true)
-    caseOf.removeAll(keepingCapacity: true)
+    groupBuffer.resize(max(1, slice.count))
+    firstBuffer.count = 0
+    caseBuffer.count = 0
     isOpen = Array(repeating: false, count: caseCount)
-    let keys = grouping.keys.map { registers[Int($0.register)] }
-    let isTruth = grouping.keys.map { $0.textUse < 0 }
+    let keys = GrowableBuffer<Key>()
+    for key in grouping.keys {
+      let register = registers[Int(key.register)]
+      unsafe keys.append(
+        Key(
+          integers: unsafe UnsafePointer(register.integers),
+          states: register.isKnown ? nil : unsafe UnsafePointer(register.states), stride: register.stride,
+          textUse: Int(key.textUse)))
+    }
     let filter = grouping.filter.map { registers[Int($0)] }
-    _ = isTruth
+    let groupOf = unsafe self.groupOf
     for place in 0..<caseCount {
       let rows = slice.starts[place]..<slice.starts[place + 1]
-      begin(rows.count)
-      let mask = slots.count - 1
-      for row in rows {
+      if rows.isEmpty { continue }
+      let epoch = begin(rows.count)
+      let slots = unsafe self.slots.base
+      let mask = self.slots.count &- 1
+      var row = rows.lowerBound
+      while row < rows.upperBound {
+        defer { row &+= 1 }
         if let filter {
           let kept = unsafe filter.truths[row &* filter.stride]
           if kept != ColumnTruth.yes {
@@ -97,33 +114,25 @@ import Values
             continue
           }
         }
-        var hash: UInt64 = 0x51_7C_C1_B7_27_22_0A_95
-        var isAsked = false
-        for key in keys {
-          let state = key.state(row)
-          if state > CellState.null {
-            isAsked = true
-            break
-          }
-          hash = TextHash.mix(hash, state == CellState.null ? 0x6E75_6C6C : unsafe UInt64(bitPattern: key.integers[row &* key.stride]))
-        }
-        if isAsked {
+        guard let hash = unsafe Self.hash(keys.base, keys.count, row) else {
           isOpen[place] = true
           unsafe groupOf[row] = -1
           continue
         }
         var slot = Int(truncatingIfNeeded: hash) & mask
         while true {
-          let found = slots[slot]
+          let found = unsafe slots[slot]
           if found.epoch != epoch {
-            let group = Int32(truncatingIfNeeded: firstRow.count)
-            slots[slot] = Slot(epoch: epoch, group: group, hash: hash)
-            firstRow.append(Int32(truncatingIfNeeded: row))
-            caseOf.append(Int32(truncatingIfNeeded: place))
+            let group = Int32(truncatingIfNeeded: firstBuffer.count)
+            unsafe slots[slot] = Slot(epoch: epoch, group: group, hash: hash)
+            firstBuffer.append(Int32(truncatingIfNeeded: row))
+            caseBuffer.append(Int32(truncatingIfNeeded: place))
             unsafe groupOf[row] = group
             break
           }
-          if found.hash == hash, isEqual(Int(firstRow[Int(found.group)]), row, grouping, keys, slice) {
+          if found.hash == hash,
+            unsafe Self.isEqual(Int(firstBuffer.base[Int(found.group)]), row, keys.base, keys.count, slice)
+          {
             unsafe groupOf[row] = found.group
             break
           }
@@ -133,18 +142,40 @@ import Values
     }
   }
 
+  /// nil where a key is not known.
+  @inline(__always)
+  private static func hash(_ keys: UnsafePointer<Key>, _ count: Int, _ row: Int) -> UInt64? {
+    var hash: UInt64 = 0x51_7C_C1_B7_27_22_0A_95
+    for index in 0..<count {
+      let place = unsafe row &* keys[index].stride
+      if let states = unsafe keys[index].states {
+        let state = unsafe states[place]
+        if state > CellState.null { return nil }
+        if state == CellState.null {
+          hash = TextHash.mix(hash, 0x6E75_6C6C)
+          continue
+        }
+      }
+      hash = unsafe TextHash.mix(hash, UInt64(bitPattern: keys[index].integers[place]))
+    }
+    return hash
+  }
+
   /// INVARIANT (full keys): rows are together where their keys are equal as values, never by a digest of them.
-  private func isEqual(
-    _ left: Int, _ right: Int, _ grouping: ColumnGrouping, _ keys: [ColumnRegister], _ slice: TableSlice
+  @inline(__always)
+  private static func isEqual(
+    _ left: Int, _ right: Int, _ keys: UnsafePointer<Key>, _ count: Int, _ slice: TableSlice
   ) -> Bool {
-    for (index, key) in keys.enumerated() {
-      let state = key.state(left)
-      guard state == key.state(right) else { return false }
-      if state == CellState.null { continue }
+    for index in 0..<count {
+      let key = unsafe keys[index]
+      if let states = unsafe key.states {
+        let state = unsafe states[left &* key.stride]
+        guard unsafe state == states[right &* key.stride] else { return false }
+        if state == CellState.null { continue }
+      }
       guard unsafe key.integers[left &* key.stride] == key.integers[right &* key.stride] else { return false }
-      let use = grouping.keys[index].textUse
-      if use >= 0,
-        !slice.rows.hasEqualTexts(use: Int(use), slice.range.lowerBound + left, slice.range.lowerBound + right)
+      if key.textUse >= 0,
+        !slice.rows.hasEqualTexts(use: key.textUse, slice.range.lowerBound &+ left, slice.range.lowerBound &+ right)
       {
         return false
       }
@@ -152,13 +183,17 @@ import Values
     return true
   }
 
-  private func begin(_ rows: Int) {
-    epoch &+= 1
+  /// An empty table for so many rows: what earlier cases left in it does not count.
+  private func begin(_ rows: Int) -> Int32 {
     var size = 64
     while size < 2 * rows { size *= 2 }
+    let epoch = unsafe epochs.base[0] &+ 1
     if slots.count < size || epoch == .max {
-      epoch = 1
-      slots = Array(repeating: Slot(epoch: 0, group: 0, hash: 0), count: max(size, slots.count))
+      slots.fill(Slot(epoch: 0, group: 0, hash: 0), count: max(size, slots.count))
+      unsafe epochs.base[0] = 1
+      return 1
     }
+    unsafe epochs.base[0] = epoch
+    return epoch
   }
 }

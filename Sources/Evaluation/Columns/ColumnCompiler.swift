@@ -66,9 +66,13 @@ struct ColumnCompiler {
     }
     let test = try self.test(rule, at: level, surroundings)
     var alone: ColumnRule.Test?
+    var appliesByKeys: Int32?
     if surroundings.isWithoutCase {
       surroundings.isAlone = true
       alone = try self.test(rule, at: .rows(table), surroundings)
+      if let node = surroundings.grouping?.appliesByKeys {
+        appliesByKeys = try spread(truth(node, surroundings), to: .rows(table))
+      }
       surroundings.isAlone = false
     }
     var margin: (left: Int32, right: Int32)?
@@ -80,12 +84,14 @@ struct ColumnCompiler {
     }
     var roots = [test, alone].compactMap { $0 }.flatMap { [$0.applies, $0.condition].compactMap { $0 } + $0.exceptions }
     if let margin { roots += [margin.left, margin.right] }
+    if let appliesByKeys { roots.append(appliesByKeys) }
     if grouping >= 0 {
       let made = groupings[Int(grouping)]
       roots += made.keys.map(\.register) + [made.filter].compactMap { $0 }
     }
     return ColumnRule(
-      rule: index, force: rule.force, table: table, grouping: grouping, test: test, alone: alone, margin: margin,
+      rule: index, force: rule.force, table: table, grouping: grouping, test: test, alone: alone,
+      appliesByKeys: appliesByKeys, margin: margin,
       needed: below(roots))
   }
 

@@ -120,6 +120,8 @@ struct ColumnRule: Sendable {
   let test: Test
   /// Of a group across cases that has one row only, for every row.
   let alone: Test?
+  /// Of a rule over groups, for every row: the parts of `when` that read nothing but keys.
+  let appliesByKeys: Int32?
   let margin: (left: Int32, right: Int32)?
   /// Everything that it needs, in the order of the instructions.
   let needed: [Int32]

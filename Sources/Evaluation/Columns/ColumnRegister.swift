@@ -4,56 +4,46 @@ import Values
 
 /// The values of one register for the batch at hand. Memory is kept from batch to batch.
 @safe final class ColumnRegister {
-  private(set) var integers: UnsafeMutablePointer<Int64>
-  private(set) var numbers: UnsafeMutablePointer<Number>
-  private(set) var truths: UnsafeMutablePointer<UInt8>
-  /// `CellState` of each value; of truth values none.
-  private(set) var states: UnsafeMutablePointer<UInt8>
+  private let integerBuffer = GrowableBuffer<Int64>()
+  private let numberBuffer = GrowableBuffer<Number>()
+  private let truthBuffer = GrowableBuffer<UInt8>()
+  private let stateBuffer = GrowableBuffer<UInt8>()
+  /// Its one element says whether all states are known.
+  private let flags = GrowableBuffer<Bool>()
   private let kind: ColumnKind
-  private var capacity = 0
-  private(set) var count = 0
-  /// All states are known.
-  var isKnown = true
   /// 0 where one value stands for all.
   let stride: Int
 
   init(_ instruction: ColumnInstruction) {
     kind = instruction.kind
     stride = instruction.level == .scalar ? 0 : 1
-    unsafe integers = .allocate(capacity: 1)
-    unsafe numbers = .allocate(capacity: 1)
-    unsafe truths = .allocate(capacity: 1)
-    unsafe states = .allocate(capacity: 1)
-    unsafe states.initialize(to: CellState.known)
+    stateBuffer.fill(CellState.known, count: 1)
+    flags.fill(true, count: 1)
   }
 
-  deinit {
-    unsafe integers.deallocate()
-    unsafe numbers.deallocate()
-    unsafe truths.deallocate()
-    unsafe states.deallocate()
+  @inline(__always) var integers: UnsafeMutablePointer<Int64> { unsafe integerBuffer.base }
+  @inline(__always) var numbers: UnsafeMutablePointer<Number> { unsafe numberBuffer.base }
+  @inline(__always) var truths: UnsafeMutablePointer<UInt8> { unsafe truthBuffer.base }
+  /// `CellState` of each value; of truth values none.
+  @inline(__always) var states: UnsafeMutablePointer<UInt8> { unsafe stateBuffer.base }
+  @inline(__always) var count: Int { kind == .truth ? truthBuffer.count : stateBuffer.count }
+  /// All states are known.
+  @inline(__always) var isKnown: Bool {
+    get { unsafe flags.base[0] }
+    set { unsafe flags.base[0] = newValue }
   }
 
   /// Makes room for that many values.
   func resize(_ count: Int) {
-    self.count = count
     isKnown = true
-    guard count > capacity else { return }
-    capacity = count + count / 4 + 16
     switch kind {
-    case .number:
-      unsafe numbers.deallocate()
-      unsafe numbers = .allocate(capacity: capacity)
+    case .number: numberBuffer.resize(count)
     case .truth:
-      unsafe truths.deallocate()
-      unsafe truths = .allocate(capacity: capacity)
+      truthBuffer.resize(count)
       return
-    case .fixed, .date, .symbol, .presence, .text:
-      unsafe integers.deallocate()
-      unsafe integers = .allocate(capacity: capacity)
+    case .fixed, .date, .symbol, .presence, .text: integerBuffer.resize(count)
     }
-    unsafe states.deallocate()
-    unsafe states = .allocate(capacity: capacity)
+    stateBuffer.resize(count)
   }
 
   @inline(__always)

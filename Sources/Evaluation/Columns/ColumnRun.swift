@@ -10,10 +10,12 @@ import Values
   let code: ColumnProgram
   let registers: [ColumnRegister]
   let groups: [GroupSlice]
-  private var integerSums: [Int64] = []
-  private var numberSums: [Number] = []
-  private var asked: [Bool] = []
-  private var counts: [Int32] = []
+  private let integerSumBuffer = GrowableBuffer<Int64>()
+  private let askedBuffer = GrowableBuffer<Bool>()
+  private let countBuffer = GrowableBuffer<Int32>()
+  private var integerSums: UnsafeMutablePointer<Int64> { unsafe integerSumBuffer.base }
+  private var asked: UnsafeMutablePointer<Bool> { unsafe askedBuffer.base }
+  private var counts: UnsafeMutablePointer<Int32> { unsafe countBuffer.base }
   /// By list of codes and symbol: the place of a code in its list, -1 where it has none.
   private let ranks: [[Int64]]
 
@@ -35,7 +37,7 @@ import Values
     case .scalar: 1
     case .cases: batch.caseCount
     case .rows(let table): batch.tables[table]?.count ?? 0
-    case .groups(let grouping): groups[Int(grouping)].firstRow.count
+    case .groups(let grouping): groups[Int(grouping)].count
     }
   }
 
@@ -208,9 +210,7 @@ import Values
       guard let slice = batch.tables[table] else { return }
       unsafe gather(from, UnsafePointer(slice.caseOf), instruction.kind, target)
     case (.cases, .groups(let grouping)):
-      unsafe groups[Int(grouping)].caseOf.withUnsafeBufferPointer {
-        if let base = $0.baseAddress { unsafe gather(from, base, instruction.kind, target) }
-      }
+      unsafe gather(from, UnsafePointer(groups[Int(grouping)].caseOf), instruction.kind, target)
     case (.groups(let grouping), .rows):
       unsafe gather(from, UnsafePointer(groups[Int(grouping)].groupOf), instruction.kind, target)
     default: break
@@ -219,9 +219,7 @@ import Values
 
   private func first(_ from: ColumnRegister, _ instruction: ColumnInstruction, _ target: ColumnRegister) {
     guard case .groups(let grouping) = instruction.level else { return }
-    unsafe groups[Int(grouping)].firstRow.withUnsafeBufferPointer {
-      if let base = $0.baseAddress { unsafe gather(from, base, instruction.kind, target) }
-    }
+    unsafe gather(from, UnsafePointer(groups[Int(grouping)].firstRow), instruction.kind, target)
   }
 
   /// A row of no group (-1) takes nothing: nobody looks at it.
@@ -513,8 +511,7 @@ import Values
     _ instruction: ColumnInstruction, _ target: ColumnRegister, _ segment: UnsafePointer<Int32>, _ rows: Int
   ) {
     let size = target.count
-    if asked.count < size { asked = Array(repeating: false, count: size + size / 4) }
-    for index in 0..<size { asked[index] = false }
+    askedBuffer.fill(false, count: max(1, size))
     switch instruction.operation {
     case .count(let filter): unsafe count(filter, target, segment, rows)
     case .sum(let filter, let element):
@@ -523,8 +520,8 @@ import Values
     case .mean(let filter, let element):
       unsafe sum(filter, Int(element), target, segment, rows)
       for index in 0..<size {
-        guard counts[index] > 0, let mean = unsafe target.numbers[index].divided(by: Number(Int(counts[index]))) else {
-          asked[index] = true
+        guard unsafe counts[index] > 0, let mean = unsafe target.numbers[index].divided(by: Number(Int(counts[index]))) else {
+          unsafe asked[index] = true
           continue
         }
         unsafe target.numbers[index] = mean
@@ -540,7 +537,7 @@ import Values
   }
 
   private func finish(_ target: ColumnRegister) {
-    for index in 0..<target.count { set(asked[index] ? CellState.other : CellState.known, index, target) }
+    for index in 0..<target.count { unsafe set(asked[index] ? CellState.other : CellState.known, index, target) }
   }
 
   private func count(
@@ -552,15 +549,14 @@ import Values
       let place = unsafe Int(segment[row])
       guard place >= 0 else { continue }
       let truth = kept.map { unsafe $0.truths[row &* $0.stride] } ?? ColumnTruth.yes
-      if truth == ColumnTruth.yes { counts[place] &+= 1 } else if truth == ColumnTruth.ask { asked[place] = true }
+      if truth == ColumnTruth.yes { unsafe counts[place] &+= 1 } else if truth == ColumnTruth.ask { unsafe asked[place] = true }
     }
     for index in 0..<target.count { unsafe target.numbers[index] = Number(Int(counts[index])) }
     finish(target)
   }
 
   private func clearCounts(_ size: Int) {
-    if counts.count < size { counts = Array(repeating: 0, count: size + size / 4) }
-    for index in 0..<size { counts[index] = 0 }
+    countBuffer.fill(0, count: max(1, size))
   }
 
   /// Exact sums into the numbers of the target, and how many there were.
@@ -572,28 +568,34 @@ import Values
     let size = target.count
     clearCounts(size)
     if case .fixed(let decimals) = code.instructions[number].kind {
-      if integerSums.count < size { integerSums = Array(repeating: 0, count: size + size / 4) }
-      for index in 0..<size { integerSums[index] = 0 }
-      unsafe integerSums.withUnsafeMutableBufferPointer { sums in
-        for row in 0..<rows {
-          let place = unsafe Int(segment[row])
-          guard place >= 0 else { continue }
-          if let kept {
-            let truth = unsafe kept.truths[row &* kept.stride]
-            if truth != ColumnTruth.yes {
-              if truth == ColumnTruth.ask { asked[place] = true }
-              continue
-            }
+      integerSumBuffer.fill(0, count: max(1, size))
+      let sums = unsafe integerSums
+      let (asked, counts) = unsafe (self.asked, self.counts)
+      let values = unsafe element.integers
+      let step = element.stride
+      let isKnown = element.isKnown
+      let truths = unsafe kept.map { unsafe $0.truths }
+      let truthStep = kept?.stride ?? 0
+      var row = 0
+      while row < rows {
+        defer { row &+= 1 }
+        let place = unsafe Int(segment[row])
+        if place < 0 { continue }
+        if let truths = unsafe truths {
+          let truth = unsafe truths[row &* truthStep]
+          if truth != ColumnTruth.yes {
+            if truth == ColumnTruth.ask { unsafe asked[place] = true }
+            continue
           }
-          let (sum, overflow) = unsafe sums[place].addingReportingOverflow(element.integers[row &* element.stride])
-          unsafe sums[place] = sum
-          counts[place] &+= 1
-          if overflow || element.state(row) != CellState.known { asked[place] = true }
         }
+        let (sum, overflow) = unsafe sums[place].addingReportingOverflow(values[row &* step])
+        unsafe sums[place] = sum
+        unsafe counts[place] &+= 1
+        if overflow || (!isKnown && element.state(row) != CellState.known) { unsafe asked[place] = true }
       }
       for index in 0..<size {
         // The form of a number has 18 digits behind the point at most; -2^63 has none.
-        if integerSums[index] == .min { asked[index] = true }
+        if unsafe integerSums[index] == .min { unsafe asked[index] = true }
         unsafe target.numbers[index] = asked[index] ? .zero : Number(mantissa: integerSums[index], decimals: decimals)
       }
       return
@@ -604,14 +606,14 @@ import Values
       guard place >= 0 else { continue }
       let truth = kept.map { unsafe $0.truths[row &* $0.stride] } ?? ColumnTruth.yes
       guard truth == ColumnTruth.yes else {
-        if truth == ColumnTruth.ask { asked[place] = true }
+        if truth == ColumnTruth.ask { unsafe asked[place] = true }
         continue
       }
-      counts[place] &+= 1
+      unsafe counts[place] &+= 1
       guard element.state(row) == CellState.known,
         let sum = unsafe target.numbers[place].addingExactly(element.numbers[row &* element.stride])
       else {
-        asked[place] = true
+        unsafe asked[place] = true
         continue
       }
       unsafe target.numbers[place] = sum
@@ -632,15 +634,15 @@ import Values
       guard place >= 0 else { continue }
       let truth = kept.map { unsafe $0.truths[row &* $0.stride] } ?? ColumnTruth.yes
       guard truth == ColumnTruth.yes else {
-        if truth == ColumnTruth.ask { asked[place] = true }
+        if truth == ColumnTruth.ask { unsafe asked[place] = true }
         continue
       }
       guard element.state(row) == CellState.known else {
-        asked[place] = true
+        unsafe asked[place] = true
         continue
       }
-      let isFirst = counts[place] == 0
-      counts[place] &+= 1
+      let isFirst = unsafe counts[place] == 0
+      unsafe counts[place] &+= 1
       if kind == .number {
         let value = unsafe element.numbers[row &* element.stride]
         let best = unsafe target.numbers[place]
@@ -652,7 +654,7 @@ import Values
       }
     }
     // Of nothing there is no least: null, for the machine.
-    for index in 0..<target.count where counts[index] == 0 { asked[index] = true }
+    for index in 0..<target.count where unsafe counts[index] == 0 { unsafe asked[index] = true }
   }
 
   private func some(

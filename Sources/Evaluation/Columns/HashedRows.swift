@@ -12,6 +12,9 @@ struct HashedRow: BitwiseCopyable {
     packed = UInt64(offset) | UInt64(alone) << 56
   }
 
+  /// In the place of a result: the keys are such that the rule speaks of no row that has them.
+  static let leftOut: UInt8 = 100
+
   var offset: Int { Int(packed & 0x00FF_FFFF_FFFF_FFFF) }
   var alone: UInt8 { UInt8(packed >> 56) }
 }
@@ -38,33 +41,45 @@ struct HashedRow: BitwiseCopyable {
   /// One thread's rows on their way into the partitions.
   @safe final class Writer {
     private let store: HashedRows
-    private var chunks: [Chunk?] = Array(repeating: nil, count: HashedRows.partitionCount)
+    private let chunks: UnsafeMutablePointer<Chunk>
     private var openRows: [Int] = []
 
-    init(_ store: HashedRows) { self.store = store }
+    init(_ store: HashedRows) {
+      self.store = store
+      unsafe chunks = .allocate(capacity: HashedRows.partitionCount)
+      for partition in 0..<HashedRows.partitionCount {
+        unsafe (chunks + partition).initialize(to: Writer.fresh())
+      }
+    }
+
+    deinit {
+      for partition in 0..<HashedRows.partitionCount { unsafe chunks[partition].base.deallocate() }
+      unsafe chunks.deallocate()
+    }
+
+    private static func fresh() -> Chunk {
+      unsafe Chunk(base: .allocate(capacity: HashedRows.chunkCount), count: 0)
+    }
 
     @inline(__always)
     func add(_ row: HashedRow) {
       let partition = Int(truncatingIfNeeded: row.hash >> 56)
-      if chunks[partition] == nil || chunks[partition]?.count == HashedRows.chunkCount { renew(partition) }
-      guard let count = chunks[partition]?.count else { return }
-      unsafe chunks[partition]?.base[count] = row
-      chunks[partition]?.count = count + 1
+      let count = unsafe chunks[partition].count
+      unsafe chunks[partition].base[count] = row
+      unsafe chunks[partition].count = count &+ 1
+      if count &+ 1 == HashedRows.chunkCount { renew(partition) }
     }
 
     /// A row whose keys are not known.
     func add(openRow offset: Int) { openRows.append(offset) }
 
     private func renew(_ partition: Int) {
-      if let full = chunks[partition] { store.take(full, partition) }
-      chunks[partition] = unsafe Chunk(base: .allocate(capacity: HashedRows.chunkCount), count: 0)
+      store.take(unsafe chunks[partition], partition)
+      unsafe chunks[partition] = Writer.fresh()
     }
 
     func finish() {
-      for partition in chunks.indices {
-        if let chunk = chunks[partition] { store.take(chunk, partition) }
-        chunks[partition] = nil
-      }
+      for partition in 0..<HashedRows.partitionCount where unsafe chunks[partition].count > 0 { renew(partition) }
       store.take(openRows)
       openRows = []
     }
@@ -97,39 +112,69 @@ struct HashedRow: BitwiseCopyable {
     guard total > 0 else { return found }
     var size = 64
     while size < 2 * total { size *= 2 }
-    let mask = UInt64(size - 1)
-    // By slot the number of the first row of that hash (from 1), and whether there are more.
-    var slots = Array(repeating: UInt32(0), count: size)
-    var isShared = Array(repeating: false, count: total)
-    var rows: [HashedRow] = []
-    rows.reserveCapacity(total)
-    for chunk in taken { unsafe rows.append(contentsOf: UnsafeBufferPointer(start: chunk.base, count: chunk.count)) }
-    for (number, row) in rows.enumerated() {
-      var slot = Int((row.hash >> 8) & mask)
+    let mask = size - 1
+    // By slot the number of the first row of that hash, from 1.
+    let slots = GrowableBuffer<UInt32>()
+    slots.fill(0, count: size)
+    let rows = GrowableBuffer<HashedRow>()
+    rows.resize(total)
+    // Of a row: alone with its hash, or not.
+    let isShared = GrowableBuffer<Bool>()
+    isShared.fill(false, count: total)
+    var place = 0
+    for chunk in taken {
+      unsafe (rows.base + place).update(from: chunk.base, count: chunk.count)
+      place += chunk.count
+    }
+    let (all, places, shared) = unsafe (rows.base, slots.base, isShared.base)
+    var alone = [Int](repeating: 0, count: 256)
+    for number in 0..<total {
+      let row = unsafe all[number]
+      var slot = Int(truncatingIfNeeded: row.hash >> 8) & mask
       while true {
-        let first = slots[slot]
+        let first = unsafe Int(places[slot])
         if first == 0 {
-          slots[slot] = UInt32(number + 1)
+          unsafe places[slot] = UInt32(truncatingIfNeeded: number + 1)
           break
         }
-        if rows[Int(first) - 1].hash == row.hash {
-          isShared[Int(first) - 1] = true
-          isShared[number] = true
+        if unsafe all[first - 1].hash == row.hash {
+          unsafe shared[first - 1] = true
+          unsafe shared[number] = true
           break
         }
-        slot = (slot + 1) & Int(mask)
+        slot = (slot &+ 1) & mask
       }
     }
-    var alone = [Int](repeating: 0, count: 256)
-    for (number, row) in rows.enumerated() {
-      if isShared[number] || !isSettled(row.alone) {
-        found.candidates.append(row)
+    for number in 0..<total {
+      let row = unsafe all[number]
+      if unsafe !shared[number] && (row.alone == HashedRow.leftOut || isSettled(row.alone)) {
+        alone[Int(row.alone == HashedRow.leftOut ? ResultCode.notApplicable.rawValue : row.alone)] += 1
       } else {
-        alone[Int(row.alone)] += 1
+        found.candidates.append(row)
       }
     }
     for code in alone.indices where alone[code] > 0 { found.alone[UInt8(code)] = alone[code] }
     found.candidates.sort { ($0.hash, $0.offset) < ($1.hash, $1.offset) }
+    leaveOut(&found)
     return found
+  }
+
+  /// Rows that share their hash and whose keys the rule does not speak of are one group that it leaves out. Which of them
+  /// share their keys, too, is not looked at: this is a number in a summary, never a verdict.
+  private func leaveOut(_ found: inout Found) {
+    guard found.candidates.contains(where: { $0.alone == HashedRow.leftOut }) else { return }
+    var kept: [HashedRow] = []
+    var first = 0
+    while first < found.candidates.count {
+      var end = first
+      while end < found.candidates.count, found.candidates[end].hash == found.candidates[first].hash { end += 1 }
+      if found.candidates[first..<end].allSatisfy({ $0.alone == HashedRow.leftOut }) {
+        found.alone[ResultCode.notApplicable.rawValue, default: 0] += 1
+      } else {
+        kept += found.candidates[first..<end]
+      }
+      first = end
+    }
+    found.candidates = kept
   }
 }

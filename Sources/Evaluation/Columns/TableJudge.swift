@@ -30,6 +30,8 @@ public final class TableJudge {
   private var rules: [DayAndStage: TableRules] = [:]
   public private(set) var counts: RuleCounts
   private let bound: StepBound.Polynomial
+  private let hashes = GrowableBuffer<UInt64>()
+  private let isOpenRow = GrowableBuffer<Bool>()
 
   private struct DayAndStage: Hashable {
     let day: CalendarDate
@@ -171,25 +173,24 @@ public final class TableJudge {
   private func outcomes(
     _ force: Force, _ test: ColumnRule.Test, _ count: Int, rule: Int, _ list: (Int, BatchOutcome.Kind) -> Void
   ) {
+    let verdicts = ColumnVerdicts(force, test, run)
     var passed = 0
     var notApplicable = 0
-    if force == .review {
-      for index in 0..<count {
-        switch test.applies.map({ truth($0, index) }) ?? ColumnTruth.yes {
-        case ColumnTruth.no: notApplicable += 1
-        case ColumnTruth.yes: list(index, .explained(.needsReview))
+    var index = 0
+    while index < count {
+      let code = verdicts[index]
+      if code == ColumnVerdicts.pass {
+        passed &+= 1
+      } else if code == ColumnVerdicts.notApplicable {
+        notApplicable &+= 1
+      } else {
+        switch code {
+        case ColumnVerdicts.fail: list(index, .failed)
+        case ColumnVerdicts.needsReview: list(index, .explained(.needsReview))
         default: list(index, .asked)
         }
       }
-    } else {
-      for index in 0..<count {
-        switch plainResult(force, test, index) {
-        case .pass?: passed &+= 1
-        case .notApplicable?: notApplicable &+= 1
-        case nil: list(index, .asked)
-        default: list(index, .failed)
-        }
-      }
+      index &+= 1
     }
     counts.add(passed, .pass, rule: rule)
     counts.add(notApplicable, .notApplicable, rule: rule)
@@ -203,53 +204,25 @@ public final class TableJudge {
       listed.add(BatchOutcome(rule: rule.rule, row: -1, kind: .wholeRule), case: place)
     }
     let before = counts
-    outcomes(rule.force, rule.test, groups.firstRow.count, rule: rule.rule) { group, kind in
-      let place = Int(groups.caseOf[group])
+    outcomes(rule.force, rule.test, groups.count, rule: rule.rule) { group, kind in
+      let place = unsafe Int(groups.caseOf[group])
       guard !groups.isOpen[place] else { return }
-      listed.add(BatchOutcome(rule: rule.rule, row: groups.firstRow[group], group: Int32(group), kind: kind), case: place)
+      listed.add(BatchOutcome(rule: rule.rule, row: unsafe groups.firstRow[group], group: Int32(group), kind: kind), case: place)
     }
     guard isOpen else { return }
     // What the machine judges as a whole is counted by it: here only the groups of the other cases.
     counts = before
+    let verdicts = ColumnVerdicts(rule.force, rule.test, run)
     var tally = (passed: 0, notApplicable: 0)
-    for group in groups.firstRow.indices where !groups.isOpen[Int(groups.caseOf[group])] {
-      switch rule.force == .review ? nil : plainResult(rule.force, rule.test, group) {
-      case .pass?: tally.passed += 1
-      case .notApplicable?: tally.notApplicable += 1
+    for group in 0..<groups.count where unsafe !groups.isOpen[Int(groups.caseOf[group])] {
+      switch verdicts[group] {
+      case ColumnVerdicts.pass: tally.passed += 1
+      case ColumnVerdicts.notApplicable: tally.notApplicable += 1
       default: break
       }
     }
     counts.add(tally.passed, .pass, rule: rule.rule)
     counts.add(tally.notApplicable, .notApplicable, rule: rule.rule)
-  }
-
-  /// Whether a subject passes, fails or is not concerned; nil where somebody has to be asked.
-  @inline(__always)
-  func plainResult(_ force: Force, _ test: ColumnRule.Test, _ index: Int) -> ResultCode? {
-    if let applies = test.applies {
-      let applied = truth(applies, index)
-      if applied != ColumnTruth.yes { return applied == ColumnTruth.no ? .notApplicable : nil }
-    }
-    guard force != .review, let condition = test.condition else { return nil }
-    var held = truth(condition, index)
-    if force.isProhibition { held = 2 &- held }
-    if held == ColumnTruth.yes { return .pass }
-    if force == .may { return held == ColumnTruth.no ? .notApplicable : nil }
-    if test.exceptions.isEmpty { return held == ColumnTruth.ask ? nil : .fail }
-    var isAsked = held == ColumnTruth.ask
-    for exception in test.exceptions {
-      let excuse = truth(exception, index)
-      // One that holds is enough, whatever else is not known.
-      if excuse == ColumnTruth.yes { return .pass }
-      if excuse == ColumnTruth.ask { isAsked = true }
-    }
-    return isAsked ? nil : .fail
-  }
-
-  @inline(__always)
-  private func truth(_ register: Int32, _ index: Int) -> UInt8 {
-    let found = run.registers[Int(register)]
-    return unsafe found.truths[index &* found.stride]
   }
 
   // MARK: Groups over all cases
@@ -260,8 +233,33 @@ public final class TableJudge {
     let grouping = code.groupings[Int(rule.grouping)]
     let keys = grouping.keys.map { run.registers[Int($0.register)] }
     let filter = grouping.filter.map { run.registers[Int($0)] }
-    for row in 0..<slice.count {
-      let offset = slice.rows.offset(slice.range.lowerBound + row)
+    let verdicts = ColumnVerdicts(rule.force, alone, run)
+    let byKeys = rule.appliesByKeys.map { run.registers[Int($0)] }
+    hashes.fill(0x2545_F491_4F6C_DD1D, count: max(1, slice.count))
+    let hashes = unsafe self.hashes.base
+    isOpenRow.fill(false, count: max(1, slice.count))
+    let isOpen = unsafe isOpenRow.base
+    for key in keys {
+      let (values, step) = unsafe (key.integers, key.stride)
+      if key.isKnown {
+        var row = 0
+        while row < slice.count {
+          unsafe hashes[row] = TextHash.mix(hashes[row], UInt64(bitPattern: values[row &* step]))
+          row &+= 1
+        }
+      } else {
+        for row in 0..<slice.count {
+          let state = key.state(row)
+          if state > CellState.null { unsafe isOpen[row] = true }
+          unsafe hashes[row] = TextHash.mix(
+            hashes[row], state == CellState.null ? 0x6E75_6C6C : UInt64(bitPattern: values[row &* step]))
+        }
+      }
+    }
+    var row = 0
+    while row < slice.count {
+      defer { row &+= 1 }
+      let offset = slice.rows.offset(slice.range.lowerBound &+ row)
       if let filter {
         let kept = unsafe filter.truths[row &* filter.stride]
         if kept != ColumnTruth.yes {
@@ -269,23 +267,14 @@ public final class TableJudge {
           continue
         }
       }
-      var hash: UInt64 = 0x2545_F491_4F6C_DD1D
-      var isOpen = false
-      for key in keys {
-        let state = key.state(row)
-        if state > CellState.null {
-          isOpen = true
-          break
-        }
-        hash = TextHash.mix(
-          hash, state == CellState.null ? 0x6E75_6C6C : unsafe UInt64(bitPattern: key.integers[row &* key.stride]))
-      }
-      if isOpen {
+      if unsafe isOpen[row] {
         writer.add(openRow: offset)
         continue
       }
-      let result = rule.force == .review ? nil : plainResult(rule.force, alone, row)
-      writer.add(HashedRow(hash: hash, offset: offset, alone: result?.rawValue ?? .max))
+      var code = verdicts[row]
+      // Keys that the rule does not speak of: all rows that have them are left out together.
+      if let byKeys, unsafe byKeys.truths[row &* byKeys.stride] == ColumnTruth.no { code = HashedRow.leftOut }
+      writer.add(HashedRow(hash: unsafe hashes[row], offset: offset, alone: code))
     }
   }
 

@@ -8,6 +8,11 @@ public struct AcrossCasesResult: Sendable {
   public let result: CaseResult
   /// How many cases the groups saw: there may be others.
   public let caseCount: Int
+
+  public init(result: CaseResult, caseCount: Int) {
+    self.result = result
+    self.caseCount = caseCount
+  }
 }
 
 extension Evaluator {

@@ -2,6 +2,7 @@ public import Cases
 public import Evaluation
 public import Programs
 public import SourceText
+import Values
 
 
 /// The outcome of a check of cases in tables.
@@ -21,6 +22,10 @@ public struct TableOutcome: Sendable {
   public let readings: [Reading]
   public let diagnostics: Diagnostics
   public let isBroken: Bool
+  /// Puts cases together again for reports in full.
+  let tables: CaseTables?
+  let day: CalendarDate
+  let stage: Int
 
   /// As of `CheckOutcome`: 2 what cannot be read, else 1 a rule failed, else 3 something is open, else 0.
   public func exitCode(failOn: CheckOutcome.FailOn) -> Int32 {
@@ -32,5 +37,40 @@ public struct TableOutcome: Sendable {
       if counts[index, .undetermined] + counts[index, .needsReview] + counts[index, .error] > 0 { isOpen = true }
     }
     return isOpen ? 3 : 0
+  }
+
+  /// The findings case by case, as of cases in files: those that fail or are open, each case with its facts.
+  public func checkOutcome() -> CheckOutcome {
+    guard let program, let tables else { return CheckOutcome(results: [], diagnostics: diagnostics, isBroken: true) }
+    let assembler = tables.assembler()
+    var results: [CaseResult] = []
+    var first = 0
+    while first < findings.count {
+      var end = first
+      while end < findings.count, findings[end].caseID == findings[first].caseID,
+        findings[end].number == findings[first].number
+      {
+        end += 1
+      }
+      let number = findings[first].number
+      let data = assembler.data(case: number, id: findings[first].caseID, rows: [:])
+      results.append(
+        CaseResult(
+          program: program, data: data, asOf: findings[first].finding.asOf,
+          asOfOrigin: data.asOf == nil ? .today : .caseFile, stage: data.stage ?? stage,
+          findings: findings[first..<end].map(\.finding)))
+      first = end
+    }
+    var groups: [AcrossCasesResult] = []
+    if !across.isEmpty {
+      let data = assembler.data(case: nil, id: "", rows: [:])
+      groups = [
+        AcrossCasesResult(
+          result: CaseResult(
+            program: program, data: data, asOf: day, asOfOrigin: .option, stage: stage, findings: across),
+          caseCount: caseCount)
+      ]
+    }
+    return CheckOutcome(results: results, across: groups, diagnostics: diagnostics, isBroken: isBroken)
   }
 }

@@ -27,7 +27,7 @@ public struct TableRun {
   private func broken() -> TableOutcome {
     TableOutcome(
       program: nil, findings: [], across: [], counts: nil, caseCount: 0, read: [], fingerprints: [], readings: [],
-      diagnostics: diagnostics, isBroken: true)
+      diagnostics: diagnostics, isBroken: true, tables: nil, day: request.check.today, stage: 0)
   }
 
   private mutating func outcome() -> TableOutcome {
@@ -62,13 +62,15 @@ public struct TableRun {
     guard !isBroken || request.check.keepGoing else {
       return TableOutcome(
         program: program, findings: [], across: [], counts: nil, caseCount: tables.facts.count, read: tables.counts,
-        fingerprints: fingerprints, readings: tables.readings, diagnostics: diagnostics, isBroken: true)
+        fingerprints: fingerprints, readings: tables.readings, diagnostics: diagnostics, isBroken: true,
+        tables: nil, day: request.check.today, stage: 0)
     }
     let judged = judge(evaluator, code, tables, stage)
     return TableOutcome(
       program: program, findings: judged.findings, across: judged.across, counts: judged.counts,
       caseCount: tables.facts.count, read: tables.counts, fingerprints: fingerprints, readings: tables.readings,
-      diagnostics: diagnostics, isBroken: isBroken)
+      diagnostics: diagnostics, isBroken: isBroken, tables: tables,
+      day: request.check.asOf ?? request.check.today, stage: stage ?? max(0, program.stages.count - 1))
   }
 
   private mutating func open(_ program: Program) -> (cases: TableFile, records: [RecordFile])? {

@@ -1,0 +1,111 @@
+import Programs
+import Values
+
+/// What reading plain cells needs beside the column: tables that lie still in memory, made once.
+@safe final class PlainTables: @unchecked Sendable {
+  /// 10^0 … 10^18
+  let powers: UnsafeMutablePointer<Int64>
+  /// By byte: whether a word for "unknown" or "none" begins with it.
+  let stateStarts: UnsafeMutablePointer<Bool>
+  /// The texts of the program: open addressing by hash; symbols from 1, 0 is free.
+  let slots: UnsafeMutablePointer<Int32>
+  let slotMask: Int
+  let hashes: UnsafeMutablePointer<UInt64>
+  let textStarts: UnsafeMutablePointer<Int>
+  let texts: UnsafeMutablePointer<UInt8>
+  let seed: UInt64
+  let longestStateWord: Int
+
+  private static let stateWords: [[UInt8]] = (CaseWords.unknown + CaseWords.nothing).map { Array($0.utf8) }
+
+  init(_ program: Program) {
+    unsafe powers = .allocate(capacity: 19)
+    var power: Int64 = 1
+    for exponent in 0...18 {
+      unsafe powers[exponent] = power
+      if exponent < 18 { power *= 10 }
+    }
+    unsafe stateStarts = .allocate(capacity: 256)
+    for byte in 0...255 { unsafe stateStarts[byte] = Self.stateWords.contains { $0.first == UInt8(byte) } }
+    longestStateWord = Self.stateWords.map(\.count).max() ?? 0
+    seed = TextHash.seed
+    let count = program.symbols.count
+    var size = 64
+    while size < 4 * count { size *= 2 }
+    slotMask = size - 1
+    unsafe slots = .allocate(capacity: size)
+    unsafe slots.initialize(repeating: 0, count: size)
+    unsafe hashes = .allocate(capacity: count + 1)
+    unsafe textStarts = .allocate(capacity: count + 1)
+    let all = (0..<count).map { Array(program.symbols[Symbol(index: Int32($0))].utf8) }
+    let total = all.reduce(0) { $0 + $1.count }
+    unsafe texts = .allocate(capacity: total + 16)
+    unsafe texts.initialize(repeating: 0, count: total + 16)
+    var start = 0
+    for (index, text) in all.enumerated() {
+      unsafe textStarts[index] = start
+      for byte in text {
+        unsafe texts[start] = byte
+        start += 1
+      }
+      let hash = unsafe TextHash.hash(texts + textStarts[index], text.count, seed)
+      unsafe hashes[index] = hash
+      var slot = Int(truncatingIfNeeded: hash) & slotMask
+      while unsafe slots[slot] != 0 { slot = (slot + 1) & slotMask }
+      unsafe slots[slot] = Int32(index + 1)
+    }
+    unsafe textStarts[count] = start
+  }
+
+  deinit {
+    unsafe powers.deallocate()
+    unsafe stateStarts.deallocate()
+    unsafe slots.deallocate()
+    unsafe hashes.deallocate()
+    unsafe textStarts.deallocate()
+    unsafe texts.deallocate()
+  }
+
+  /// The symbol of a text of the program; -1 where it has none.
+  @inline(__always)
+  func symbol(_ bytes: UnsafePointer<UInt8>, _ count: Int) -> Int32 {
+    let hash = unsafe TextHash.hash(bytes, count, seed)
+    var slot = Int(truncatingIfNeeded: hash) & slotMask
+    while true {
+      let found = unsafe slots[slot]
+      if found == 0 { return -1 }
+      let index = Int(found) &- 1
+      if unsafe hashes[index] == hash {
+        let start = unsafe textStarts[index]
+        if unsafe textStarts[index + 1] - start == count, unsafe TextHash.areEqual(texts + start, bytes, count) {
+          return found - 1
+        }
+      }
+      slot = (slot &+ 1) & slotMask
+    }
+  }
+
+  /// Whether a text of at least one byte is read as it stands: no blank at its ends, and no word for "unknown" or "none".
+  @inline(__always)
+  func isPlain(_ bytes: UnsafePointer<UInt8>, _ count: Int) -> Bool {
+    let first = unsafe bytes[0]
+    let last = unsafe bytes[count - 1]
+    // Blanks beyond ASCII begin with C2, E2, E3 or EF.
+    if first <= 0x20 || first == 0xC2 || first == 0xE2 || first == 0xE3 || first == 0xEF || last <= 0x20 { return false }
+    if last >= 0x80 {
+      if unsafe count >= 2 && bytes[count - 2] == 0xC2 { return false }
+      if count >= 3 {
+        let lead = unsafe bytes[count - 3]
+        if lead == 0xE2 || lead == 0xE3 || lead == 0xEF { return false }
+      }
+    }
+    if unsafe count <= longestStateWord && stateStarts[Int(first)] { return unsafe !isStateWord(bytes, count) }
+    return true
+  }
+
+  private func isStateWord(_ bytes: UnsafePointer<UInt8>, _ count: Int) -> Bool {
+    Self.stateWords.contains { word in
+      word.count == count && word.indices.allSatisfy { unsafe word[$0] == bytes[$0] }
+    }
+  }
+}

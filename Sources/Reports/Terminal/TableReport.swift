@@ -1,0 +1,146 @@
+import Cases
+public import Evaluation
+public import Programs
+import SourceText
+import Values
+
+/// What a check of cases in tables says on a terminal: what was read, what fails by rule, and the first cases that do.
+public struct TableReport {
+  /// What the report is made of.
+  public struct Contents {
+    public let program: Program
+    public let caseCount: Int
+    public let counts: RuleCounts
+    public let findings: [TableFinding]
+    public let across: [Finding]
+    /// `台账.csv: 120 rows: 118 read, 1 refused, 1 left out`
+    public let read: [(name: String, rows: Int, read: Int, refused: Int, leftOut: Int)]
+
+    public init(
+      program: Program, caseCount: Int, counts: RuleCounts, findings: [TableFinding], across: [Finding],
+      read: [(name: String, rows: Int, read: Int, refused: Int, leftOut: Int)]
+    ) {
+      self.program = program
+      self.caseCount = caseCount
+      self.counts = counts
+      self.findings = findings
+      self.across = across
+      self.read = read
+    }
+  }
+
+  /// Rules, and cases below, that are shown; a table of all findings is `--format csv`.
+  private static let caseLimit = 20
+
+  private let contents: Contents
+  private let options: ReportOptions
+  private let words: FindingText
+
+  public init(_ contents: Contents, options: ReportOptions) {
+    self.contents = contents
+    self.options = options
+    let data = CaseData(
+      id: "", guidance: nil, asOf: nil, stage: nil, tables: [], symbols: contents.program.symbols, reviews: [],
+      files: [], readings: [])
+    words = FindingText(
+      CaseResult(
+        program: contents.program, data: data, asOf: .epoch, asOfOrigin: .option, stage: 0, findings: []),
+      options.language)
+  }
+
+  private func say(_ zh: String, _ en: String) -> String { options.say(zh, en) }
+
+  public func text() -> String {
+    var page = TerminalPage(options)
+    let cases = Set(contents.findings.filter { $0.finding.result == .fail }.map(\.caseID)).count
+    page.paragraph(
+      StyledText(
+        say(
+          "\(contents.caseCount) 个案例，其中 \(cases) 个有不符合的地方", "\(contents.caseCount) cases, \(cases) of them with something that fails"
+        ), .strong))
+    for file in contents.read { page.paragraph(TableReport.read(file, options), .dim) }
+    tally(to: &page)
+    let show = options.show ?? .usual
+    listed(contents.findings.filter { show.lists($0.finding.result) }, to: &page)
+    let across = contents.across.filter { show.lists($0.result) }
+    if !across.isEmpty {
+      page.heading(say("【跨案例】", "ACROSS CASES"), "\(across.count)")
+      for finding in across.prefix(Self.caseLimit) { line(finding, to: &page) }
+      more(across.count - Self.caseLimit, to: &page)
+    }
+    return page.output
+  }
+
+  /// Rows read, refused and left out, which are all rows of a file.
+  public static func read(
+    _ file: (name: String, rows: Int, read: Int, refused: Int, leftOut: Int), _ options: ReportOptions
+  ) -> String {
+    options.say(
+      "\(visibleText(file.name))：\(file.rows) 行 = 读入 \(file.read) + 退回 \(file.refused) + 略过合计行 \(file.leftOut)",
+      "\(visibleText(file.name)): \(file.rows) rows = \(file.read) read + \(file.refused) refused + \(file.leftOut) totals left out")
+  }
+
+  private func tally(to page: inout TerminalPage) {
+    page.heading(say("【各规则】", "BY RULE"))
+    let counts = contents.counts
+    let rules = contents.program.rules.indices.filter { index in
+      counts[index, .fail] + counts[index, .undetermined] + counts[index, .needsReview] + counts[index, .error] > 0
+    }.sorted { (counts[$1, .fail], $0) < (counts[$0, .fail], $1) }
+    for index in rules {
+      let rule = contents.program.rules[index]
+      let failed = counts[index, .fail]
+      let open = counts[index, .undetermined] + counts[index, .needsReview] + counts[index, .error]
+      var text = StyledText(words.title(rule))
+      text.add("  " + rule.id, .dim)
+      text.add(say("：", ": "))
+      var parts: [String] = []
+      if failed > 0 { parts.append(say("不符合 \(failed)", "\(failed) fail")) }
+      if open > 0 { parts.append(say("未定 \(open)", "\(open) open")) }
+      text.add(parts.joined(separator: say("，", ", ")))
+      page.paragraph(text, indent: 2, mark: StyledText(failed > 0 ? "✗ " : "? ", failed > 0 ? .bad : .open))
+    }
+    let passed = counts.total(.pass)
+    page.paragraph(say("符合 \(passed) 项", "\(passed) hold"), .dim, indent: 2)
+  }
+
+  private func listed(_ findings: [TableFinding], to page: inout TerminalPage) {
+    var shown = 0
+    var last: String?
+    for found in findings {
+      if found.caseID != last {
+        guard shown < Self.caseLimit else { break }
+        shown += 1
+        last = found.caseID
+        page.blank()
+        page.paragraph(StyledText(visibleText(found.caseID), .strong))
+      }
+      line(found.finding, to: &page)
+    }
+    let all = Set(findings.map(\.caseID)).count
+    more(all - shown, to: &page)
+  }
+
+  private func more(_ count: Int, to page: inout TerminalPage) {
+    guard count > 0 else { return }
+    page.paragraph(
+      say("还有 \(count) 个（--format csv 列全）", "\(count) more (--format csv has them all)"), .dim, indent: 2)
+  }
+
+  private func line(_ finding: Finding, to page: inout TerminalPage) {
+    let rule = contents.program.rules[finding.rule]
+    var text = StyledText(words.title(rule))
+    if !finding.subject.text.isEmpty { text.add(say("：", ": ") + visibleText(finding.subject.text)) }
+    switch finding.result {
+    case .fail:
+      if let message = words.message(finding) { text.add(StyledText(say("。", ": ")) + message) }
+    case .undetermined:
+      if !finding.missing.isEmpty { text.add(say("：缺", ": lacks ") + words.lacking(finding)) }
+    case .needsReview: text.add(say("：须由人判断", ": a person must judge"))
+    case .error: if let fault = finding.fault { text.add(say("：", ": ") + fault.kind.words[options.language]) }
+    case .pass, .notApplicable: break
+    }
+    text.add("  " + rule.id, .dim)
+    let isBad = finding.result == .fail
+    page.paragraph(text, indent: 2, mark: StyledText(isBad ? "✗ " : "? ", isBad ? .bad : .open))
+  }
+}
