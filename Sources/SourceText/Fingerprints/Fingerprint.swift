@@ -15,13 +15,55 @@ public struct Fingerprint: Hashable, Sendable {
     }
     // Depends on the installed library alone, never on the bytes.
     precondition(done == 1 && length == 32, "libcrypto gives no SHA-256")
+    self.init(digest)
+  }
+
+  fileprivate init(_ digest: [UInt8]) {
     let digits = Array("0123456789abcdef".utf8)
     text = String(decoding: digest.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }, as: UTF8.self)
+  }
+
+  /// A fingerprint as people write one: 64 hexadecimal digits, large or small; nil where it is none.
+  public init?(written: String) {
+    let bytes = Array(written.utf8)
+    let isDigit = { (byte: UInt8) in (0x30...0x39).contains(byte) || (0x61...0x66).contains(byte | 0x20) }
+    guard bytes.count == 64, bytes.allSatisfy(isDigit) else { return nil }
+    text = written.lowercased()
   }
 
   /// The fingerprint of several, in their order: that of a text with one of them on each line.
   public init(combining fingerprints: [Fingerprint]) {
     self.init(of: fingerprints.flatMap { Array($0.text.utf8) + [0x0A] })
+  }
+}
+
+/// The fingerprint of bytes that come piece by piece, such as those of a film.
+@safe struct RunningFingerprint: ~Copyable {
+  private let context: OpaquePointer
+
+  init() {
+    // Memory alone can be wanting here, and the installed library.
+    guard let context = unsafe EVP_MD_CTX_new(), unsafe EVP_DigestInit_ex(context, EVP_sha256(), nil) == 1 else {
+      preconditionFailure("libcrypto gives no SHA-256")
+    }
+    unsafe self.context = context
+  }
+
+  deinit { unsafe EVP_MD_CTX_free(context) }
+
+  mutating func add(_ bytes: [UInt8]) {
+    let done = unsafe bytes.withUnsafeBytes { unsafe EVP_DigestUpdate(context, $0.baseAddress, $0.count) }
+    precondition(done == 1, "libcrypto gives no SHA-256")
+  }
+
+  consuming func finished() -> Fingerprint {
+    var digest = [UInt8](repeating: 0, count: 32)
+    var length: UInt32 = 0
+    let done = unsafe digest.withUnsafeMutableBufferPointer {
+      unsafe EVP_DigestFinal_ex(context, $0.baseAddress, &length)
+    }
+    precondition(done == 1 && length == 32, "libcrypto gives no SHA-256")
+    return Fingerprint(digest)
   }
 }
 
