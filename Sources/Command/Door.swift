@@ -54,6 +54,19 @@ enum Door {
     return min(Int(size.ws_col), 100)
   }
 
+  /// Shows progress on standard error, where that is a terminal that can be written over.
+  static var meter: ProgressMeter? {
+    guard isatty(STDERR_FILENO) == 1, environment("TERM") != "dumb" else { return nil }
+    return ProgressMeter(language: language, width: errorWidth) { printError($0) }
+  }
+
+  /// Columns of the terminal on which errors are shown; 80 where that cannot be told.
+  private static var errorWidth: Int {
+    var size = winsize()
+    guard unsafe ioctl(STDERR_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return 80 }
+    return Int(size.ws_col)
+  }
+
   static func print(_ text: String) { write(text, to: STDOUT_FILENO) }
   static func printError(_ text: String) { write(text, to: STDERR_FILENO) }
 
@@ -88,6 +101,12 @@ enum Door {
     let isTerminal = isatty(STDERR_FILENO) == 1 && environment("NO_COLOR") == nil
     let printer = DiagnosticPrinter(language: language, colour: isTerminal, width: width)
     printError(printer.text(diagnostics))
+  }
+
+  /// Names on standard error the cases that could not be read, where there are several cases.
+  static func report(_ broken: [BrokenCase], judged: Int) {
+    let options = ReportOptions(language: language, width: width, colour: false)
+    if let list = BrokenCaseList(broken, judged: judged, options) { printError(list.text) }
   }
 
   static func report(_ diagnostic: Diagnostic) {

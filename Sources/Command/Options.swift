@@ -89,9 +89,12 @@ struct CaseOptions: ParsableArguments {
     help: ArgumentHelp(Door.say("读不出的内容按“待定”处理，继续检查（退出码仍为 2）", "judge with unread cells unknown (still ends with 2)")))
   var keepGoing = false
 
-  func request(_ library: RuleLibrary) throws -> CheckRequest {
+  func request(_ library: RuleLibrary, _ meter: ProgressMeter? = nil) throws -> CheckRequest {
     guard let today = Today.date() else { throw ExitCode(2) }
+    var progress: (@Sendable (RunProgress) -> Void)?
+    if let meter { progress = { meter.show($0) } }
     return CheckRequest(
-      guidance: guidance, library: library, asOf: asOf, today: today, stage: stage, keepGoing: keepGoing)
+      guidance: guidance, library: library, asOf: asOf, today: today, stage: stage, keepGoing: keepGoing,
+      progress: progress)
   }
 }

@@ -88,6 +88,24 @@ import Values
     #expect(ids(LedgerText.decode(file, converter: "no-such-encoding").diagnostics) == ["G0466"])
   }
 
+  @Test func evidenceBeyondTheLimitIsNotLookedAt() throws {
+    try inFolder { folder in
+      let film = folder + "/film.mp4"
+      #expect(FileManager.default.createFile(atPath: film, contents: nil))
+      let handle = try FileHandle(forWritingTo: URL(fileURLWithPath: film))
+      // Nothing is written: the file is long, not large.
+      try handle.truncate(atOffset: UInt64(CaseReader.evidenceByteLimit) + 1)
+      try handle.close()
+      let path = folder + "/case.yaml"
+      let print = String(repeating: "0", count: 64)
+      try "evidence: [{kind: film, file: film.mp4, sha256: '\(print)'}]\n".write(
+        toFile: path, atomically: true, encoding: .utf8)
+      let result = CaseReader(program: SampleProgram.everything).read(path: path, name: "case.yaml")
+      #expect(ids(result.diagnostics) == ["G0496"])
+      #expect(result.value?.evidence?.count == 1)
+    }
+  }
+
   @Test func testsInGuidanceNameNoLedgers() throws {
     let file = SourceFile(name: "guidance.yaml", text: "spending: {file: spending.csv}\n", index: 3)
     let node = try #require(YAMLComposer.compose(file).value?.root)

@@ -1,5 +1,6 @@
 import Foundation
 import Guiju
+import Synchronization
 import Testing
 
 @Suite struct CheckRunTests {
@@ -115,9 +116,67 @@ import Testing
     #expect(all.exitCode(failOn: .error) == 2)
   }
 
+  @Test func `a folder is read with its subfolders, in the order of the bytes of the paths`() throws {
+    let workshop = try Workshop()
+    let text = "guidance: cn/demo/limits\nstage: plan\nplan: {total: 5, served: 10}\n"
+    for name in ["z", "b/k", "b/c/l", "b-2/m", "é", "乙/n", ".git/x", "b/.x", "B/o"] {
+      try workshop.write("cases/\(name).yaml", text)
+    }
+    // Below a case a workbook is a ledger, elsewhere it is a case; what is open somewhere is none.
+    try workshop.write("cases/b/ledgers/台账.xlsx", "PK")
+    try workshop.write("other/x/方案.xlsx", "PK")
+    try workshop.write("other/x/~$方案.xlsx", "PK")
+    try workshop.write("other/y.yaml", text)
+    try workshop.write("books/x/方案.xlsx", "PK")
+    // A link back would never end.
+    try FileManager.default.createSymbolicLink(
+      atPath: workshop.path + "/cases/b/loop", withDestinationPath: workshop.path + "/cases")
+    let outcome = CheckRun.run(paths: [workshop.path + "/cases/"], try workshop.request())
+    #expect(outcome.codes.isEmpty)
+    #expect(outcome.results.map(\.data.id) == ["o", "m", "l", "k", "z", "é", "n"])
+    #expect(CheckRun.run(paths: [workshop.path + "/other"], try workshop.request()).results.map(\.data.id) == ["y"])
+    #expect(CheckRun.run(paths: [workshop.path + "/books"], try workshop.request()).codes == ["G0641"])
+  }
+
+  @Test func `folders below folders have an end`() throws {
+    let workshop = try Workshop()
+    func deep(_ levels: Int) -> String { (0..<levels).map { "\($0)/" }.joined() }
+    let text = "guidance: cn/demo/limits\nstage: plan\nplan: {total: 5, served: 10}\n"
+    try workshop.write("cases/" + deep(32) + "last.yaml", text)
+    try workshop.write("cases/" + deep(33) + "beyond.yaml", text)
+    let outcome = CheckRun.run(paths: [workshop.path + "/cases"], try workshop.request())
+    #expect(outcome.results.map(\.data.id) == ["last"])
+  }
+
+  @Test func `how far a run is, is told before each case and at the end`() throws {
+    let workshop = try Workshop()
+    for (name, total) in [("a", "5"), ("b", "5oo"), ("c", "7")] {
+      try workshop.write(
+        "cases/\(name).yaml", "guidance: cn/demo/limits\nstage: plan\nplan: {total: \(total), served: 10}\n")
+    }
+    let told = Mutex<[RunProgress]>([])
+    var request = try workshop.request()
+    request.progress = { progress in told.withLock { $0.append(progress) } }
+    let outcome = CheckRun.run(paths: [workshop.path + "/cases"], request)
+    let folder = workshop.path + "/cases/"
+    #expect(
+      told.withLock { $0 } == [
+        RunProgress(done: 0, all: 3, current: folder + "a.yaml", broken: 0),
+        RunProgress(done: 1, all: 3, current: folder + "b.yaml", broken: 0),
+        RunProgress(done: 2, all: 3, current: folder + "c.yaml", broken: 1),
+        RunProgress(done: 3, all: 3, current: nil, broken: 1),
+      ])
+    #expect(outcome.broken == [BrokenCase(file: folder + "b.yaml", isJudged: false)])
+    request.keepGoing = true
+    #expect(
+      CheckRun.run(paths: [workshop.path + "/cases"], request).broken
+        == [BrokenCase(file: folder + "b.yaml", isJudged: true)])
+  }
+
   @Test func `a folder without cases is an error`() throws {
     let workshop = try Workshop()
-    let outcome = CheckRun.run(paths: [workshop.path], try workshop.request())
+    try workshop.write("cases/ledgers/ledger.csv", "amount\n1\n")
+    let outcome = CheckRun.run(paths: [workshop.path + "/cases"], try workshop.request())
     #expect(outcome.codes == ["G0608"])
     #expect(outcome.exitCode(failOn: .error) == 2)
   }

@@ -88,6 +88,8 @@ import Testing
     ("{rule: limit, reason: 延期, approver: 居委会, expires: 2021-06-01}", "limit [] fail", ["G0532"], 1),
     ("{rule: limit, subject: 另一项, reason: 延期, approver: 街道办事处, expires: 2021-06-01}", "limit [] fail", ["G0533"], 1),
     ("{rule: limit, approver: 街道办事处, expires: 2021-06-01}", "limit [] fail", ["G0534"], 1),
+    // A rule that is not there: the case is judged all the same.
+    ("{rule: limits, reason: 延期, approver: 街道办事处, expires: 2021-06-01}", "limit [] fail", ["G0471"], 1),
   ])
   func `a waiver lies over a failure where it counts, and is reported where it does not`(
     waiver: String, said: String, codes: [String], exit: Int

@@ -6,7 +6,7 @@ public struct Evidence: Sendable {
   public let kind: String
   public let date: CalendarDate?
   public let file: String?
-  /// As written; nothing checks it against the file.
+  /// As written; it is that of the file, where that lies in the folder of the case or below.
   public let sha256: String?
   public let place: Place
 

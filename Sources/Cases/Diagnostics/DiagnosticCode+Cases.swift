@@ -2,7 +2,7 @@ public import SourceText
 
 /// Every code of this room.
 public enum CasesDiagnostics {
-  public static let all: [DiagnosticCode] = files + names + cells + ledgers + sheets + tables
+  public static let all: [DiagnosticCode] = files + names + cells + ledgers + sheets + tables + evidence
 
   static let files: [DiagnosticCode] = [
     .caseNotMapping, .jsonSyntax, .jsonDuplicateKey, .jsonTooDeep, .jsonTooManyNodes,
@@ -113,7 +113,7 @@ extension DiagnosticCode {
       en: "write each waiver as `- {rule: ID, reason: WHY, approver: WHO, expires: 2019-12-31}`"))
 
   public static let waiverRuleUnknown = DiagnosticCode(
-    "G0471",
+    "G0471", .warning,
     message: Words(
       zh: "指引里没有编号为 {rule} 的规则，这条准予例外不起作用", en: "the guidance has no rule {rule}; this waiver has no effect"),
     help: Words(zh: "可以准予例外的规则：{known}", en: "the rules that may be waived: {known}"))

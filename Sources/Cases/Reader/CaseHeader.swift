@@ -21,9 +21,13 @@ public struct CaseHeader: Sendable {
   public static func read(
     path: String, name: String, workbooks: WorkbookReader = .none
   ) -> Diagnosed<CaseHeader> {
-    let document = CaseDocument.read(path: path, name: name, workbooks)
-    var diagnostics = document.diagnostics
-    guard let found = document.value,
+    CaseFile(path: path, name: name, workbooks: workbooks).header
+  }
+
+  /// The head of a file that has been opened.
+  static func read(_ file: CaseFile) -> Diagnosed<CaseHeader> {
+    var diagnostics = file.diagnostics
+    guard let found = file.found,
       let entries = CaseDocument.entries(of: found.document, &diagnostics)
     else { return Diagnosed(nil, diagnostics) }
     func entry(_ key: CaseKey) -> (text: String, node: YAMLNode)? {
@@ -44,7 +48,7 @@ public struct CaseHeader: Sendable {
     }
     return Diagnosed(
       CaseHeader(
-        id: entry(.id)?.text ?? CaseDocument.baseName(of: name), guidance: guidance?.text,
+        id: entry(.id)?.text ?? CaseDocument.baseName(of: file.name), guidance: guidance?.text,
         guidancePlace: guidance.map { found.document.file.place($0.node.span) }, asOf: asOf, stage: entry(.stage)?.text),
       diagnostics)
   }

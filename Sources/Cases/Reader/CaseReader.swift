@@ -9,6 +9,8 @@ public import Values
 public struct CaseReader: Sendable {
   /// Bytes of a ledger. 64 MiB hold some 500,000 payments.
   public static let ledgerByteLimit = 64 << 20
+  /// Bytes of a piece of evidence whose fingerprint is made. 1 GiB holds a film of an event.
+  public static let evidenceByteLimit = 1 << 30
   /// Rows of a ledger of one case.
   public static let ledgerRowLimit = 1_000_000
 
@@ -31,16 +33,21 @@ public struct CaseReader: Sendable {
   ///   - name: what diagnostics and results call the file.
   /// - Returns: the case; nil where the file cannot be read as a case at all.
   public func read(path: String, name: String) -> Diagnosed<CaseData> {
-    let document = CaseDocument.read(path: path, name: name, workbooks)
-    var diagnostics = document.diagnostics
-    guard let found = document.value else { return Diagnosed(nil, diagnostics) }
+    read(CaseFile(path: path, name: name, workbooks: workbooks))
+  }
+
+  /// The case in a file that has been opened.
+  public func read(_ file: CaseFile) -> Diagnosed<CaseData> {
+    var diagnostics = file.diagnostics
+    guard let found = file.found else { return Diagnosed(nil, diagnostics) }
     guard let entries = CaseDocument.entries(of: found.document, &diagnostics) else {
       return Diagnosed(nil, diagnostics)
     }
     var reading = CaseReading(
       program: program, file: found.document.file, isJSON: found.isJSON,
-      folder: LedgerFolder(casePath: path, caseName: name), workbooks: workbooks, fingerprint: found.fingerprint)
-    reading.id = CaseDocument.baseName(of: name)
+      folder: LedgerFolder(casePath: file.path, caseName: file.name), workbooks: workbooks,
+      fingerprint: found.fingerprint)
+    reading.id = CaseDocument.baseName(of: file.name)
     reading.note(diagnostics)
     reading.readCase(entries, root: found.document.root)
     return Diagnosed(reading.data, reading.diagnostics)

@@ -30,10 +30,40 @@ extension CaseReading {
       date = self.day(day.text, day.entry, key: "evidence.date")
       if date == nil { isWhole = false }
     }
-    guard isWhole else { return nil }
+    guard agrees(written), isWhole else { return nil }
     return Evidence(
       kind: kind.text, date: date, file: written.text(.file), sha256: written.text(.sha256),
       place: file.place(written.node.span))
+  }
+
+  /// Whether the file may be the one whose fingerprint is given. One that is not in the folder of the case, or below, is
+  /// not looked at: that is told, and what the case says stands.
+  private mutating func agrees(_ written: WrittenEntry<EvidenceKey>) -> Bool {
+    guard let print = written.texts[.sha256], NodeState(print.entry.value) == .written else { return true }
+    let place = file.place(print.entry.value.span)
+    guard let given = Fingerprint(written: print.text) else {
+      diagnostics.add(.fingerprintForm, at: place, ["written": .written(print.text)])
+      return false
+    }
+    guard let named = written.texts[.file], NodeState(named.entry.value) == .written, let folder else { return true }
+    let path = SourceReader.resolve(named.text, below: folder.path)
+    let found = path.value.map {
+      SourceReader.fingerprint(path: $0, name: folder.namePrefix + named.text, limit: CaseReader.evidenceByteLimit)
+    }
+    guard let print = found?.value else {
+      let reason = (found?.diagnostics ?? path.diagnostics).all.first
+      diagnostics.add(
+        .evidenceNotChecked, at: file.place(named.entry.value.span),
+        [
+          "file": .written(named.text),
+          "reason": .words(Words(zh: reason?.message(in: .zh) ?? "", en: reason?.message(in: .en) ?? "")),
+        ], hint: reason?.hint)
+      return true
+    }
+    guard print != given else { return true }
+    diagnostics.add(
+      .evidenceDiffers, at: place, ["file": .written(named.text), "found": .written(print.text)])
+    return false
   }
 
   /// Evidence of any kind may be shown; a slip in the name of one that is asked for would cost points.

@@ -1,4 +1,4 @@
-import SourceText
+public import SourceText
 
 /// The form of a case in a workbook, as `guiju new plan --format xlsx` writes it and `guiju check` reads it back.
 ///
@@ -12,6 +12,15 @@ public enum WorkbookCase {
   public static let pathColumn = "path"
   public static let tableSuffix = "[#]"
   public static let listSuffix = "[;]"
+
+  /// The sheet of a workbook in which persons answer questions; nil where it has none.
+  public static func reviewSheet(in file: SourceFile) -> String? {
+    file.grid?.sheets.first { sheet in
+      var scanner = CSVScanner(file.bytes, in: sheet.range)
+      let keys = scanner.next()?.cells.map { WrittenForm.trimmed($0.text) } ?? []
+      return ReviewKey.required.allSatisfy { keys.contains($0.rawValue) }
+    }?.name
+  }
 
   /// The tree of the case; every node has the place of its cell.
   static func compose(_ file: SourceFile) -> Diagnosed<YAMLDocument> {

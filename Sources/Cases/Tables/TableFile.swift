@@ -77,6 +77,6 @@ public import SourceText
       unsafe digest.add(UnsafeRawBufferPointer(start: buffer, count: count))
       offset += count
     }
-    return digest.finish()
+    return digest.finished()
   }
 }

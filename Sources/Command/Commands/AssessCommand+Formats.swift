@@ -15,7 +15,8 @@ extension AssessCommand {
     guard format == .html else { return try general.deliver(text(outcome, options)) }
     if let folder = general.output, OutputFolder.isMeant(folder) {
       let files = ScoreHTML.folder(
-        outcome.assessments, diagnostics: outcome.diagnostics, options: options, toolVersion: GuijuVersion.text)
+        outcome.assessments, diagnostics: outcome.diagnostics, options: options, toolVersion: GuijuVersion.text,
+        broken: outcome.broken, across: outcome.check.across)
       guard let failure = OutputFolder.write(files, to: folder) else { return }
       Door.report(failure)
       throw ExitCode(2)
@@ -32,11 +33,13 @@ extension AssessCommand {
 
   private func text(_ outcome: AssessOutcome, _ options: ReportOptions) -> String {
     switch format {
-    case .text: AssessmentReport.text(outcome.assessments, diagnostics: outcome.diagnostics, options: options)
+    case .text:
+      AssessmentReport.text(
+        outcome.assessments, diagnostics: outcome.diagnostics, options: options, broken: outcome.broken)
     case .json:
       JSONReport.text(
         outcome.check.results, across: outcome.check.across, diagnostics: outcome.diagnostics, options: options,
-        toolVersion: GuijuVersion.text, assessments: outcome.assessments)
+        toolVersion: GuijuVersion.text, assessments: outcome.assessments, broken: outcome.broken)
     case .csv: AssessmentCSV.text(outcome.assessments, language: options.language)
     case .sarif:
       SARIFReport.text(

@@ -47,13 +47,15 @@ struct AssessCommand: ParsableCommand {
 
   func run() throws {
     try refuseFolder()
-    let outcome = AssessRun.run(paths: cases, standard: standard, try caseOptions.request(general.library))
+    let outcome = AssessRun.run(paths: cases, standard: standard, try caseOptions.request(general.library, Door.meter))
     let options = general.reportOptions()
     if outcome.assessments.isEmpty, format != .json {
       Door.report(outcome.diagnostics)
+      Door.report(outcome.broken, judged: 0)
     } else {
       try deliver(outcome, options)
       if !format.tellsDiagnostics { Door.report(outcome.diagnostics) }
+      if !format.tellsBroken { Door.report(outcome.broken, judged: outcome.assessments.count) }
     }
     if outcome.exitCode != 0 { throw ExitCode(outcome.exitCode) }
   }

@@ -18,7 +18,7 @@ extension CheckCommand {
     if let folder = general.output, OutputFolder.isMeant(folder) {
       let files = HTMLReport.folder(
         outcome.results, across: outcome.across, diagnostics: outcome.diagnostics, options: options,
-        toolVersion: GuijuVersion.text, explanations: explanations)
+        toolVersion: GuijuVersion.text, broken: outcome.broken, explanations: explanations)
       guard let failure = OutputFolder.write(files, to: folder) else { return }
       Door.report(failure)
       throw ExitCode(2)
@@ -43,11 +43,11 @@ extension CheckCommand {
     case .text:
       TerminalReport.text(
         outcome.results, across: outcome.across, diagnostics: outcome.diagnostics, options: options,
-        explanations: explanations)
+        broken: outcome.broken, explanations: explanations)
     case .json:
       JSONReport.text(
         outcome.results, across: outcome.across, diagnostics: outcome.diagnostics, options: options,
-        toolVersion: GuijuVersion.text)
+        toolVersion: GuijuVersion.text, broken: outcome.broken)
     case .csv: CSVReport.text(outcome.results, across: outcome.across, options: options)
     case .sarif:
       SARIFReport.text(
@@ -68,6 +68,14 @@ extension OutputFormat {
     switch self {
     case .text, .json, .html, .sarif: true
     case .csv, .oscal, .junit: false
+    }
+  }
+
+  /// Whether the report itself names the cases that could not be read.
+  var tellsBroken: Bool {
+    switch self {
+    case .text, .json, .html: true
+    case .csv, .sarif, .oscal, .junit: false
     }
   }
 }

@@ -68,16 +68,18 @@ struct CheckCommand: ParsableCommand {
       }
       return file
     }
-    let outcome = CheckRun.run(paths: cases, try caseOptions.request(general.library))
+    let outcome = CheckRun.run(paths: cases, try caseOptions.request(general.library, Door.meter))
     let options = general.reportOptions(show: show?.set)
     // Where nothing could be judged there is no report to wrap the diagnostics in.
     if outcome.results.isEmpty, format != .json, format != .sarif {
       Door.report(outcome.diagnostics)
+      Door.report(outcome.broken, judged: 0)
     } else {
       let progress = format == .text ? earlier.map { ReplayRun.since($0, outcome) } : nil
       let since = progress.map { ReplayReport.since($0.comparisons, unknown: $0.unknown, options: options) } ?? ""
       try deliver(outcome, options, since: since)
       if !format.tellsDiagnostics { Door.report(outcome.diagnostics) }
+      if !format.tellsBroken { Door.report(outcome.broken, judged: outcome.results.count) }
     }
     let code = outcome.exitCode(failOn: failOn)
     if code != 0 { throw ExitCode(code) }

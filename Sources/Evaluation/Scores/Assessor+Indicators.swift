@@ -49,6 +49,12 @@ extension Assessor {
     }
     // Once the evidence is there, it stands as its facts say.
     var standing = content(of: indicator)
+    // Nothing is nothing with the evidence and without: a rule that has failed, for instance.
+    if standing.state == .scored, standing.presence == .present, standing.value == .nothing {
+      standing.overlay = .zero
+      standing.missingEvidence = lacking
+      return standing
+    }
     standing.value = .any(of: indicator.points)
     standing.presence = standing.presence == .present ? .present : .open
     if standing.state != .error { standing.state = .open }

@@ -6,6 +6,7 @@ extension GuidanceDiagnostics {
     .neverFails, .neverApplies, .neverInForce, .neverPasses, .unusedParameter, .unusedCodes, .unusedSource,
     .unusedDefinition, .unusedTable, .thresholdInRule, .weakSource, .untilMonthEnd, .boundaryWords, .eachWithoutForEach,
     .silenceWithoutReason, .silenceOfNoWarning, .silenceOfNothing, .idleSilence, .shareOutside,
+    .permissionCounted,
   ]
 }
 
@@ -132,6 +133,15 @@ extension DiagnosticCode {
       en:
         "a share is a number from 0 to 1: cap it with `min(1, …)`, or say at the fact what it can be (`min: 0`, `max: 1`)"
     ))
+
+  static let permissionCounted = DiagnosticCode(
+    "G0373", .warning,
+    message: Words(
+      zh: "规则 {name} 是许可（may），永远不会不通过，写在 {key} 里不起作用",
+      en: "the rule {name} is a permission (may) and never fails: under {key} it has no effect"),
+    help: Words(
+      zh: "确实要作要求的，把规则写成 must、must_not 等；不然从这里删去",
+      en: "make it a demand, as must or must_not, or take it out here"))
 
   // Warnings that are let pass
 

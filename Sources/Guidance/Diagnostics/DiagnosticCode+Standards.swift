@@ -4,7 +4,7 @@ import SourceText
 extension GuidanceDiagnostics {
   static let standards: [DiagnosticCode] = [
     .stepsOutOfOrder, .bandGap, .bandOverlap, .severalWays, .unknownRuleScored, .loosenedStandard, .scaleWrong,
-    .idTwice, .figureExpected,
+    .idTwice, .figureExpected, .stepDoesNotDivide, .gradeOutOfReach, .indicatorsTooDeep,
   ]
 }
 
@@ -59,4 +59,27 @@ extension DiagnosticCode {
     "G0286", message: Words(zh: "{written} 是{found}，这里应是一个数", en: "{written} is {found}; a number belongs here"),
     help: Words(
       zh: "得分比例是 0 到 1 之间的数；分档、分段按一个数来定", en: "a share is a number from 0 to 1; steps and bands go by a number"))
+  static let stepDoesNotDivide = DiagnosticCode(
+    "G0287",
+    message: Words(
+      zh: "总分 {points} 不是 {step} 的整数倍，取舍以后满分会变",
+      en: "the whole of {points} points is no multiple of {step}: rounding would change it"
+    ),
+    help: Words(
+      zh: "写一个除得尽总分的数，如 0.1、0.5 或 1", en: "write a step that goes into the points evenly, as 0.1, 0.5 or 1"))
+  static let gradeOutOfReach = DiagnosticCode(
+    "G0288",
+    message: Words(
+      zh: "等次 {name} 从 {from} 分起，总分只有 {points}，谁也达不到",
+      en: "the grade {name} begins at {from}, but no more than {points} points can be reached"),
+    help: Words(
+      zh: "核对等次的起点和总分；加分也不会使总分超过满分",
+      en: "see where the grade begins and what the points are; a bonus does not go beyond them either"))
+  static let indicatorsTooDeep = DiagnosticCode(
+    "G0289",
+    message: Words(
+      zh: "指标 {name} 之下分得太细，超过了 {limit} 级", en: "the indicator {name} is divided into more than {limit} levels"),
+    help: Words(
+      zh: "把最下面的各项并入上一级，或写成核对项（`checklist`）",
+      en: "put the lowest ones beside the one above them, or make them a `checklist`"))
 }

@@ -43,6 +43,14 @@ extension GuidanceCompiler {
           other.span)
       }
     }
+    for grade in new.grades where grade.from > old.points && model.points == nil {
+      isSound = false
+      diagnostics.add(
+        .gradeOutOfReach, at: place(grade.span),
+        [
+          "name": .written(grade.id), "from": .words(Words(grade.from.text)), "points": .words(Words(old.points.text)),
+        ], notes: note(old.span))
+    }
     var indicators = old.indicators
     for indicator in new.indicators {
       guard let other = indicators.lazy.compactMap({ $0.first(id: indicator.id) }).first else {
@@ -67,7 +75,15 @@ extension GuidanceCompiler {
           at: indicator.span, other.span)
         continue
       }
-      indicators = indicators.map { $0.replacing(indicator.titled(as: other)) }
+      let filled = indicators.map { $0.replacing(indicator.titled(as: other)) }
+      guard filled.allSatisfy({ $0.levels <= Indicator.levelLimit }) else {
+        isSound = false
+        diagnostics.add(
+          .indicatorsTooDeep, at: place(indicator.span),
+          ["name": .written(indicator.id), "limit": .number(Indicator.levelLimit)], notes: note(other.span))
+        continue
+      }
+      indicators = filled
     }
     var ids: [String: Span] = [:]
     for indicator in indicators.flatMap(\.family) {

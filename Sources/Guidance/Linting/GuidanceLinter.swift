@@ -50,6 +50,7 @@ public struct GuidanceLinter {
   private mutating func run() {
     lintReach()
     lintShares()
+    lintPermissions()
     lintUse()
     lintThresholds()
     lintSources()

@@ -4,15 +4,16 @@ import Values
 
 /// Indicators and their ways of scoring.
 extension GuidanceReader {
-  mutating func indicators(_ node: YAMLNode) -> [IndicatorModel] {
+  /// - Parameter level: 1 for those of the standard itself.
+  mutating func indicators(_ node: YAMLNode, level: Int = 1) -> [IndicatorModel] {
     guard let items = node.sequence, !items.isEmpty else {
       wrongShape(node, Words(zh: "指标的列表，每个以 `- id:` 开头", en: "a list of indicators, each beginning with `- id:`"))
       return []
     }
-    return items.compactMap { indicator($0) }
+    return items.compactMap { indicator($0, level: level) }
   }
 
-  private mutating func indicator(_ node: YAMLNode) -> IndicatorModel? {
+  private mutating func indicator(_ node: YAMLNode, level: Int) -> IndicatorModel? {
     guard
       let keys = KeyedNode(
         node, Words(zh: "指标", en: "an indicator"), .indicator, in: file, &diagnostics, &words),
@@ -28,13 +29,13 @@ extension GuidanceReader {
     if keys["otherwise"] != nil { _ = keys.required("when", in: file, &diagnostics) }
     return IndicatorModel(
       id: id, title: keys["title"].map { localized($0) }, points: points,
-      content: content(keys, id, points?.value, isDelegable), when: when, otherwise: otherwise,
+      content: content(keys, id, points?.value, isDelegable, level: level), when: when, otherwise: otherwise,
       requirement: keys["requires"].flatMap { requirement($0) }, selfScore: keys["self"].flatMap { text($0) },
       isDelegable: isDelegable, cite: keys["cite"].map { texts($0) } ?? [], span: node.span)
   }
 
   private mutating func content(
-    _ keys: KeyedNode, _ id: YAMLScalar, _ points: Number?, _ isDelegable: Bool
+    _ keys: KeyedNode, _ id: YAMLScalar, _ points: Number?, _ isDelegable: Bool, level: Int
   ) -> IndicatorModel.Content {
     let ways = (GuidancePart.waysToScore + [.indicators]).compactMap { key in
       keys.entry(key.rawValue).map { (key: key, entry: $0) }
@@ -54,7 +55,13 @@ extension GuidanceReader {
       return .broken
     }
     if first.key == .indicators {
-      let parts = indicators(first.entry.value)
+      guard level < Indicator.levelLimit else {
+        diagnostics.add(
+          .indicatorsTooDeep, at: file.place(first.entry.keySpan),
+          ["name": .written(id.text), "limit": .number(Indicator.levelLimit)])
+        return .broken
+      }
+      let parts = indicators(first.entry.value, level: level + 1)
       checkSum(of: parts, id, points)
       return .parts(parts)
     }

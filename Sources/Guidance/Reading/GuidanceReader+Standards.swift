@@ -23,10 +23,12 @@ extension GuidanceReader {
     let title = node("title").map { localized($0) }
     let points = node("points").flatMap { pointsFigure($0) }
     let parts = node("indicators").map { indicators($0) } ?? []
+    let grades = keys["grades"].map { self.grades($0) } ?? []
     if amends == nil { checkSum(of: parts, entry.key, points?.value) }
+    if let points { checkReach(of: grades, points.value) }
     return StandardModel(
       id: entry.key, title: title, points: points, amends: amends,
-      rounding: keys["round"].flatMap { rounding($0) }, grades: keys["grades"].map { grades($0) } ?? [],
+      rounding: keys["round"].flatMap { rounding($0, of: points?.value) }, grades: grades,
       indicators: parts, deductions: keys["deduct"].map { items($0).compactMap { deduction($0) } } ?? [],
       bonuses: keys["bonus"].map { items($0).compactMap { bonus($0) } } ?? [],
       vetoes: keys["veto"].map { texts($0) } ?? [], cite: keys["cite"].map { texts($0) } ?? [], span: entry.keySpan)
@@ -96,7 +98,8 @@ extension GuidanceReader {
 
   // MARK: Rounding and grades
 
-  private mutating func rounding(_ node: YAMLNode) -> ScoreRounding? {
+  /// - Parameter points: of the whole: rounding must neither keep it from being reached nor go beyond it.
+  private mutating func rounding(_ node: YAMLNode, of points: Number?) -> ScoreRounding? {
     guard
       let keys = KeyedNode(
         node, Words(zh: "分数的取舍", en: "how scores are rounded"), .rounding, in: file, &diagnostics, &words),
@@ -109,6 +112,12 @@ extension GuidanceReader {
           "written": .written(step.value.text),
           "type": .words(Words(zh: "大于 0 的数，如 0.1", en: "a number above 0, as 0.1")),
         ])
+      return nil
+    }
+    if let points, points.rounded(toStep: step.value, .down) != points {
+      diagnostics.add(
+        .stepDoesNotDivide, at: file.place(step.span),
+        ["step": .words(Words(step.value.text)), "points": .words(Words(points.text))])
       return nil
     }
     let mode = keys["mode"].flatMap { choice($0, key: "mode", of: WrittenRounding.self) } ?? .halfUp
@@ -145,6 +154,18 @@ extension GuidanceReader {
       return []
     }
     return grades
+  }
+
+  /// No grade may begin above all that can be reached.
+  private mutating func checkReach(of grades: [GradeModel], _ points: Number) {
+    for grade in grades where grade.from.value > points {
+      diagnostics.add(
+        .gradeOutOfReach, at: file.place(grade.from.span),
+        [
+          "name": .written(grade.id.text), "from": .words(Words(grade.from.value.text)),
+          "points": .words(Words(points.text)),
+        ])
+    }
   }
 
   private mutating func consequence(_ node: YAMLNode) -> ConsequenceModel? {

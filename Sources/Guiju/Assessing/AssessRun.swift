@@ -1,5 +1,6 @@
 public import Evaluation
 import Programs
+public import Reports
 public import SourceText
 
 /// The outcome of an assessment: what the rules say of the cases, and their scores.
@@ -11,6 +12,8 @@ public struct AssessOutcome: Sendable {
   public let diagnostics: Diagnostics
   /// Something could not be read, or nothing could be scored.
   public let isBroken: Bool
+  /// The cases with something that could not be read, and those that could not be scored.
+  public let broken: [BrokenCase]
 
   /// 2: something could not be read or scored; else 1: a veto has failed; else 3: a score, a grade or an indicator is open,
   /// in error, or for a person to look at; else 0.
@@ -35,18 +38,26 @@ public enum AssessRun {
     var isBroken = check.isBroken
     var chosen: [Fingerprint: Int?] = [:]
     var assessments: [Assessment] = []
+    var unscored: Set<String> = []
     for result in check.results {
       let key = result.program.fingerprint
       if chosen[key] == nil { chosen[key] = .some(choose(standard, in: result.program, &diagnostics)) }
       guard case .some(.some(let index)) = chosen[key] else {
         isBroken = true
+        unscored.insert(result.data.files.first?.file.name ?? result.data.id)
         continue
       }
       let assessment = Evaluator(program: result.program).assess(result, standard: index)
       for issue in assessment.issues { diagnostics.add(issue.diagnostic(in: result.program)) }
       assessments.append(assessment)
     }
-    return AssessOutcome(check: check, assessments: assessments, diagnostics: diagnostics, isBroken: isBroken)
+    let known = Set(check.broken.map(\.file))
+    let broken =
+      check.broken.map { unscored.contains($0.file) ? BrokenCase(file: $0.file, isJudged: false) : $0 }
+      + unscored.subtracting(known).sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+      .map { BrokenCase(file: $0, isJudged: false) }
+    return AssessOutcome(
+      check: check, assessments: assessments, diagnostics: diagnostics, isBroken: isBroken, broken: broken)
   }
 
   /// The standard of a program; nil, reported, where there is none of that name, or none that can be scored by.

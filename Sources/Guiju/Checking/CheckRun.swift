@@ -1,7 +1,7 @@
 import Cases
 public import Evaluation
-import FoundationEssentials
 import Programs
+public import Reports
 public import SourceText
 public import Values
 
@@ -16,10 +16,12 @@ public struct CheckRequest: Sendable {
   public var stage: String?
   /// Judge with unread cells unknown; without it nothing is judged that could not be read whole.
   public var keepGoing: Bool
+  /// Told how far the run is: before each case, and once at the end.
+  public var progress: (@Sendable (RunProgress) -> Void)?
 
   public init(
     guidance: String? = nil, library: RuleLibrary, asOf: CalendarDate? = nil, today: CalendarDate,
-    stage: String? = nil, keepGoing: Bool = false
+    stage: String? = nil, keepGoing: Bool = false, progress: (@Sendable (RunProgress) -> Void)? = nil
   ) {
     self.guidance = guidance
     self.library = library
@@ -27,6 +29,7 @@ public struct CheckRequest: Sendable {
     self.today = today
     self.stage = stage
     self.keepGoing = keepGoing
+    self.progress = progress
   }
 }
 
@@ -38,12 +41,18 @@ public struct CheckOutcome: Sendable {
   public let diagnostics: Diagnostics
   /// Something could not be read (exit code 2), whether or not the rest was judged.
   public let isBroken: Bool
+  /// The cases with something that could not be read, in the order in which they were.
+  public let broken: [BrokenCase]
 
-  public init(results: [CaseResult], across: [AcrossCasesResult] = [], diagnostics: Diagnostics, isBroken: Bool) {
+  public init(
+    results: [CaseResult], across: [AcrossCasesResult] = [], diagnostics: Diagnostics, isBroken: Bool,
+    broken: [BrokenCase] = []
+  ) {
     self.results = results
     self.across = across
     self.diagnostics = diagnostics
     self.isBroken = isBroken
+    self.broken = broken
   }
 
   /// How grave a failed rule must be to end with 1.
@@ -68,22 +77,34 @@ public struct CheckOutcome: Sendable {
 
 /// Reads cases, compiles their guidance once each, judges.
 public struct CheckRun {
-  let request: CheckRequest
+  var request: CheckRequest
   var diagnostics = Diagnostics()
-  var programs: [String: Program?] = [:]
-  var isBroken = false
+  private var programs: [String: Program?] = [:]
+  private var isBroken = false
 
-  /// Checks case files, or folders of them, in the order given; the files of a folder in the order of their names.
+  init(request: CheckRequest) { self.request = request }
+
+  /// Checks case files, or folders of them, in the order given; the files of a folder as `CaseFolder` orders them.
   public static func run(paths: [String], _ request: CheckRequest) -> CheckOutcome {
     var run = CheckRun(request: request)
+    let files = paths.flatMap { run.caseFiles($0) }
     var results: [CaseResult] = []
-    for path in paths {
-      for file in run.caseFiles(path) {
-        if let result = run.check(file) { results.append(result) }
+    var broken: [BrokenCase] = []
+    var isBroken = run.isBroken
+    for (index, file) in files.enumerated() {
+      request.progress?(RunProgress(done: index, all: files.count, current: file, broken: broken.count))
+      run.isBroken = false
+      let result = run.check(file)
+      if let result { results.append(result) }
+      if run.isBroken {
+        isBroken = true
+        broken.append(BrokenCase(file: file, isJudged: result != nil))
       }
     }
+    request.progress?(RunProgress(done: files.count, all: files.count, current: nil, broken: broken.count))
     let across = run.across(results)
-    return CheckOutcome(results: results, across: across, diagnostics: run.diagnostics, isBroken: run.isBroken)
+    return CheckOutcome(
+      results: results, across: across, diagnostics: run.diagnostics, isBroken: isBroken, broken: broken)
   }
 
   /// The findings of groups over all cases, guidance by guidance.
@@ -103,27 +124,23 @@ public struct CheckRun {
 
   private mutating func caseFiles(_ path: String) -> [String] {
     guard RuleLibrary.isFolder(path) else { return [path] }
-    let suffixes = [".yaml", ".yml", ".json"]
-    let folder = path.count > 1 && path.hasSuffix("/") ? String(path.dropLast()) : path
-    let entries = ((try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []).sorted()
-    var files = entries.filter { entry in suffixes.contains { entry.hasSuffix($0) } && !entry.hasPrefix(".") }
-    // Beside other cases a workbook is a ledger; `~$` marks one that is open somewhere.
-    if files.isEmpty {
-      files = entries.filter { SheetReference.isWorkbook($0) && !$0.hasPrefix(".") && !$0.hasPrefix("~$") }
-    }
+    let files = CaseFolder.cases(in: path)
     if files.isEmpty {
       diagnostics.add(.noCase, at: nil, ["path": .written(path)])
       isBroken = true
     }
-    return files.map { folder + "/" + $0 }
+    return files
   }
 
-  private mutating func check(_ path: String) -> CaseResult? {
-    guard let program = program(for: path) else {
+  /// Reads and judges one case; nil where it could not be judged, which has been reported.
+  mutating func check(_ path: String) -> CaseResult? {
+    // By which guidance a case is judged it may say itself: it is opened once, and read when that is known.
+    let opened = request.guidance == nil ? open(path) : nil
+    guard let program = program(for: path, opened) else {
       isBroken = true
       return nil
     }
-    let read = CaseReader(program: program, workbooks: request.library.sheets.reader).read(path: path, name: path)
+    let read = CaseReader(program: program, workbooks: request.library.sheets.reader).read(opened ?? open(path))
     diagnostics.add(contentsOf: read.diagnostics)
     if read.diagnostics.hasErrors { isBroken = true }
     guard let data = read.value, request.keepGoing || !read.diagnostics.hasErrors else {
@@ -155,9 +172,13 @@ public struct CheckRun {
     return nil
   }
 
-  private mutating func program(for path: String) -> Program? {
+  private func open(_ path: String) -> CaseFile {
+    CaseFile(path: path, name: path, workbooks: request.library.sheets.reader)
+  }
+
+  private mutating func program(for path: String, _ file: CaseFile?) -> Program? {
     if let guidance = request.guidance { return compile(guidance, namedAt: nil, byUser: true) }
-    let header = CaseHeader.read(path: path, name: path, workbooks: request.library.sheets.reader)
+    let header = (file ?? open(path)).header
     guard let head = header.value else {
       diagnostics.add(contentsOf: header.diagnostics)
       return nil

@@ -19,7 +19,8 @@ public enum ReplayRun {
   public static func run(_ file: ResultFile, library: RuleLibrary, today: CalendarDate) -> Outcome {
     var comparisons: [ResultComparison] = []
     var missing: [String] = []
-    var diagnostics = Diagnostics()
+    // Guidance that many cases share is compiled once.
+    var run = CheckRun(request: CheckRequest(library: library, today: today, keepGoing: true))
     for recorded in file.cases {
       guard let path = recorded.file else {
         missing.append(recorded.id)
@@ -27,11 +28,10 @@ public enum ReplayRun {
       }
       let guidance =
         recorded.guidanceFile.flatMap { FileManager.default.fileExists(atPath: $0) ? $0 : nil } ?? recorded.guidance
-      let request = CheckRequest(
-        guidance: guidance, library: library, asOf: recorded.asOf, today: today, stage: recorded.stage, keepGoing: true)
-      let outcome = CheckRun.run(paths: [path], request)
-      diagnostics.add(contentsOf: outcome.diagnostics)
-      guard let result = outcome.results.first else {
+      run.request.guidance = guidance
+      run.request.asOf = recorded.asOf
+      run.request.stage = recorded.stage
+      guard let result = run.check(path) else {
         missing.append(recorded.id)
         continue
       }
@@ -45,7 +45,7 @@ public enum ReplayRun {
           recorded, now: RecordedResult(result, assessments: assessments), kinds: file.kinds,
           meanings: (file.meaning, Program.meaningVersion)))
     }
-    return Outcome(comparisons: comparisons, missing: missing, diagnostics: diagnostics)
+    return Outcome(comparisons: comparisons, missing: missing, diagnostics: run.diagnostics)
   }
 
   /// What became of the findings of an earlier run: by case, and the cases that it did not have.

@@ -18,6 +18,9 @@ public struct Indicator: Sendable {
     case share
   }
 
+  /// Levels of indicators that a standard may have.
+  public static let levelLimit = 3
+
   public let id: String
   public let title: LocalizedText
   public let points: Number
@@ -52,6 +55,11 @@ public struct Indicator: Sendable {
     self.citations = citations
     self.mentions = mentions
     self.span = span
+  }
+
+  /// How many levels there are of it: 1 where it has no parts.
+  public var levels: Int {
+    if case .parts(let parts) = content { 1 + (parts.map(\.levels).max() ?? 0) } else { 1 }
   }
 
   /// Itself, then its parts with theirs.

@@ -8,7 +8,8 @@ import Values
 public enum AssessmentReport {
   /// - Returns: lines no wider than `options.width`, each with its line break.
   public static func text(
-    _ assessments: [Assessment], diagnostics: Diagnostics = Diagnostics(), options: ReportOptions
+    _ assessments: [Assessment], diagnostics: Diagnostics = Diagnostics(), options: ReportOptions,
+    broken: [BrokenCase] = []
   ) -> String {
     var page = TerminalPage(options)
     if assessments.count == 1, let assessment = assessments.first {
@@ -20,6 +21,7 @@ public enum AssessmentReport {
       page.heading(options.say("【读取时发现的问题】", "NOTICED WHILE READING"))
       page.verbatim(LintReport.text(diagnostics, options: options))
     }
+    BrokenCaseList(broken, judged: assessments.count, options)?.write(to: &page)
     return page.output
   }
 }

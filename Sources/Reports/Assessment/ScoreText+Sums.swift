@@ -169,6 +169,8 @@ extension ScoreText {
     let names = score.missingEvidence.map { visibleText($0) }.joined(separator: say("、", ", "))
     switch score.indicator.requirement?.otherwise {
     case .zero: return say("缺 \(names)：本项记零分", "missing: \(names). The indicator counts as zero")
+    case .unknown where score.state == .scored:
+      return say("缺 \(names)：补上也不改变本项得分", "missing: \(names). It would not change the points")
     case .unknown, nil:
       return say("缺 \(names)：补上以前本项待定", "missing: \(names). The indicator is open until it is there")
     }

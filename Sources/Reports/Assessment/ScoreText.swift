@@ -87,7 +87,10 @@ struct ScoreText {
       }
       return nil
     }
-    if !score.missingEvidence.isEmpty, score.points.most == .zero {
+    // Where the evidence is known not to be there, nothing else is looked at.
+    let isLookedAt =
+      score.value != nil || score.count != nil || score.panel != nil || !score.checklist.isEmpty
+    if !score.missingEvidence.isEmpty, score.points.most == .zero, !isLookedAt {
       return say("缺佐证，记零分", "evidence is missing: zero")
     }
     return method.isKnown(score) ? text(of: method, score) : nil

@@ -10,12 +10,14 @@ public enum JSONReport {
   /// - Parameters:
   ///   - toolVersion: the version of Guiju, as `--version` says it.
   ///   - assessments: the scores of the cases, in their order; none where nothing was assessed.
+  ///   - broken: cases of which something could not be read; the key is there where there are any.
   ///   - explanations: where it is given, every listed finding has its `explanation`.
   /// - Returns: one object and a line feed.
   public static func text(
     _ results: [CaseResult], across: [AcrossCasesResult] = [], diagnostics: Diagnostics = Diagnostics(),
     options: ReportOptions, toolVersion: String,
-    explanations: TerminalReport.Explainer? = nil, assessments: [Assessment] = []
+    explanations: TerminalReport.Explainer? = nil, assessments: [Assessment] = [],
+    broken: [BrokenCase] = []
   ) -> String {
     let show = options.show ?? .usual
     let cases = results.enumerated().map { index, result in
@@ -28,12 +30,16 @@ public enum JSONReport {
       }
     }
     let printer = DiagnosticPrinter(language: options.language, colour: false)
-    let report = JSONValue.object([
-      ("guiju", .string(toolVersion)), ("meaning", .string(Program.meaningVersion)),
-      ("shown", .array(ResultKind.allCases.filter(show.lists).map { .string($0.rawValue) })), ("cases", .array(cases)),
-      ("findings", .array(shared)), ("read", .array(read(results))), ("diagnostics", printer.json(diagnostics)),
-      ("diagnostics_omitted", .number(diagnostics.omitted)), ("summary", summary(results + across.map(\.result))),
-    ])
+    let report = JSONValue.object(
+      [
+        ("guiju", .string(toolVersion)), ("meaning", .string(Program.meaningVersion)),
+        ("shown", .array(ResultKind.allCases.filter(show.lists).map { .string($0.rawValue) })),
+        ("cases", .array(cases)),
+        ("findings", .array(shared)), ("read", .array(read(results))), ("diagnostics", printer.json(diagnostics)),
+        ("diagnostics_omitted", .number(diagnostics.omitted)),
+      ] + (broken.isEmpty ? [] : [("broken", .array(broken.map(\.json)))]) + [
+        ("summary", summary(results + across.map(\.result)))
+      ])
     return JSONText.write(report) + "\n"
   }
 

@@ -77,9 +77,7 @@ extension CasePage {
     }
     page.element(
       "p", ["class": "dim"],
-      say(
-        "判断后写进案例文件的 reviews：规则（rule）、结论（verdict: pass 或 fail）、判断人（by）、日期（date）、理由（reason）。",
-        "Write the answer under reviews in the case file: rule, verdict (pass or fail), by, date, reason."))
+      words.whereToAnswer)
   }
 
   private func writeSubjects(_ findings: [Finding], to page: inout HTMLPage) {

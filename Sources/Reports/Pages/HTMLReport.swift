@@ -24,10 +24,11 @@ public enum HTMLReport {
   /// A page for each case, and `index.html`, which ranks them and leads to them.
   public static func folder(
     _ results: [CaseResult], across: [AcrossCasesResult] = [], diagnostics: Diagnostics = Diagnostics(),
-    options: ReportOptions, toolVersion: String, explanations: @escaping TerminalReport.Explainer
+    options: ReportOptions, toolVersion: String, broken: [BrokenCase] = [],
+    explanations: @escaping TerminalReport.Explainer
   ) -> [File] {
     let names = PageNames.all(results)
-    let index = IndexPage(results, across, names, diagnostics, options, toolVersion: toolVersion)
+    let index = IndexPage(results, across, names, diagnostics, options, toolVersion: toolVersion, broken: broken)
     let pages = zip(results, names).map { result, name in
       File(
         name: name,

@@ -15,11 +15,12 @@ struct IndexPage {
   private let diagnostics: Diagnostics
   private let options: ReportOptions
   private let toolVersion: String
+  private let broken: [BrokenCase]
   private let digests: [CaseDigest]
 
   init(
     _ results: [CaseResult], _ across: [AcrossCasesResult], _ names: [String], _ diagnostics: Diagnostics,
-    _ options: ReportOptions, toolVersion: String
+    _ options: ReportOptions, toolVersion: String, broken: [BrokenCase] = []
   ) {
     self.results = results
     self.across = across
@@ -27,6 +28,7 @@ struct IndexPage {
     self.diagnostics = diagnostics
     self.options = options
     self.toolVersion = toolVersion
+    self.broken = broken
     digests = results.map(CaseDigest.init)
   }
 
@@ -51,6 +53,7 @@ struct IndexPage {
         page.element("h2", say("读取时发现的问题", "Noticed while reading"))
         DiagnosticList(diagnostics, options.language).write(to: &page)
       }
+      BrokenCaseList(broken, judged: results.count, options)?.write(to: &page)
       writeRecord(to: &page)
     }
     return page.document(title: title, style: CheckStyle.sheet)

@@ -86,10 +86,7 @@ extension PlanReport {
       writeRule(group.rule, to: &page)
     }
     page.paragraph(
-      say(
-        "判断后写进案例文件的 reviews：规则（rule）、结论（verdict: pass 或 fail）、判断人（by）、日期（date）、理由（reason）。",
-        "Write the answer under reviews in the case file: rule, verdict (pass or fail), by, date, reason."),
-      .dim, indent: 2)
+      words.whereToAnswer, .dim, indent: 2)
   }
 
   /// What failed to be computed, with its place in the guidance file.

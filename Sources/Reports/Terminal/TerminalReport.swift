@@ -8,12 +8,13 @@ public enum TerminalReport {
 
   /// - Parameters:
   ///   - diagnostics: what was noticed on the way (a reading that was refused, an unknown column).
+  ///   - broken: cases of which something could not be read.
   ///   - explanations: called for the failed findings that are listed.
   /// - Returns: lines no wider than `options.width`, each with its line break; source lines of diagnostics stand as they
   ///   are.
   public static func text(
     _ results: [CaseResult], across: [AcrossCasesResult] = [], diagnostics: Diagnostics = Diagnostics(),
-    options: ReportOptions,
+    options: ReportOptions, broken: [BrokenCase] = [],
     explanations: @escaping Explainer = { _, _ in [] }
   ) -> String {
     var page = TerminalPage(options)
@@ -38,6 +39,7 @@ public enum TerminalReport {
       page.verbatim(
         LintReport.text(diagnostics, options: options))
     }
+    BrokenCaseList(broken, judged: results.count, options)?.write(to: &page)
     return page.output
   }
 }

@@ -24,6 +24,14 @@ public struct Fingerprint: Hashable, Sendable {
     text = String(decoding: digest.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }, as: UTF8.self)
   }
 
+  /// A fingerprint as people write one: 64 hexadecimal digits, large or small; nil where it is none.
+  public init?(written: String) {
+    let bytes = Array(written.utf8)
+    let isDigit = { (byte: UInt8) in (0x30...0x39).contains(byte) || (0x61...0x66).contains(byte | 0x20) }
+    guard bytes.count == 64, bytes.allSatisfy(isDigit) else { return nil }
+    text = written.lowercased()
+  }
+
   /// The fingerprint of several, in their order: that of a text with one of them on each line.
   public init(combining fingerprints: [Fingerprint]) {
     self.init(of: fingerprints.flatMap { Array($0.text.utf8) + [0x0A] })

@@ -15,7 +15,9 @@ import CLibCrypto
     _ = unsafe EVP_DigestUpdate(context, bytes.baseAddress, bytes.count)
   }
 
-  public mutating func finish() -> Fingerprint {
+  mutating func add(_ bytes: [UInt8]) { unsafe bytes.withUnsafeBytes { unsafe add($0) } }
+
+  public consuming func finished() -> Fingerprint {
     var digest = [UInt8](repeating: 0, count: 32)
     var length: UInt32 = 0
     let done = unsafe digest.withUnsafeMutableBufferPointer { unsafe EVP_DigestFinal_ex(context, $0.baseAddress, &length) }

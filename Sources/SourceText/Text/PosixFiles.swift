@@ -12,6 +12,18 @@ enum PosixFiles {
 
   /// The bytes of an ordinary file. Never waits for a pipe; never reads more than `limit` bytes and one.
   static func read(_ path: String, limit: Int) -> Content {
+    var bytes: [UInt8] = []
+    let refusal = pass(path, limit: limit) { chunk in
+      if bytes.isEmpty { bytes = chunk } else { bytes.append(contentsOf: chunk) }
+    }
+    return refusal ?? .bytes(bytes)
+  }
+
+  /// Hands the bytes of an ordinary file on, piece by piece, under the same conditions.
+  ///
+  /// - Parameter piece: the most bytes of a piece; nil: the whole file at once where it says its size.
+  /// - Returns: nil where all was handed on; else why not.
+  static func pass(_ path: String, limit: Int, piece: Int? = nil, to take: ([UInt8]) -> Void) -> Content? {
     let file = unsafe open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC)
     // A socket cannot be opened at all.
     guard file >= 0 else { return errno == ENXIO ? .device : .failed(errno) }
@@ -24,21 +36,22 @@ enum PosixFiles {
     default: return .device
     }
     guard status.st_size <= limit else { return .tooLarge }
-    var bytes: [UInt8] = []
+    var count = 0
     // A file may grow while it is read, and some that the system makes up say that they are empty.
-    var room = max(Int(status.st_size) + 1, 4096)
-    while bytes.count <= limit {
+    var room = piece ?? max(Int(status.st_size) + 1, 4096)
+    while count <= limit {
       var failure: Int32 = 0
-      let chunk = unsafe [UInt8](unsafeUninitializedCapacity: min(room, limit + 1 - bytes.count)) { buffer, count in
+      let chunk = unsafe [UInt8](unsafeUninitializedCapacity: min(room, limit + 1 - count)) { buffer, count in
         var done = unsafe Glibc.read(file, buffer.baseAddress, buffer.count)
         while done < 0, errno == EINTR { unsafe done = Glibc.read(file, buffer.baseAddress, buffer.count) }
         if done < 0 { failure = errno }
         count = max(0, done)
       }
       if failure != 0 { return .failed(failure) }
-      if chunk.isEmpty { return .bytes(bytes) }
-      if bytes.isEmpty { bytes = chunk } else { bytes.append(contentsOf: chunk) }
-      room = 1 << 16
+      if chunk.isEmpty { return nil }
+      count += chunk.count
+      if count <= limit { take(chunk) }
+      room = piece ?? 1 << 16
     }
     return .tooLarge
   }

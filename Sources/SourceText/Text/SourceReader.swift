@@ -18,15 +18,39 @@ public enum SourceReader {
       diagnostics.add(.pathUnusable, at: place, written)
       return Diagnosed(nil, diagnostics)
     }
-    switch PosixFiles.read(path, limit: limit) {
-    case .bytes(let bytes): return Diagnosed(SourceFile(name: name, bytes: bytes, index: index), diagnostics)
+    let content = PosixFiles.read(path, limit: limit)
+    if case .bytes(let bytes) = content {
+      return Diagnosed(SourceFile(name: name, bytes: bytes, index: index), diagnostics)
+    }
+    report(content, path: path, name: name, limit: limit, at: place, &diagnostics)
+    return Diagnosed(nil, diagnostics)
+  }
+
+  /// The fingerprint of the file at a path, which is not kept; nil with the same diagnostics as for one that is read.
+  public static func fingerprint(
+    path: String, name: String, limit: Int, namedAt place: Place? = nil
+  ) -> Diagnosed<Fingerprint> {
+    var diagnostics = Diagnostics()
+    var running = FingerprintStream()
+    let refusal = PosixFiles.pass(path, limit: limit, piece: 1 << 20) { running.add($0) }
+    guard let refusal else { return Diagnosed(running.finished(), diagnostics) }
+    report(refusal, path: path, name: name, limit: limit, at: place, &diagnostics)
+    return Diagnosed(nil, diagnostics)
+  }
+
+  private static func report(
+    _ content: PosixFiles.Content, path: String, name: String, limit: Int, at place: Place?,
+    _ diagnostics: inout Diagnostics
+  ) {
+    let written: [String: DiagnosticArgument] = ["path": .written(name)]
+    switch content {
+    case .bytes: break
     case .folder: diagnostics.add(.fileIsFolder, at: place, written)
     case .device: diagnostics.add(.fileIsDevice, at: place, written)
     case .tooLarge:
       diagnostics.add(.fileTooLarge, at: place, ["path": .written(name), "limit": .number(limit)])
     case .failed(let number): diagnostics.add(failure(number, path: path, name: name, at: place))
     }
-    return Diagnosed(nil, diagnostics)
   }
 
   /// What an error of the operating system means to a person.

@@ -150,6 +150,31 @@ import Values
     #expect(found(["photo"], otherwise: .zero)?.missing.map(\.path) == ["x"])
   }
 
+  /// A rule that has failed gives nothing with the evidence and without: nothing is open any more.
+  @Test func `where nothing is to be had, evidence that may be there opens nothing`() {
+    func found(_ ok: Given, _ evidence: [String]?, _ otherwise: EvidenceRequirement.Otherwise) -> Assessment {
+      var guide = planGuidance()
+      guide.rule("fine", .must, .fact("a"))
+      let indicator = guide.indicator("it", 10, .rule("fine")) {
+        $0.requires = EvidenceRequirement(kinds: ["photo"], otherwise: otherwise)
+      }
+      guide.standard([indicator], points: 10)
+      var given = TestCase()
+      given.facts = ["a": ok]
+      given.evidence = evidence
+      return guide.assess(given)
+    }
+    for otherwise in EvidenceRequirement.Otherwise.allCases {
+      let failed = found(false, nil, otherwise)
+      #expect(failed.told == "0" && failed["it"]?.state == .scored && failed.openings.isEmpty)
+      // What is wanting is still told.
+      #expect(failed["it"]?.missingEvidence == ["photo"])
+      #expect(found(true, nil, otherwise).told == "0 to 10" && found(.unknown, nil, otherwise).told == "0 to 10")
+      #expect(found(true, nil, otherwise).openings.map(\.evidence) == [["photo"]])
+    }
+    #expect(found(false, [], .unknown).told == "0" && found(true, [], .unknown).told == "0 to 10")
+  }
+
   @Test func `what the indicator names is shown, and its own score never counts`() {
     func found(_ own: Given) -> IndicatorScore? {
       Self.score(10, ["x": 1, "y": own]) { _ in

@@ -98,6 +98,39 @@ import Testing
 
   static let guidance = OwnGuidance.root + "/Tests/CommandTests/Cases/forms/hall.yaml"
 
+  @Test func `a workbook that is a case is read once, also where it says itself by which guidance`() throws {
+    let workshop = try Workshop()
+    try workshop.answers(try Self.form(Self.guidance).lines)
+    try workshop.plays("echo x >> '\(workshop.path)/calls'; cat '\(workshop.path)/answer'")
+    try workshop.write("rules/hall.yaml", try String(contentsOfFile: Self.guidance, encoding: .utf8))
+    let path = try workshop.write("方案.xlsx", "PK")
+    _ = CheckRun.run(paths: [path], try workshop.request())
+    #expect(try workshop.text("calls") == "x\n")
+  }
+
+  @Test func `the report says in which sheet the answers of persons are written`() throws {
+    let guidance = OwnGuidance.root + "/rules/cn/xian/community-fund.yaml"
+    func told(_ outcome: CheckOutcome, _ language: Language) -> String {
+      let text = TerminalReport.text(outcome.results, options: ReportOptions(language: language))
+      let page = outcome.results.first.map {
+        HTMLReport.page($0, options: ReportOptions(language: language), toolVersion: "0") { _, _ in [] }
+      }
+      return (text + (page ?? "")).filter { !$0.isWhitespace }
+    }
+    for (language, words, sheet) in [
+      (Language.zh, "判断后填在工作簿的工作表“判断”里", "判断"), (.en, "intothesheet“Reviews”oftheworkbook", "Reviews"),
+    ] {
+      var book = try Self.form(guidance, stage: 9, language)
+      let outcome = try Self.check(book, guidance)
+      try #require(outcome.results.first?.findings.contains { $0.result == .needsReview } == true)
+      let text = told(outcome, language)
+      #expect(text.components(separatedBy: words).count == 3, "on the terminal and on the page")
+      #expect(!text.contains("reviews"))
+      book.sheets.removeAll { $0.name == sheet }
+      #expect(told(try Self.check(book, guidance), language).contains("guijunewplan--formatxlsx"))
+    }
+  }
+
   @Test func `several values stand in one cell, in lines or between semicolons`() throws {
     var book = try Self.form(Self.guidance)
     book.answer("plan.fields[;]", "养老\n文化；环境; ")

@@ -12,10 +12,12 @@ public enum ScoreHTML {
 
   /// A page for each case, and `index.html`, which ranks them and leads to them.
   public static func folder(
-    _ assessments: [Assessment], diagnostics: Diagnostics = Diagnostics(), options: ReportOptions, toolVersion: String
+    _ assessments: [Assessment], diagnostics: Diagnostics = Diagnostics(), options: ReportOptions, toolVersion: String,
+    broken: [BrokenCase] = [], across: [AcrossCasesResult] = []
   ) -> [HTMLReport.File] {
     let names = PageNames.all(assessments.map(\.result))
-    let index = ScoreIndexPage(assessments, names, diagnostics, options, toolVersion: toolVersion)
+    let index = ScoreIndexPage(
+      assessments, names, diagnostics, options, toolVersion: toolVersion, broken: broken, across: across)
     let pages = zip(assessments, names).map { assessment, name in
       HTMLReport.File(
         name: name,

@@ -13,11 +13,15 @@ struct ScoreIndexPage {
   private let names: [String]
   private let diagnostics: Diagnostics
   private let options: ReportOptions
+  private let broken: [BrokenCase]
+  private let across: [AcrossCasesResult]
 
   init(
     _ assessments: [Assessment], _ names: [String], _ diagnostics: Diagnostics, _ options: ReportOptions,
-    toolVersion: String
+    toolVersion: String, broken: [BrokenCase] = [], across: [AcrossCasesResult] = []
   ) {
+    self.broken = broken
+    self.across = across
     self.assessments = assessments
     self.names = names
     self.diagnostics = diagnostics
@@ -46,11 +50,13 @@ struct ScoreIndexPage {
         section.write(firstChart: charts, to: &page)
         charts += ScoreSection.charts
       }
-      RuleTallySection(assessments.map(\.result), options, chart: charts).write(to: &page)
+      RuleTallySection(assessments.map(\.result) + across.map(\.result), options, chart: charts).write(to: &page)
+      for group in across { AcrossCasesSection(group, options).write(to: &page) }
       if !diagnostics.isEmpty {
         page.element("h2", say("读取时发现的问题", "Noticed while reading"))
         DiagnosticList(diagnostics, options.language).write(to: &page)
       }
+      BrokenCaseList(broken, judged: assessments.count, options)?.write(to: &page)
       findings.writeRecord(to: &page)
     }
     return page.document(title: title, style: ScoreStyle.sheet)
