@@ -20,6 +20,7 @@ public enum ReplayRun {
     var comparisons: [ResultComparison] = []
     var missing: [String] = []
     var diagnostics = Diagnostics()
+    let names = Set(file.cases.map(\.id))
     for recorded in file.cases {
       guard let path = recorded.file else {
         missing.append(recorded.id)
@@ -29,23 +30,36 @@ public enum ReplayRun {
         recorded.guidanceFile.flatMap { FileManager.default.fileExists(atPath: $0) ? $0 : nil } ?? recorded.guidance
       let request = CheckRequest(
         guidance: guidance, library: library, asOf: recorded.asOf, today: today, stage: recorded.stage, keepGoing: true)
-      let outcome = CheckRun.run(paths: [path], request)
-      diagnostics.add(contentsOf: outcome.diagnostics)
-      guard let result = outcome.results.first else {
+      guard let now = judge(recorded, path, names, request, &diagnostics) else {
         missing.append(recorded.id)
         continue
       }
-      let assessments = recorded.scores.compactMap { score in
-        result.program.standards.firstIndex { $0.id == score.standard }.map {
-          Evaluator(program: result.program).assess(result, standard: $0)
-        }
-      }
       comparisons.append(
-        ResultComparison(
-          recorded, now: RecordedResult(result, assessments: assessments), kinds: file.kinds,
-          meanings: (file.meaning, Program.meaningVersion)))
+        ResultComparison(recorded, now: now, kinds: file.kinds, meanings: (file.meaning, Program.meaningVersion)))
     }
     return Outcome(comparisons: comparisons, missing: missing, diagnostics: diagnostics)
+  }
+
+  /// A case judged again, and scored with the score sheets of the record; nil, reported, where one of them is not there.
+  private static func judge(
+    _ recorded: RecordedResult, _ path: String, _ names: Set<String>, _ request: CheckRequest,
+    _ diagnostics: inout Diagnostics
+  ) -> RecordedResult? {
+    let check = CheckRun.run(paths: [path], request)
+    guard let score = recorded.scores.first, let result = check.results.first,
+      result.program.standards.contains(where: { $0.id == score.standard })
+    else {
+      diagnostics.add(contentsOf: check.diagnostics)
+      return check.results.first.map { RecordedResult($0) }
+    }
+    let outcome = AssessRun.assess(
+      check, standard: { _ in score.standard }, scores: recorded.scoreSheets, elsewhere: names, request)
+    diagnostics.add(contentsOf: outcome.diagnostics)
+    let isThere = recorded.scoreSheets.allSatisfy { name in
+      FileManager.default.fileExists(atPath: SheetReference(name)?.path ?? name)
+    }
+    guard isThere, let result = outcome.check.results.first else { return nil }
+    return RecordedResult(result, assessments: outcome.assessments)
   }
 
   /// What became of the findings of an earlier run: by case, and the cases that it did not have.

@@ -58,6 +58,11 @@ struct SheetWriting {
     .object([("text", .string(text))] + (style.map { [("style", $0.json)] } ?? []))
   }
 
+  /// - Parameter number: decimal text of at most 15 digits, which is all that a sheet keeps.
+  static func number(_ number: String, _ style: Style) -> JSONValue {
+    .object([("number", .string(number)), ("style", style.json)])
+  }
+
   static func date(_ text: String, _ style: Style) -> JSONValue {
     .object([("date", .string(text)), ("style", style.json)])
   }
