@@ -93,7 +93,9 @@ public struct ScoreForm: Sendable {
         columns.map { column in
           if column == .score {
             let style = Style(isInput: true, format: "General")
-            return row.given?.score.map { SheetWriting.number($0.plainText, style) } ?? SheetWriting.blank(style)
+            guard let score = row.given?.score else { return SheetWriting.blank(style) }
+            return SheetWriting.holds(score)
+              ? SheetWriting.number(score.plainText, style) : SheetWriting.text(score.plainText, style)
           }
           let isInput = input.contains(column)
           let style = Style(isWrapped: !isInput || column == .comment, isInput: isInput, format: "@")

@@ -13,8 +13,6 @@ enum ReportCell {
   case count(Int)
   case day(CalendarDate)
 
-  /// A spreadsheet keeps 15 digits of a number.
-  static let digits = 15
   /// Code units of a text: a cell holds 32,767.
   static let textLimit = 32_000
 
@@ -54,8 +52,7 @@ enum ReportCell {
   /// With as many decimals as it has, money with at least those of its currency.
   private static func number(_ number: Number, _ type: ValueType) -> JSONValue {
     let written = number.text
-    let significant = written.filter(\.isNumber).drop { $0 == "0" }.count
-    guard significant <= digits, !written.contains("E") else { return text(written) }
+    guard SheetWriting.holds(number) else { return text(written) }
     var decimals = written.split(separator: ".", omittingEmptySubsequences: false).dropFirst().first?.count ?? 0
     let (whole, ending): (String, String)
     switch type.kind {
