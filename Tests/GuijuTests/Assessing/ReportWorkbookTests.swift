@@ -107,7 +107,7 @@ import Testing
   func `hostile texts are texts, with what cannot be seen written out`(language: Language) throws {
     let evil = "=cmd|' /C calc'!A0<script>\u{202E}"
     let site = try ScoreSite(names: (evil, "-1+1"))
-    let outcome = try site.assess([ScoreSite.heading + "@SUM(A1),B-1,quality,,,\n"])
+    let outcome = try site.assess([ScoreSite.heading + "@SUM(A1),-1+1,quality,,,\n"])
     #expect(outcome.diagnostics.isEmpty)
     let options = ReportOptions(language: language, show: .all)
     let books = [
@@ -122,6 +122,7 @@ import Testing
       #expect(!description.contains("\u{202E}"))
     }
     let owed = try #require(try Self.book(books[0])[sheet: language == .zh ? "还欠的评分" : "Owed"])
+    try #require(owed.rows.count == 2)
     #expect(owed.rows[1].map { $0?.text ?? "" }.prefix(3) == ["@SUM(A1)", "-1+1", "quality"])
   }
 
