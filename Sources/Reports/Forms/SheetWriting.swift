@@ -57,7 +57,7 @@ struct SheetWriting {
 
   static func text(_ text: String, _ style: Style? = nil) -> JSONValue {
     // A cell with an empty text is not blank to every reader.
-    if text.isEmpty { return style.map(blank) ?? .null }
+    if text.isEmpty { return style.map(blank) ?? .object([]) }
     return .object([("text", .string(text))] + (style.map { [("style", $0.json)] } ?? []))
   }
 
