@@ -215,6 +215,23 @@ import Testing
     #expect(try site.assess(files: [path]).slips == [" G0641"])
   }
 
+  @Test func `an assessment in JSON has the documented shape`() throws {
+    let schema = try String(
+      contentsOfFile: DiagnosticPagesTests.root + "/docs/schemas/check-result.schema.json", encoding: .utf8)
+    let checker = try SchemaChecker(schema)
+    let site = try ScoreSite()
+    let outcome = try site.assess([ScoreSite.heading + "甲,A-1,quality,80,,\n甲,A-1,order,,,\n"])
+    let projects = try CompletionProjects().assess()
+    for outcome in [outcome, projects] {
+      let json = JSONReport.text(
+        outcome.check.results, diagnostics: outcome.diagnostics, options: ReportOptions(show: .all),
+        toolVersion: "0.1.0", assessments: outcome.assessments)
+      let value = try SchemaValue(json: json)
+      #expect(checker.problems(value) == [])
+      #expect(value["cases"]?.array?.first?["standards"]?.array?.first?["owed"] != nil)
+    }
+  }
+
   @Test func `a result is judged again with its score sheets, or says what it needs`() throws {
     let site = try ScoreSite()
     let sheet = ScoreSite.heading + "甲,A-1,quality,80,,\n甲,A-1,order,3,,\n甲,B-1,quality,90,,\n"
