@@ -39,12 +39,14 @@ let package = Package(
     .systemLibrary(name: "CLibYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
     .systemLibrary(name: "CLibCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
 
+    .target(name: "CSeparatorScan"),
+
     room("SourceText", ["CLibYAML", "CLibCrypto"]),
     room("Values", []),
     room("Programs", ["SourceText", "Values"]),
     room("FEEL", ["SourceText", "Values", "Programs"]),
     room("Guidance", ["SourceText", "Values", "FEEL", "Programs"]),
-    room("Cases", ["SourceText", "Values", "Programs"]),
+    room("Cases", ["SourceText", "Values", "Programs", "CSeparatorScan"]),
     room("Evaluation", ["SourceText", "Values", "Programs", "Cases"]),
     room("Reports", ["SourceText", "Values", "Programs", "Cases", "Evaluation"]),
     room(

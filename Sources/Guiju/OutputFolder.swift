@@ -4,6 +4,12 @@ public import SourceText
 
 /// Writes a report of several files into a folder, which is made where it is not there.
 public enum OutputFolder {
+  /// Where files without a name may lie.
+  static var temporary: String {
+    let named = ProcessInfo.processInfo.environment["TMPDIR"] ?? ""
+    return named.isEmpty ? "/tmp" : named
+  }
+
   /// Whether a path after `--output` means a folder: it ends with `/`, or there is a folder of that name.
   public static func isMeant(_ path: String) -> Bool { path.hasSuffix("/") || RuleLibrary.isFolder(path) }
 

@@ -2,7 +2,7 @@ public import SourceText
 
 /// Every code of this room.
 public enum CasesDiagnostics {
-  public static let all: [DiagnosticCode] = files + names + cells + ledgers + sheets + scores
+  public static let all: [DiagnosticCode] = files + names + cells + ledgers + sheets + scores + tables
 
   static let files: [DiagnosticCode] = [
     .caseNotMapping, .jsonSyntax, .jsonDuplicateKey, .jsonTooDeep, .jsonTooManyNodes,

@@ -185,11 +185,18 @@ struct LedgerRows {
   private func place(_ range: Range<Int>) -> Place { Place(file: file, start: range.lowerBound, end: range.upperBound) }
 
   private func report(_ problem: CSVScanner.Problem, _ reading: inout CaseReading) {
-    switch problem {
-    case .quoteOpen(let offset): reading.diagnostics.add(.ledgerQuoteOpen, at: place(offset..<offset + 1))
-    case .textAfterQuote(let range): reading.diagnostics.add(.ledgerTextAfterQuote, at: place(range))
+    problem.report(in: file, &reading.diagnostics)
+  }
+}
+
+extension CSVScanner.Problem {
+  func report(in file: SourceFile, _ diagnostics: inout Diagnostics) {
+    func place(_ range: Range<Int>) -> Place { Place(file: file, start: range.lowerBound, end: range.upperBound) }
+    switch self {
+    case .quoteOpen(let offset): diagnostics.add(.ledgerQuoteOpen, at: place(offset..<offset + 1))
+    case .textAfterQuote(let range): diagnostics.add(.ledgerTextAfterQuote, at: place(range))
     case .tooWide(let offset):
-      reading.diagnostics.add(.ledgerTooWide, at: place(offset..<offset), ["limit": .number(CSVScanner.cellLimit)])
+      diagnostics.add(.ledgerTooWide, at: place(offset..<offset), ["limit": .number(CSVScanner.cellLimit)])
     }
   }
 }

@@ -27,7 +27,9 @@ struct CheckCommand: ParsableCommand {
   }
 
   @Argument(help: ArgumentHelp(Door.say("案例文件，或放案例的文件夹", "case files, or folders of them"), valueName: "CASE"))
-  var cases: [String]
+  var cases: [String] = []
+
+  @OptionGroup var tableOptions: TableOptions
 
   @OptionGroup var caseOptions: CaseOptions
   @OptionGroup var general: GeneralOptions
@@ -61,6 +63,7 @@ struct CheckCommand: ParsableCommand {
   func validate() throws { try format.validate(output: general.output) }
 
   func run() throws {
+    if tableOptions.isUsed { return try runTables() }
     try refuseFolder()
     let earlier = try since.map { path in
       let read = ResultFile.read(path)

@@ -1,11 +1,21 @@
 import Programs
 import Values
 
-/// How far a failed comparison is off, and the nearest value that would pass (design, section 6).
 extension Judgement {
-  mutating func margin(_ margin: Margin) -> (excess: Datum?, needed: Datum?, type: ValueType?) {
+  mutating func margin(_ margin: Margin) -> MarginFigures.Found {
     let left = machine.evaluateRoot(margin.left)
     let right = machine.evaluateRoot(margin.right)
+    return MarginFigures(program: program).found(margin, left, right)
+  }
+}
+
+/// How far a failed comparison is off, and the nearest value that would pass (design, section 6).
+struct MarginFigures {
+  typealias Found = (excess: Datum?, needed: Datum?, type: ValueType?)
+
+  let program: Program
+
+  func found(_ margin: Margin, _ left: Value, _ right: Value) -> Found {
     let type = marginType(of: margin)
     switch (left, right) {
     case (.number(let a), .number(let b)):

@@ -13,7 +13,9 @@ struct SubjectNames {
     let rows = data[table].rowCount
     var keys: [String?] = Array(repeating: nil, count: rows)
     if let column = program.layout[table].keyColumn {
-      for row in 0..<rows { keys[row] = text(of: data[table].value(column: column, row: row)) }
+      for row in 0..<rows {
+        keys[row] = Self.text(of: data[table].value(column: column, row: row), data.symbols)
+      }
     }
     var counts: [String: Int] = [:]
     for case let key? in keys { counts[key, default: 0] += 1 }
@@ -24,10 +26,11 @@ struct SubjectNames {
     }
   }
 
-  private func text(of value: Value) -> String? {
+  /// A key as the name of its row; nil where it has none.
+  static func text(of value: Value, _ symbols: SymbolTable) -> String? {
     switch value {
     case .text(let symbol):
-      let text = data.symbols[symbol]
+      let text = symbols[symbol]
       return text.isEmpty ? nil : text
     case .number(let number): return number.text
     case .boolean(let truth): return truth ? "true" : "false"

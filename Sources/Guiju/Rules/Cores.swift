@@ -1,8 +1,12 @@
 import Dispatch
+import Glibc
 import Synchronization
 
 /// Work spread over the cores of the machine.
-enum Cores {
+public enum Cores {
+  /// How many there are for this process.
+  public static var count: Int { max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN)))) }
+
   /// The results of pieces of work that do not depend on each other, in the order of their numbers.
   static func map<Result: Sendable>(_ count: Int, _ work: @Sendable (Int) -> Result) -> [Result] {
     let results = Mutex<[Int: Result]>([:])

@@ -1,8 +1,10 @@
 /// A row of a CSV file: its cells and where it stands.
 public struct CSVRow: Sendable {
-  public internal(set) var cells: [CSVCell] = []
+  public var cells: [CSVCell] = []
   public internal(set) var start = 0
   public internal(set) var end = 0
+
+  public init() {}
 }
 
 public struct CSVCell: Sendable {
@@ -10,6 +12,12 @@ public struct CSVCell: Sendable {
   public let start: Int
   public let end: Int
   public let text: String
+
+  public init(start: Int, end: Int, text: String) {
+    self.start = start
+    self.end = end
+    self.text = text
+  }
 }
 
 /// Reads CSV as RFC 4180 says: commas, double quotes (doubled inside), line breaks inside quotes; rows end with CRLF, LF
@@ -30,14 +38,19 @@ public struct CSVScanner: Sendable {
 
   private let bytes: [UInt8]
   private let limit: Int
+  private let separator: UInt8
   private var index: Int
+  /// Where the next row begins.
+  public var position: Int { index }
   public private(set) var problem: Problem?
 
   /// - Parameters:
   ///   - bytes: UTF-8.
   ///   - range: the part of them to read; nil: all.
-  public init(_ bytes: [UInt8], in range: Range<Int>? = nil) {
+  ///   - separator: what stands between cells: a comma, a semicolon, a tab.
+  public init(_ bytes: [UInt8], in range: Range<Int>? = nil, separator: UInt8 = 0x2C) {
     self.bytes = bytes
+    self.separator = separator
     limit = range?.upperBound ?? bytes.count
     index = range?.lowerBound ?? (bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0)
   }
@@ -58,7 +71,7 @@ public struct CSVScanner: Sendable {
       row.cells.append(index < limit && bytes[index] == 0x22 ? quoted() : bare())
       guard index < limit else { break }
       let byte = bytes[index]
-      if byte == 0x2C {
+      if byte == separator {
         index += 1
         continue
       }
@@ -73,7 +86,7 @@ public struct CSVScanner: Sendable {
     return row
   }
 
-  private func endsCell(_ byte: UInt8) -> Bool { byte == 0x2C || byte == 0x0A || byte == 0x0D }
+  private func endsCell(_ byte: UInt8) -> Bool { byte == separator || byte == 0x0A || byte == 0x0D }
 
   private mutating func bare() -> CSVCell {
     let start = index

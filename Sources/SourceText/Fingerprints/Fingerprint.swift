@@ -15,6 +15,11 @@ public struct Fingerprint: Hashable, Sendable {
     }
     // Depends on the installed library alone, never on the bytes.
     precondition(done == 1 && length == 32, "libcrypto gives no SHA-256")
+    self.init(digest: digest)
+  }
+
+  /// From the 32 bytes of a digest.
+  init(digest: [UInt8]) {
     let digits = Array("0123456789abcdef".utf8)
     text = String(decoding: digest.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }, as: UTF8.self)
   }

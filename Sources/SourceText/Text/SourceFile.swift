@@ -15,6 +15,8 @@ public final class SourceFile: Sendable {
   /// Where the text stands in a workbook, if it comes from one.
   public let grid: SheetGrid?
   private let lines = Mutex<[Int]?>(nil)
+  /// Of an excerpt the number that each of its lines has in the whole file.
+  private let lineNumbers: [Int]
 
   public init(name: String, bytes: [UInt8], index: Int32 = 0, grid: SheetGrid? = nil) {
     self.name = name
@@ -22,6 +24,21 @@ public final class SourceFile: Sendable {
     self.index = index
     converted = nil
     self.grid = grid
+    lineNumbers = []
+  }
+
+  /// Some lines of a file that is too large to be held.
+  ///
+  /// - Parameters:
+  ///   - bytes: the lines behind each other, each with its line break.
+  ///   - lineNumbers: the number of each in the whole file, from 1.
+  public init(excerptOf name: String, bytes: [UInt8], lineNumbers: [Int], index: Int32 = 0) {
+    self.name = name
+    self.bytes = bytes
+    self.index = index
+    converted = nil
+    grid = nil
+    self.lineNumbers = lineNumbers
   }
 
   /// The file with its text in UTF-8, where it lies on disk in another encoding.
@@ -31,6 +48,7 @@ public final class SourceFile: Sendable {
     grid = raw.grid
     self.bytes = bytes
     converted = raw.fingerprint
+    lineNumbers = []
   }
 
   /// The fingerprint of the file on disk.
@@ -78,29 +96,34 @@ public final class SourceFile: Sendable {
   public func location(of offset: Int) -> SourceLocation {
     let offset = max(0, min(offset, bytes.count))
     if let grid { return grid.location(of: offset, in: bytes) }
-    let low = lineNumber(of: offset) - 1
+    let low = lineIndex(of: offset)
     var column = 1
     for index in lineStarts[low]..<offset where bytes[index] & 0xC0 != 0x80 {
       // A byte order mark at the start of the file takes no column.
       if index == 0, bytes.starts(with: [0xEF, 0xBB, 0xBF]) { continue }
       column += 1
     }
-    return SourceLocation(line: low + 1, column: column)
+    return SourceLocation(line: number(ofLine: low), column: column)
   }
 
   /// The line (from 1) of a byte offset; quick also where lines are long.
-  public func lineNumber(of offset: Int) -> Int {
+  public func lineNumber(of offset: Int) -> Int { number(ofLine: lineIndex(of: offset)) }
+
+  private func number(ofLine index: Int) -> Int { lineNumbers.indices.contains(index) ? lineNumbers[index] : index + 1 }
+
+  private func lineIndex(of offset: Int) -> Int {
     var low = 0
     var high = lineStarts.count - 1
     while low < high {
       let middle = (low + high + 1) / 2
       if lineStarts[middle] <= offset { low = middle } else { high = middle - 1 }
     }
-    return low + 1
+    return low
   }
 
   /// The text of a line (from 1) without its line break.
-  public func line(_ number: Int) -> String {
+  public func line(_ written: Int) -> String {
+    let number = lineNumbers.isEmpty ? written : (lineNumbers.firstIndex(of: written) ?? -1) + 1
     guard number >= 1, number <= lineStarts.count else { return "" }
     let start = lineStarts[number - 1]
     var end = number < lineStarts.count ? lineStarts[number] : bytes.count

@@ -30,7 +30,7 @@ public enum SourceReader {
   }
 
   /// What an error of the operating system means to a person.
-  static func failure(_ number: Int32, path: String, name: String, at place: Place?) -> Diagnostic {
+  public static func failure(_ number: Int32, path: String, name: String, at place: Place?) -> Diagnostic {
     let written: [String: DiagnosticArgument] = ["path": .written(name)]
     if PosixFiles.isMissing.contains(number) {
       return Diagnostic(.fileMissing, at: place, written, hint: neighbours(of: path))

@@ -1,0 +1,29 @@
+// Finds the separators of tables in blocks of bytes, sixteen at a time where the processor can (SSE2, SSSE3), else one by
+// one. Swift's own vector types are many times slower for this. All functions may read up to 64 bytes beyond `to`: the
+// caller's buffer has that room.
+#ifndef C_SEPARATOR_SCAN_H
+#define C_SEPARATOR_SCAN_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+// What a block holds beside plain cells.
+enum {
+  SEPARATOR_SURVEY_QUOTE = 1,        // a double quote
+  SEPARATOR_SURVEY_LONE_RETURN = 2,  // a carriage return that no line feed follows
+  SEPARATOR_SURVEY_RETURN = 4,       // any carriage return
+  SEPARATOR_SURVEY_NOT_ASCII = 8,    // a byte of 0x80 or more
+};
+
+// The survey of bytes[from ..< to].
+uint32_t separator_survey(const uint8_t *bytes, size_t from, size_t to);
+
+// Writes the offsets of all separators and line feeds in bytes[from ..< to] to `found`, in order, until fewer than 64
+// places are left. Returns how many; `*next` is where the search goes on.
+size_t separator_scan(
+  const uint8_t *bytes, size_t from, size_t to, uint8_t separator, uint32_t *found, size_t capacity, size_t *next);
+
+// Whether bytes[from ..< to] are whole characters of UTF-8 (RFC 3629).
+int separator_is_utf8(const uint8_t *bytes, size_t from, size_t to);
+
+#endif

@@ -1,0 +1,190 @@
+/// The rows of one partition, brought into the order of their cases, and within a case into that of the file.
+@safe public final class PartitionRows {
+  public let format: RowFormat
+  public private(set) var rowCount = 0
+  /// For each case of the partition where its rows begin, and at the end how many rows there are.
+  public private(set) var caseStarts: [Int]
+  private let chunks: [RowStore.Chunk]
+  private var rows: UnsafeMutablePointer<UnsafeRawPointer>
+
+  /// Takes the rows of a partition out of the store.
+  ///
+  /// - Parameter cases: the numbers of its cases; nil: rows of no known case, all together.
+  /// - Returns: nil where spilled rows cannot be read again.
+  public init?(_ store: RowStore, partition: Int, cases: Range<Int>?, format: RowFormat) {
+    guard let taken = store.take(partition) else { return nil }
+    self.format = format
+    chunks = taken
+    let caseCount = cases?.count ?? 1
+    let firstCase = cases?.lowerBound ?? 0
+    var counts = Array(repeating: 0, count: caseCount + 1)
+    // Twice over the bytes: first to count, then to place.
+    func each(_ body: (UnsafeRawPointer, Int) -> Void) {
+      for chunk in taken {
+        guard let base = unsafe chunk.base else { continue }
+        var offset = 0
+        let used = chunk.used
+        while offset < used {
+          let row = unsafe UnsafeRawPointer(base + offset)
+          let number = unsafe row.loadUnaligned(fromByteOffset: RowFormat.caseOffset, as: UInt32.self)
+          unsafe body(row, cases == nil ? 0 : Int(number) &- firstCase)
+          offset &+= unsafe Self.byteCount(row, format)
+        }
+      }
+    }
+    unsafe each { _, place in counts[place + 1] &+= 1 }
+    for place in 0..<caseCount { counts[place + 1] += counts[place] }
+    let total = counts[caseCount]
+    caseStarts = counts
+    rowCount = total
+    let rows = UnsafeMutablePointer<UnsafeRawPointer>.allocate(capacity: max(1, total))
+    unsafe self.rows = unsafe rows
+    unsafe each { row, place in
+      unsafe rows[counts[place]] = unsafe row
+      counts[place] &+= 1
+    }
+    for place in 0..<caseCount {
+      unsafe Self.order(
+        UnsafeMutableBufferPointer(start: rows + caseStarts[place], count: caseStarts[place + 1] - caseStarts[place]))
+    }
+  }
+
+  deinit {
+    unsafe rows.deallocate()
+    for chunk in chunks { unsafe chunk.base?.deallocate() }
+  }
+
+  private static func byteCount(_ row: UnsafeRawPointer, _ format: RowFormat) -> Int {
+    var offset = format.textOffset
+    for _ in 0..<format.textCount {
+      offset &+= unsafe 2 &+ Int(row.loadUnaligned(fromByteOffset: offset, as: UInt16.self))
+    }
+    return offset
+  }
+
+  /// Into the order of the file; workers hand in runs that already are.
+  private static func order(_ given: UnsafeMutableBufferPointer<UnsafeRawPointer>) {
+    var rows = unsafe given
+    guard rows.count > 1 else { return }
+    var isOrdered = true
+    for index in 1..<rows.count where unsafe offset(rows[index]) < offset(rows[index - 1]) {
+      isOrdered = false
+      break
+    }
+    if isOrdered { return }
+    unsafe rows.sort { unsafe offset($0) < offset($1) }
+  }
+
+  private static func offset(_ row: UnsafeRawPointer) -> UInt64 {
+    unsafe row.loadUnaligned(fromByteOffset: RowFormat.fileOffset, as: UInt64.self)
+  }
+
+  // MARK: Reading rows
+
+  /// Where a row lies in its file.
+  public func offset(_ row: Int) -> Int { unsafe Int(Self.offset(rows[row])) }
+
+  /// A check of the row's key: equal where keys are, 0 where there is none.
+  public func keyCheck(_ row: Int) -> UInt32 {
+    unsafe rows[row].loadUnaligned(fromByteOffset: RowFormat.keyOffset, as: UInt32.self)
+  }
+
+  /// The state of a column in a row.
+  @inline(__always)
+  private static func state(_ row: UnsafeRawPointer, _ use: Int) -> UInt8 {
+    let byte = unsafe row.load(fromByteOffset: RowFormat.stateOffset &+ use >> 2, as: UInt8.self)
+    return (byte >> UInt8(truncatingIfNeeded: (use & 3) &* 2)) & 3
+  }
+
+  /// Brings a column into vectors. Texts are given by their hashes.
+  ///
+  /// - Returns: whether every value is known; else the states say which.
+  public func load(
+    use: Int, rows range: Range<Int>, values: UnsafeMutablePointer<Int64>, states: UnsafeMutablePointer<UInt8>
+  ) -> Bool {
+    let place = format.places[use]
+    let count = range.count
+    let first = range.lowerBound
+    let rows = unsafe self.rows + first
+    var all: UInt8 = 0
+    switch format.uses[use].form {
+    case .fixed:
+      for index in 0..<count {
+        let row = unsafe rows[index]
+        unsafe values[index] = row.loadUnaligned(fromByteOffset: place, as: Int64.self)
+        let state = unsafe Self.state(row, use)
+        unsafe states[index] = state
+        all |= state
+      }
+    case .date, .symbol:
+      for index in 0..<count {
+        let row = unsafe rows[index]
+        unsafe values[index] = Int64(row.loadUnaligned(fromByteOffset: place, as: Int32.self))
+        let state = unsafe Self.state(row, use)
+        unsafe states[index] = state
+        all |= state
+      }
+    case .boolean:
+      for index in 0..<count {
+        let row = unsafe rows[index]
+        unsafe values[index] = Int64(row.load(fromByteOffset: place, as: UInt8.self))
+        let state = unsafe Self.state(row, use)
+        unsafe states[index] = state
+        all |= state
+      }
+    case .presence:
+      for index in 0..<count {
+        let state = unsafe Self.state(rows[index], use)
+        unsafe values[index] = 0
+        unsafe states[index] = state
+        all |= state
+      }
+    case .text:
+      for index in 0..<count {
+        let row = unsafe rows[index]
+        let state = unsafe Self.state(row, use)
+        unsafe states[index] = state
+        all |= state
+        let (start, length) = unsafe Self.text(row, place, format)
+        unsafe values[index] = Int64(bitPattern: TextHash.hash(start, length))
+      }
+    }
+    return all == 0
+  }
+
+  @inline(__always)
+  private static func text(_ row: UnsafeRawPointer, _ place: Int, _ format: RowFormat) -> (UnsafePointer<UInt8>, Int) {
+    var offset = format.textOffset
+    for _ in 0..<place { offset &+= unsafe 2 &+ Int(row.loadUnaligned(fromByteOffset: offset, as: UInt16.self)) }
+    let length = unsafe Int(row.loadUnaligned(fromByteOffset: offset, as: UInt16.self))
+    return unsafe ((row + offset + 2).assumingMemoryBound(to: UInt8.self), length)
+  }
+
+  /// Whether two rows have the same text in a column.
+  public func hasEqualTexts(use: Int, _ left: Int, _ right: Int) -> Bool {
+    let place = format.places[use]
+    let (first, count) = unsafe Self.text(rows[left], place, format)
+    let (second, other) = unsafe Self.text(rows[right], place, format)
+    guard count == other else { return false }
+    var index = 0
+    let (one, two) = unsafe (UnsafeRawPointer(first), UnsafeRawPointer(second))
+    while index &+ 8 <= count {
+      guard
+        unsafe one.loadUnaligned(fromByteOffset: index, as: UInt64.self)
+          == two.loadUnaligned(fromByteOffset: index, as: UInt64.self)
+      else { return false }
+      index &+= 8
+    }
+    while index < count {
+      guard unsafe first[index] == second[index] else { return false }
+      index &+= 1
+    }
+    return true
+  }
+
+  /// The text of a column in a row.
+  public func text(use: Int, row: Int) -> String {
+    let (start, count) = unsafe Self.text(rows[row], format.places[use], format)
+    return unsafe String(decoding: UnsafeBufferPointer(start: start, count: count), as: UTF8.self)
+  }
+}

@@ -1,0 +1,82 @@
+import Programs
+import SourceText
+import Values
+
+/// What a worker notes of the rows that it reads, and how it reads what is not plain.
+@safe final class ScanRecorder {
+  private let columnIndices: [String: Int]
+  private let stub = SourceFile(name: "", bytes: [])
+  /// The program's texts, and those that were not plain.
+  private(set) var texts: SymbolTable
+  var notes = ScanNotes()
+
+  init(_ layout: TableLayout, _ program: Program) {
+    columnIndices = Dictionary(layout.columns.enumerated().map { ($1.path, $0) }) { first, _ in first }
+    texts = program.symbols
+  }
+
+  func isBlank(_ bytes: UnsafeMutablePointer<UInt8>, _ cursor: RowCursor) -> Bool {
+    guard cursor.problem == .none else { return false }
+    for cell in 0..<cursor.cellCount {
+      guard unsafe text(bytes, cursor, cell).unicodeScalars.allSatisfy(WrittenForm.isBlank) else { return false }
+    }
+    return true
+  }
+
+  /// A blank row, or one that adds up others. Asked where the first cell begins as such a row may.
+  func isOddRow(_ block: TableBlock, _ bytes: UnsafeMutablePointer<UInt8>, _ cursor: RowCursor) -> Bool {
+    for cell in 0..<cursor.cellCount {
+      let text = unsafe text(bytes, cursor, cell)
+      if text.unicodeScalars.allSatisfy(WrittenForm.isBlank) { continue }
+      guard CSVRow.isTotalsWord(text) else { return false }
+      notes.totals.append(
+        ScanNotes.Row(
+          offset: block.offset + cursor.rowStart, count: cursor.rowEnd - cursor.rowStart, isRefused: false))
+      return true
+    }
+    notes.blankRows += 1
+    return true
+  }
+
+  private func text(_ bytes: UnsafeMutablePointer<UInt8>, _ cursor: RowCursor, _ cell: Int) -> String {
+    let (start, end) = unsafe (Int(cursor.starts[cell]), Int(cursor.ends[cell]))
+    return unsafe String(decoding: UnsafeBufferPointer(start: bytes + start, count: end - start), as: UTF8.self)
+  }
+
+  func trouble(_ block: TableBlock, _ start: Int, _ end: Int, isRefused: Bool) {
+    if isRefused { notes.refused += 1 }
+    notes.troubleCount += 1
+    guard notes.troubles.count < ScanNotes.troubleLimit else { return }
+    notes.troubles.append(ScanNotes.Row(offset: block.offset + start, count: end - start, isRefused: isRefused))
+  }
+
+  /// Reads a cell that is not plain as every other reader does; texts are those of `texts`.
+  func read(
+    _ parser: CellParser, _ bytes: UnsafeMutablePointer<UInt8>, _ count: Int, _ offset: Int, _ value: inout Int64,
+    _ isTroubled: inout Bool
+  ) -> (Value, UInt8) {
+    let written = unsafe String(decoding: UnsafeBufferPointer(start: bytes, count: count), as: UTF8.self)
+    let field = parser.field
+    let reading = field.read(written, at: Place(file: stub, start: 0, end: 0), isJSON: false, symbols: &texts)
+    // A diagnostic has to stand at its place: the row is read again when the lines are counted.
+    if !reading.diagnostics.isEmpty { isTroubled = true }
+    if !reading.ways.isEmpty {
+      let read = reading.read ?? field.shown(reading.value)
+      for way in reading.ways { note(way, field, written, read, offset) }
+    }
+    return (reading.value, parser.formed(reading.value, texts, &value))
+  }
+
+  private func note(_ way: ReadingWay, _ field: FieldReader, _ written: String, _ read: String, _ offset: Int) {
+    let trimmed = WrittenForm.trimmed(written)
+    let key = ScanNotes.Way(
+      column: columnIndices[field.column.path] ?? 0, way: way, written: way.isOfOneName ? trimmed : "")
+    if var example = notes.ways[key] {
+      example.count += 1
+      if offset < example.offset { (example.offset, example.written, example.read) = (offset, trimmed, read) }
+      notes.ways[key] = example
+    } else {
+      notes.ways[key] = ScanNotes.Example(count: 1, offset: offset, written: trimmed, read: read)
+    }
+  }
+}

@@ -1,0 +1,105 @@
+import Programs
+import SourceText
+import Values
+
+/// Names in a table of cases or records that say something of the case itself.
+struct CaseColumnNames {
+  private let names: [String: CaseKey]
+
+  /// - Parameter program: a fact called `case` lends its further names to the id of the case.
+  init(_ program: Program) {
+    var names: [String: CaseKey] = [:]
+    for key in [CaseKey.id, .asOf, .stage] {
+      for name in [key.rawValue] + key.chinese { names[WrittenForm.comparable(name)] = key }
+    }
+    let root = program.layout.tables.first?.columns ?? []
+    if let fact = root.first(where: { $0.path == CaseKey.id.rawValue }) {
+      for name in fact.columnNames + [fact.label.zh, fact.label.en].compactMap({ $0 }) {
+        names[WrittenForm.comparable(name)] = .id
+      }
+    }
+    self.names = names
+  }
+
+  func match(_ written: String) -> CaseKey? { names[WrittenForm.comparable(written)] }
+}
+
+/// The heading of a table, found among the first rows of its file.
+struct FoundHeading {
+  let heading: TableHeading
+  /// The cells of what the table itself says of a case: its day and its stage.
+  let caseCells: [CaseKey: Int]
+  /// How the file is read, where that is not by commas with the names in the first row.
+  let titleRows: Int
+}
+
+extension TableHeading {
+  /// Rows in which names of columns are looked for: titles, dates and units stand above them in people's tables.
+  private static let rowLimit = 30
+  /// Bytes of the file in which they lie.
+  static let byteLimit = 1 << 18
+  private static let separators: [UInt8] = [0x2C, 0x3B, 0x09]
+
+  /// Finds the separator, and the first row whose cells bear the names of columns; nil with a diagnostic where none does.
+  static func find(
+    in file: TableFile, layout: TableLayout, program: Program, _ diagnostics: inout Diagnostics
+  ) -> FoundHeading? {
+    let head = SourceFile(name: file.name, bytes: file.bytes(0..<min(byteLimit, file.byteCount)))
+    let names = ColumnNames(layout)
+    let caseNames = CaseColumnNames(program)
+    var best: (matches: Int, separator: UInt8, row: CSVRow, next: Int, number: Int)?
+    for separator in separators {
+      var scanner = CSVScanner(head.bytes, separator: separator)
+      var number = 0
+      while number < rowLimit, let row = scanner.next() {
+        if row.isBlank { continue }
+        let matches = row.cells.count { cell in
+          let written = WrittenForm.trimmed(cell.text.filter { !$0.isNewline })
+          return !written.isEmpty && (caseNames.match(written) != nil || names.match(written) != .none)
+        }
+        if matches > 0, matches > (best?.matches ?? 0) {
+          best = (matches, separator, row, scanner.position, number)
+        }
+        number += 1
+      }
+    }
+    guard let best else {
+      if head.bytes.allSatisfy({ [0x20, 0x09, 0x0A, 0x0D, 0xEF, 0xBB, 0xBF].contains($0) }) {
+        diagnostics.add(.ledgerEmpty, at: Place(file: head, start: 0, end: 0))
+        return nil
+      }
+      var scanner = CSVScanner(head.bytes)
+      let first = scanner.next() ?? CSVRow()
+      _ = LedgerHeader(first, file: head, layout: layout, names: names, &diagnostics)
+      return nil
+    }
+    var caseCells: [CaseKey: Int] = [:]
+    var row = best.row
+    let own = layout.columns.firstIndex { $0.path == CaseKey.id.rawValue }
+    for (index, cell) in row.cells.enumerated() {
+      let written = WrittenForm.trimmed(cell.text.filter { !$0.isNewline })
+      guard let key = caseNames.match(written), caseCells[key] == nil else { continue }
+      caseCells[key] = index
+      // A name that is also a fact's stays one.
+      if names.match(written) == .none { row.cells[index] = CSVCell(start: cell.start, end: cell.end, text: "") }
+    }
+    guard let mapping = LedgerHeader(row, file: head, layout: layout, names: names, &diagnostics) else { return nil }
+    if caseCells[.id] == nil, let own, let cell = mapping.cells[own] { caseCells[.id] = cell }
+    guard let caseCell = caseCells[.id] else {
+      diagnostics.add(
+        .tableWithoutCase, at: Place(file: head, start: best.row.start, end: best.row.end),
+        ["known": .list(proposals(program, layout))])
+      return nil
+    }
+    let heading = TableHeading(
+      cells: mapping.cells, caseCell: caseCell, cellCount: best.row.cells.count, start: best.next,
+      line: head.lineNumber(of: best.next), separator: best.separator)
+    return FoundHeading(heading: heading, caseCells: caseCells, titleRows: best.number)
+  }
+
+  private static func proposals(_ program: Program, _ layout: TableLayout) -> [String] {
+    let root = program.layout.tables.first?.columns ?? []
+    let fact = root.first { $0.path == CaseKey.id.rawValue }
+    return [CaseKey.id.rawValue] + CaseKey.id.chinese + (fact?.columnNames ?? [])
+  }
+}

@@ -1,0 +1,42 @@
+public import Programs
+
+/// A finding of one of many cases.
+public struct TableFinding: Sendable {
+  /// The number of the case; nil: the table of cases does not have it.
+  public let number: Int?
+  /// As written.
+  public let caseID: String
+  public let finding: Finding
+
+  init(number: Int?, caseID: String, finding: Finding) {
+    self.number = number
+    self.caseID = caseID
+    self.finding = finding
+  }
+}
+
+/// How often each result came out, rule by rule: also of what is not listed.
+public struct RuleCounts: Sendable {
+  private var counts: [Int]
+  private static let width = 6
+
+  init(ruleCount: Int) { counts = Array(repeating: 0, count: ruleCount * Self.width) }
+
+  mutating func add(_ count: Int, _ code: ResultCode, rule: Int) {
+    counts[rule * Self.width + Int(code.rawValue)] += count
+  }
+
+  /// Adds what another thread counted.
+  public mutating func add(_ other: RuleCounts) {
+    for index in counts.indices { counts[index] += other.counts[index] }
+  }
+
+  public subscript(rule: Int, result: ResultKind) -> Int {
+    counts[rule * Self.width + Int(ResultCode(result).rawValue)]
+  }
+
+  public var ruleCount: Int { counts.count / Self.width }
+
+  /// Of all rules together.
+  public func total(_ result: ResultKind) -> Int { (0..<ruleCount).reduce(0) { $0 + self[$1, result] } }
+}

@@ -1,0 +1,365 @@
+public import Cases
+import Programs
+import SourceText
+public import Values
+
+/// How much is wanted of each finding.
+public enum FindingDetail: Sendable {
+  /// What a table of findings shows: the result, how far it is off, the message.
+  case brief
+  /// All that a report says.
+  case full
+}
+
+/// Judges the partitions of a run. One for each thread.
+///
+/// Rules run on columns; what columns do not know, and what is to be explained, the machine decides on the case put
+/// together from its files.
+public final class TableJudge {
+  let evaluator: Evaluator
+  let code: ColumnProgram
+  let tables: CaseTables
+  let assembler: CaseAssembler
+  let detail: FindingDetail
+  let defaultDay: CalendarDate
+  let fixedDay: CalendarDate?
+  let fixedStage: Int?
+  let run: ColumnRun
+  let subjects: RowSubjects
+  private let writers: [Int: HashedRows.Writer]
+  private var rules: [DayAndStage: TableRules] = [:]
+  public private(set) var counts: RuleCounts
+  private let bound: StepBound.Polynomial
+
+  private struct DayAndStage: Hashable {
+    let day: CalendarDate
+    let stage: Int
+  }
+
+  /// Rows of a batch: enough to be worth the way through the operations, few enough to stay near the processor.
+  private static let batchRows = 4096
+  private static let batchCases = 2048
+
+  var program: Program { evaluator.program }
+
+  /// - Parameters:
+  ///   - assembler: of this thread.
+  ///   - hashed: by rule over all cases, where its rows go.
+  ///   - day: of cases that say none.
+  ///   - asOf: of all cases, whatever they say.
+  ///   - stage: of all cases; nil: their own, else the last.
+  public init(
+    evaluator: Evaluator, code: ColumnProgram, tables: CaseTables, assembler: CaseAssembler, hashed: [Int: HashedRows],
+    detail: FindingDetail, day: CalendarDate, asOf: CalendarDate?, stage: Int?
+  ) {
+    self.evaluator = evaluator
+    self.code = code
+    self.tables = tables
+    self.assembler = assembler
+    self.detail = detail
+    defaultDay = day
+    fixedDay = asOf
+    fixedStage = stage
+    run = ColumnRun(evaluator.program, code)
+    subjects = RowSubjects(evaluator.program, assembler, evaluator.paths)
+    writers = hashed.mapValues { HashedRows.Writer($0) }
+    counts = RuleCounts(ruleCount: evaluator.program.rules.count)
+    bound = evaluator.direct.stepBound
+  }
+
+  /// Hands over what is still held, when the last partition is judged.
+  public func finish() { for writer in writers.values { writer.finish() } }
+
+  func day(of number: Int) -> CalendarDate { fixedDay ?? tables.facts.days[number] ?? defaultDay }
+
+  func stage(of number: Int) -> Int {
+    let own = tables.facts.stages[number]
+    return fixedStage ?? (own >= 0 ? own : max(0, program.stages.count - 1))
+  }
+
+  private func rules(_ day: CalendarDate, _ stage: Int) -> TableRules {
+    let key = DayAndStage(day: day, stage: stage)
+    if let known = rules[key] { return known }
+    let made = TableRules(program, code, day: day, stage: stage)
+    rules[key] = made
+    return made
+  }
+
+  /// Judges the cases of a partition, or the rows of no known case (the last one).
+  ///
+  /// - Parameter sink: takes what fails or is open, in the order of cases, rules and rows.
+  /// - Returns: whether the rows could be read.
+  public func judge(partition: Int, _ sink: (TableFinding) -> Void) -> Bool {
+    let cases = tables.cases(in: partition)
+    var rows: [Int32: PartitionRows] = [:]
+    for scan in tables.scans {
+      guard let found = PartitionRows(scan.rowStore, partition: partition, cases: cases, format: scan.rowFormat) else {
+        return false
+      }
+      rows[scan.rowFormat.table.index] = found
+    }
+    guard let cases else {
+      strangers(rows, sink)
+      return true
+    }
+    var first = cases.lowerBound
+    while first < cases.upperBound {
+      let (day, stage) = (day(of: first), stage(of: first))
+      var end = first
+      var count = 0
+      while end < cases.upperBound, end - first < Self.batchCases, count < Self.batchRows || end == first,
+        self.day(of: end) == day, self.stage(of: end) == stage
+      {
+        let place = end - cases.lowerBound
+        for table in rows.values { count += table.caseStarts[place + 1] - table.caseStarts[place] }
+        end += 1
+      }
+      let offset = first - cases.lowerBound
+      let slices = rows.mapValues { TableSlice(rows: $0, starts: $0.caseStarts[offset...(offset + end - first)]) }
+      let batch = ColumnBatch(cases: first..<end, facts: tables.facts, tables: slices, day: day)
+      judge(batch, rules(day, stage), sink)
+      first = end
+    }
+    return true
+  }
+
+  private func judge(_ batch: ColumnBatch, _ rules: TableRules, _ sink: (TableFinding) -> Void) {
+    guard let cases = batch.cases else { return }
+    run.run(rules.needed, groupings: rules.groupings, batch)
+    for rule in rules.outside { counts.add(cases.count, .notApplicable, rule: rule) }
+    var listed = BatchOutcomes(caseCount: cases.count)
+    for rule in rules.onColumns {
+      // A case whose rows are too many for the budget of steps is the machine's.
+      let isBounded = bound.fits(rows: mostRows(batch), budget: evaluator.stepBudget)
+      if rule.table >= 0, batch.tables[rule.table] == nil || !isBounded {
+        for place in 0..<cases.count {
+          listed.add(BatchOutcome(rule: rule.rule, row: -1, kind: .wholeRule), case: place)
+        }
+      } else if rule.grouping >= 0 {
+        groups(rule, batch, &listed)
+      } else if let slice = batch.tables[rule.table] {
+        outcomes(rule.force, rule.test, slice.count, rule: rule.rule) { row, kind in
+          unsafe listed.add(
+            BatchOutcome(rule: rule.rule, row: Int32(truncatingIfNeeded: row), kind: kind), case: Int(slice.caseOf[row])
+          )
+        }
+      } else if !isBounded {
+        for place in 0..<cases.count {
+          listed.add(BatchOutcome(rule: rule.rule, row: -1, kind: .wholeRule), case: place)
+        }
+      } else {
+        outcomes(rule.force, rule.test, cases.count, rule: rule.rule) { place, kind in
+          listed.add(BatchOutcome(rule: rule.rule, row: -1, kind: kind), case: place)
+        }
+      }
+    }
+    for rule in rules.onMachine {
+      for place in 0..<cases.count { listed.add(BatchOutcome(rule: rule, row: -1, kind: .wholeRule), case: place) }
+    }
+    for rule in rules.across { hash(rule, batch) }
+    listed.sort()
+    for place in 0..<cases.count where !listed[place].isEmpty {
+      let speaker = CaseSpeaker(self, batch, place: place, day: batch.day, stage: rules.stage)
+      for outcome in listed[place] { speaker.speak(outcome, rules, sink) }
+    }
+  }
+
+  private func mostRows(_ batch: ColumnBatch) -> Int {
+    var most = 0
+    for slice in batch.tables.values {
+      for place in 0..<batch.caseCount { most = max(most, slice.starts[place + 1] - slice.starts[place]) }
+    }
+    return most
+  }
+
+  /// The results of a rule on its subjects: counted, and handed on where they are listed.
+  private func outcomes(
+    _ force: Force, _ test: ColumnRule.Test, _ count: Int, rule: Int, _ list: (Int, BatchOutcome.Kind) -> Void
+  ) {
+    var passed = 0
+    var notApplicable = 0
+    if force == .review {
+      for index in 0..<count {
+        switch test.applies.map({ truth($0, index) }) ?? ColumnTruth.yes {
+        case ColumnTruth.no: notApplicable += 1
+        case ColumnTruth.yes: list(index, .explained(.needsReview))
+        default: list(index, .asked)
+        }
+      }
+    } else {
+      for index in 0..<count {
+        switch plainResult(force, test, index) {
+        case .pass?: passed &+= 1
+        case .notApplicable?: notApplicable &+= 1
+        case nil: list(index, .asked)
+        default: list(index, .failed)
+        }
+      }
+    }
+    counts.add(passed, .pass, rule: rule)
+    counts.add(notApplicable, .notApplicable, rule: rule)
+  }
+
+  private func groups(_ rule: ColumnRule, _ batch: ColumnBatch, _ listed: inout BatchOutcomes) {
+    let groups = run.groups[Int(rule.grouping)]
+    var isOpen = false
+    for place in 0..<batch.caseCount where groups.isOpen[place] {
+      isOpen = true
+      listed.add(BatchOutcome(rule: rule.rule, row: -1, kind: .wholeRule), case: place)
+    }
+    let before = counts
+    outcomes(rule.force, rule.test, groups.firstRow.count, rule: rule.rule) { group, kind in
+      let place = Int(groups.caseOf[group])
+      guard !groups.isOpen[place] else { return }
+      listed.add(
+        BatchOutcome(rule: rule.rule, row: groups.firstRow[group], group: Int32(group), kind: kind), case: place)
+    }
+    guard isOpen else { return }
+    // What the machine judges as a whole is counted by it: here only the groups of the other cases.
+    counts = before
+    var tally = (passed: 0, notApplicable: 0)
+    for group in groups.firstRow.indices where !groups.isOpen[Int(groups.caseOf[group])] {
+      switch rule.force == .review ? nil : plainResult(rule.force, rule.test, group) {
+      case .pass?: tally.passed += 1
+      case .notApplicable?: tally.notApplicable += 1
+      default: break
+      }
+    }
+    counts.add(tally.passed, .pass, rule: rule.rule)
+    counts.add(tally.notApplicable, .notApplicable, rule: rule.rule)
+  }
+
+  /// Whether a subject passes, fails or is not concerned; nil where somebody has to be asked.
+  @inline(__always)
+  func plainResult(_ force: Force, _ test: ColumnRule.Test, _ index: Int) -> ResultCode? {
+    if let applies = test.applies {
+      let applied = truth(applies, index)
+      if applied != ColumnTruth.yes { return applied == ColumnTruth.no ? .notApplicable : nil }
+    }
+    guard force != .review, let condition = test.condition else { return nil }
+    var held = truth(condition, index)
+    if force.isProhibition { held = 2 &- held }
+    if held == ColumnTruth.yes { return .pass }
+    if force == .may { return held == ColumnTruth.no ? .notApplicable : nil }
+    if test.exceptions.isEmpty { return held == ColumnTruth.ask ? nil : .fail }
+    var isAsked = held == ColumnTruth.ask
+    for exception in test.exceptions {
+      let excuse = truth(exception, index)
+      // One that holds is enough, whatever else is not known.
+      if excuse == ColumnTruth.yes { return .pass }
+      if excuse == ColumnTruth.ask { isAsked = true }
+    }
+    return isAsked ? nil : .fail
+  }
+
+  @inline(__always)
+  private func truth(_ register: Int32, _ index: Int) -> UInt8 {
+    let found = run.registers[Int(register)]
+    return unsafe found.truths[index &* found.stride]
+  }
+
+  // MARK: Groups over all cases
+
+  /// Puts the rows of a rule over all cases into their partitions.
+  private func hash(_ rule: ColumnRule, _ batch: ColumnBatch) {
+    guard let slice = batch.tables[rule.table], let writer = writers[rule.rule], let alone = rule.alone else { return }
+    let grouping = code.groupings[Int(rule.grouping)]
+    let keys = grouping.keys.map { run.registers[Int($0.register)] }
+    let filter = grouping.filter.map { run.registers[Int($0)] }
+    for row in 0..<slice.count {
+      let offset = slice.rows.offset(slice.range.lowerBound + row)
+      if let filter {
+        let kept = unsafe filter.truths[row &* filter.stride]
+        if kept != ColumnTruth.yes {
+          if kept == ColumnTruth.ask { writer.add(openRow: offset) }
+          continue
+        }
+      }
+      var hash: UInt64 = 0x2545_F491_4F6C_DD1D
+      var isOpen = false
+      for key in keys {
+        let state = key.state(row)
+        if state > CellState.null {
+          isOpen = true
+          break
+        }
+        hash = TextHash.mix(
+          hash, state == CellState.null ? 0x6E75_6C6C : unsafe UInt64(bitPattern: key.integers[row &* key.stride]))
+      }
+      if isOpen {
+        writer.add(openRow: offset)
+        continue
+      }
+      let result = rule.force == .review ? nil : plainResult(rule.force, alone, row)
+      writer.add(HashedRow(hash: hash, offset: offset, alone: result?.rawValue ?? .max))
+    }
+  }
+
+  /// Rows of no known case: each is a finding of its own, and rules over rows see it with all facts of its case unknown.
+  private func strangers(_ rows: [Int32: PartitionRows], _ sink: (TableFinding) -> Void) {
+    let stage = fixedStage ?? max(0, program.stages.count - 1)
+    let rules = rules(fixedDay ?? defaultDay, stage)
+    for (table, found) in rows.sorted(by: { $0.key < $1.key }) where found.rowCount > 0 {
+      var first = 0
+      while first < found.rowCount {
+        let end = min(first + Self.batchRows, found.rowCount)
+        let slice = TableSlice(rows: found, starts: [first, end])
+        let batch = ColumnBatch(cases: nil, facts: tables.facts, tables: [table: slice], day: rules.day)
+        run.run(rules.neededByRows, groupings: [], batch)
+        var listed: [[BatchOutcome]] = Array(repeating: [], count: slice.count)
+        for rule in rules.onColumns where rule.table == table && rule.grouping < 0 {
+          outcomes(rule.force, rule.test, slice.count, rule: rule.rule) { row, kind in
+            listed[row].append(BatchOutcome(rule: rule.rule, row: Int32(truncatingIfNeeded: row), kind: kind))
+          }
+        }
+        for rule in rules.onMachine where program.rules[rule].iteration?.rowTable?.index == table {
+          for row in 0..<slice.count {
+            listed[row].append(BatchOutcome(rule: rule, row: Int32(truncatingIfNeeded: row), kind: .asked))
+          }
+        }
+        for rule in rules.across where rule.table == table { hash(rule, batch) }
+        for row in 0..<slice.count {
+          let speaker = CaseSpeaker(self, batch, stranger: row, table: table, day: rules.day, stage: stage)
+          speaker.tellUnknown(sink)
+          for outcome in listed[row].sorted() { speaker.speak(outcome, rules, sink) }
+        }
+        first = end
+      }
+    }
+  }
+
+  func count(_ code: ResultCode, rule: Int) { counts.add(1, code, rule: rule) }
+}
+
+/// What came out of a batch for one subject, before it is spoken of.
+struct BatchOutcome: Comparable {
+  enum Kind: Hashable {
+    case failed
+    /// Columns do not know.
+    case asked
+    /// Decided, and open.
+    case explained(ResultCode)
+    /// The machine judges the rule on the whole case.
+    case wholeRule
+  }
+
+  let rule: Int
+  /// From the start of the slice; of a group its first row; -1: the case.
+  let row: Int32
+  var group: Int32 = -1
+  let kind: Kind
+
+  static func < (left: BatchOutcome, right: BatchOutcome) -> Bool { (left.rule, left.row) < (right.rule, right.row) }
+}
+
+struct BatchOutcomes {
+  private var byCase: [[BatchOutcome]]
+
+  init(caseCount: Int) { byCase = Array(repeating: [], count: caseCount) }
+
+  mutating func add(_ outcome: BatchOutcome, case place: Int) { byCase[place].append(outcome) }
+
+  mutating func sort() { for place in byCase.indices where byCase[place].count > 1 { byCase[place].sort() } }
+
+  subscript(place: Int) -> [BatchOutcome] { byCase[place] }
+}

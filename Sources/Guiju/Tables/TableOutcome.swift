@@ -1,0 +1,35 @@
+public import Cases
+public import Evaluation
+public import Programs
+public import SourceText
+
+/// The outcome of a check of cases in tables.
+public struct TableOutcome: Sendable {
+  /// With the built-in rule on records of no known case; nil where nothing could be judged.
+  public let program: Program?
+  /// What fails or is open, in the order of cases, rules and rows; records of no known case last.
+  public let findings: [TableFinding]
+  /// Of groups over all cases, in the order of rules and of first rows.
+  public let across: [Finding]
+  /// How often each result came out, of everything.
+  public let counts: RuleCounts?
+  public let caseCount: Int
+  /// What was read of each file: rows read, refused and left out.
+  public let read: [TableCount]
+  public let fingerprints: [(name: String, fingerprint: Fingerprint)]
+  public let readings: [Reading]
+  public let diagnostics: Diagnostics
+  public let isBroken: Bool
+
+  /// As of `CheckOutcome`: 2 what cannot be read, else 1 a rule failed, else 3 something is open, else 0.
+  public func exitCode(failOn: CheckOutcome.FailOn) -> Int32 {
+    guard let program, let counts, !isBroken else { return 2 }
+    var isOpen = false
+    for (index, rule) in program.rules.enumerated() {
+      let isGrave = rule.force.isBinding || rule.force == .review || failOn == .warning
+      if isGrave, counts[index, .fail] > 0 { return 1 }
+      if counts[index, .undetermined] + counts[index, .needsReview] + counts[index, .error] > 0 { isOpen = true }
+    }
+    return isOpen ? 3 : 0
+  }
+}

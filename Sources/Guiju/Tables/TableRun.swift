@@ -1,0 +1,223 @@
+public import Cases
+import Evaluation
+import Programs
+public import SourceText
+import Synchronization
+import Values
+
+/// Checks many cases in tables: reads, sorts rows by case, judges on columns with all cores, asks the machine for the rest.
+public struct TableRun {
+  private let request: TableRequest
+  private let cancellation: Cancellation
+  private var diagnostics = Diagnostics()
+
+  /// - Parameters:
+  ///   - request: what is asked.
+  ///   - cancellation: ends the run before its time.
+  public static func run(_ request: TableRequest, cancellation: Cancellation = Cancellation()) -> TableOutcome {
+    var run = TableRun(request: request, cancellation: cancellation)
+    return run.outcome()
+  }
+
+  private init(request: TableRequest, cancellation: Cancellation) {
+    self.request = request
+    self.cancellation = cancellation
+  }
+
+  private func broken() -> TableOutcome {
+    TableOutcome(
+      program: nil, findings: [], across: [], counts: nil, caseCount: 0, read: [], fingerprints: [], readings: [],
+      diagnostics: diagnostics, isBroken: true)
+  }
+
+  private mutating func outcome() -> TableOutcome {
+    guard let guidance = request.check.guidance else {
+      diagnostics.add(.tablesNeedGuidance, at: nil)
+      return broken()
+    }
+    let compiled = request.check.library.compile(guidance)
+    diagnostics.add(contentsOf: compiled.diagnostics)
+    guard let program = compiled.value?.addingUnknownCaseRule() else { return broken() }
+    var stage: Int?
+    if let name = request.check.stage {
+      stage = program.stages.firstIndex(of: name)
+      if stage == nil {
+        diagnostics.add(.stageNotFound, at: nil, ["name": .written(name), "known": .list(program.stages)])
+        return broken()
+      }
+    }
+    guard let files = open(program) else { return broken() }
+    let evaluator = Evaluator(program: program)
+    let code = ColumnProgram(evaluator)
+    guard
+      let tables = CaseTables(
+        program: program, cases: files.cases, records: files.records, uses: code.uses,
+        memoryLimit: request.memoryLimit, spillFolder: OutputFolder.temporary, cancellation: cancellation,
+        &diagnostics)
+    else { return broken() }
+    let fingerprints = scan(tables, [files.cases] + files.records.map(\.file))
+    tables.finish(errorLimit: request.errorLimit)
+    diagnostics = tables.diagnostics
+    let isBroken = diagnostics.hasErrors || tables.counts.contains { $0.refused > 0 }
+    guard !isBroken || request.check.keepGoing else {
+      return TableOutcome(
+        program: program, findings: [], across: [], counts: nil, caseCount: tables.facts.count, read: tables.counts,
+        fingerprints: fingerprints, readings: tables.readings, diagnostics: diagnostics, isBroken: true)
+    }
+    let judged = judge(evaluator, code, tables, stage)
+    return TableOutcome(
+      program: program, findings: judged.findings, across: judged.across, counts: judged.counts,
+      caseCount: tables.facts.count, read: tables.counts, fingerprints: fingerprints, readings: tables.readings,
+      diagnostics: diagnostics, isBroken: isBroken)
+  }
+
+  private mutating func open(_ program: Program) -> (cases: TableFile, records: [RecordFile])? {
+    func file(_ path: String, _ diagnostics: inout Diagnostics) -> TableFile? {
+      let opened = TableFile.open(path: path, name: path)
+      diagnostics.add(contentsOf: opened.diagnostics)
+      return opened.value
+    }
+    var records: [RecordFile] = []
+    for (name, path) in request.records {
+      let known = program.layout.tables.enumerated().filter { $0.offset > 0 && !$0.element.isOfCases }
+      guard
+        let table = known.first(where: {
+          $0.element.path == name || $0.element.label.zh == name || $0.element.label.en == name
+        })
+      else {
+        diagnostics.add(
+          .recordsUnknown, at: nil, ["name": .written(name), "known": .list(known.map(\.element.path))])
+        return nil
+      }
+      guard let opened = file(path, &diagnostics) else { return nil }
+      records.append(RecordFile(table: TableID(table.offset), file: opened))
+    }
+    guard let path = request.cases.first, let cases = file(path, &diagnostics) else { return nil }
+    return (cases, records)
+  }
+
+  /// All workers go over one table after another; beside them the fingerprints are made.
+  private func scan(_ tables: CaseTables, _ files: [TableFile]) -> [(name: String, fingerprint: Fingerprint)] {
+    let cancellation = cancellation
+    let threads = max(1, request.threads)
+    let results = Cores.map(threads + files.count) { index -> (Int, Fingerprint)? in
+      if index < threads {
+        for scan in tables.scans { scan.work() }
+        return nil
+      }
+      let file = files[index - threads]
+      return file.fingerprint(isCancelled: { cancellation.isCancelled }).map { (index - threads, $0) }
+    }
+    return results.compactMap { $0 }.map { (files[$0.0].name, $0.1) }
+  }
+
+  // MARK: Judging
+
+  private struct Judged {
+    var findings: [TableFinding] = []
+    var across: [Finding] = []
+    var counts: RuleCounts
+  }
+
+  private mutating func judge(_ evaluator: Evaluator, _ code: ColumnProgram, _ tables: CaseTables, _ stage: Int?)
+    -> Judged
+  {
+    let request = request
+    let cancellation = cancellation
+    let program = evaluator.program
+    let day = request.check.asOf ?? request.check.today
+    let days = Set(tables.facts.days.map { request.check.asOf ?? $0 ?? day })
+    let latest = days.max() ?? day
+    let hashed = Dictionary(
+      uniqueKeysWithValues: program.rules.indices.filter {
+        program.rules[$0].iteration?.grouping?.isAcrossCases == true && code.reasons[$0] == nil
+      }.map { ($0, HashedRows()) })
+    let next = Atomic<Int>(0)
+    let parts = Mutex<[Int: [TableFinding]]>([:])
+    let failed = Atomic<Bool>(false)
+    let counts = Cores.map(max(1, request.threads)) { _ -> RuleCounts in
+      let judge = TableJudge(
+        evaluator: evaluator, code: code, tables: tables, assembler: tables.assembler(), hashed: hashed,
+        detail: request.detail, day: day, asOf: request.check.asOf, stage: stage)
+      while !cancellation.isCancelled {
+        let partition = next.wrappingAdd(1, ordering: .relaxed).oldValue
+        guard partition < tables.partitionCount else { break }
+        var found: [TableFinding] = []
+        if !judge.judge(partition: partition, { found.append($0) }) { failed.store(true, ordering: .relaxed) }
+        if !found.isEmpty { parts.withLock { $0[partition] = found } }
+      }
+      judge.finish()
+      return judge.counts
+    }
+    if failed.load(ordering: .relaxed) || tables.scans.contains(where: { $0.rowStore.hasFailed }) {
+      diagnostics.add(.spillFailed, at: nil, ["path": .written(OutputFolder.temporary)])
+    }
+    let acrossNext = Atomic<Int>(0)
+    let tasks = hashed.keys.sorted().flatMap { rule in (0...AcrossJudge.partitionCount).map { (rule, $0) } }
+    let acrossFound = Mutex<[(rule: Int, offset: Int, finding: Finding)]>([])
+    let acrossCounts = Cores.map(max(1, request.threads)) { _ -> RuleCounts in
+      let judge = AcrossJudge(
+        evaluator: evaluator, tables: tables, assembler: tables.assembler(), day: latest,
+        fixedDay: request.check.asOf ?? (days.count <= 1 ? latest : nil))
+      var found: [(rule: Int, offset: Int, finding: Finding)] = []
+      while !cancellation.isCancelled {
+        let task = acrossNext.wrappingAdd(1, ordering: .relaxed).oldValue
+        guard task < tasks.count, let rows = hashed[tasks[task].0] else { break }
+        let (rule, partition) = tasks[task]
+        if partition == AcrossJudge.partitionCount {
+          judge.judgeOpen(rule: rule, rows) { found.append((rule, $0, $1)) }
+        } else {
+          judge.judge(rule: rule, rows, partition: partition) { found.append((rule, $0, $1)) }
+        }
+      }
+      acrossFound.withLock { $0 += found }
+      return judge.counts
+    }
+    var judged = Judged(counts: counts[0])
+    for other in counts.dropFirst() + acrossCounts { judged.counts.add(other) }
+    judged.findings = parts.withLock { parts in
+      (0..<tables.partitionCount).flatMap { parts[$0] ?? [] }
+    }
+    judged.findings = Self.strangersLast(judged.findings, program)
+    judged.across = acrossFound.withLock { found in
+      found.sorted { ($0.rule, $0.offset) < ($1.rule, $1.offset) }.map(\.finding)
+    }
+    return judged
+  }
+
+  /// Records of no known case by the case that they name, in the order in which each is first named.
+  private static func strangersLast(_ findings: [TableFinding], _ program: Program) -> [TableFinding] {
+    guard let first = findings.firstIndex(where: { $0.number == nil }) else { return findings }
+    let builtIn = program.rules.count - 1
+    var order: [String: Int] = [:]
+    for finding in findings[first...] where order[finding.caseID] == nil { order[finding.caseID] = order.count }
+    let sorted = findings[first...].enumerated().sorted { left, right in
+      func key(_ entry: (offset: Int, element: TableFinding)) -> (Int, Int, Int) {
+        let rule = entry.element.finding.rule
+        return (order[entry.element.caseID] ?? 0, rule == builtIn ? -1 : rule, entry.offset)
+      }
+      return key(left) < key(right)
+    }
+    return findings[..<first] + sorted.map(\.element)
+  }
+}
+
+extension DiagnosticCode {
+  public static let tablesNeedGuidance = DiagnosticCode(
+    "G0681",
+    message: Words(zh: "检查表格里的案例需要写明规则", en: "cases in tables are checked by a guidance that has to be named"),
+    help: Words(zh: "加上 `--guidance 规则`", en: "add `--guidance G`"))
+
+  public static let recordsUnknown = DiagnosticCode(
+    "G0682",
+    message: Words(zh: "规则里没有叫 {name} 的表", en: "the guidance has no table called {name}"),
+    help: Words(zh: "`--records` 写作 `表=文件`，表是下列之一：{known}", en: "write `--records TABLE=FILE` with one of {known}"))
+
+  public static let spillFailed = DiagnosticCode(
+    "G0683",
+    message: Words(
+      zh: "内存放不下，而 {path} 里也写不下", en: "the memory is too small for the rows, and {path} has no room for them"),
+    help: Words(
+      zh: "腾出磁盘空间，或用环境变量 `TMPDIR` 指定另一个文件夹，或用 `--memory` 放宽内存",
+      en: "free space on the disk, name another folder by the variable `TMPDIR`, or allow more by `--memory`"))
+}
