@@ -15,9 +15,18 @@ extension CalendarDate: ExpressibleByArgument {
 
 /// What findings are written as.
 enum OutputFormat: String, ExpressibleByArgument, CaseIterable {
-  case text, json, csv, html, sarif, oscal, junit
+  case text, json, csv, xlsx, html, sarif, oscal, junit
 
   static var allValueStrings: [String] { [] }
+}
+
+extension OutputFormat {
+  /// Ends where a workbook was asked for and no file is named to put it into.
+  func validate(output: String?) throws {
+    guard self == .xlsx, output == nil else { return }
+    throw ValidationError(
+      Door.say("工作簿要写到文件：请加上 `--output 结果.xlsx`", "a workbook goes to a file: add `--output result.xlsx`"))
+  }
 }
 
 /// `text` or `json`: what is no table has no CSV.
@@ -59,6 +68,13 @@ struct GeneralOptions: ParsableArguments {
   var library: RuleLibrary { Door.library(rules) }
 
   func deliver(_ text: String) throws { try Door.deliver(text, to: output) }
+
+  /// Has the companion write a workbook by its description; ends with 2 where it cannot be written.
+  func deliverWorkbook(_ description: String) throws {
+    guard let output, let failure = library.sheets.write(description, to: output) else { return }
+    Door.report(failure)
+    throw ExitCode(2)
+  }
 
   func reportOptions(show: ShowSet? = nil) -> ReportOptions {
     ReportOptions(

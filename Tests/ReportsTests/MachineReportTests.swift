@@ -63,7 +63,7 @@ import Values
     ("\u{1B}[2J\u{202E}a\u{0}", "\\u{1B}[2J\\u{202E}a\\u{0}"),
   ])
   func `no cell runs in a spreadsheet`(_ written: String, _ cell: String) {
-    #expect(CSVReport.textCell(written) == cell)
+    #expect(CSVText.cell(written) == cell)
   }
 
   @Test func `hostile names are escaped in CSV, numbers are not`() {

@@ -23,7 +23,7 @@ public final class CaseData: Sendable {
   public let evidence: [Evidence]?
   /// What assessors gave.
   public let assessors: [AssessorScore]
-  /// The case file first, then its ledgers.
+  /// The case file first, then its ledgers, then score sheets of assessors.
   public let files: [InputFile]
   /// Cells that were read other than literally (`1.2万`, `2018年7月1日`, a code by its label).
   public let readings: [Reading]
@@ -47,6 +47,13 @@ public final class CaseData: Sendable {
     self.assessors = assessors
     self.files = files
     self.readings = readings
+  }
+
+  /// The same case with the scores of assessors, and where these were read.
+  public func with(assessors: [AssessorScore], from sheets: [InputFile], readings more: [Reading]) -> CaseData {
+    CaseData(
+      id: id, guidance: guidance, asOf: asOf, stage: stage, tables: tables, symbols: symbols, reviews: reviews,
+      waivers: waivers, evidence: evidence, assessors: assessors, files: files + sheets, readings: readings + more)
   }
 
   public subscript(table: TableID) -> CaseTable { tables[Int(table.index)] }
@@ -136,17 +143,22 @@ public struct ReviewAnswer: Sendable {
 public struct InputFile: Sendable {
   public let file: SourceFile
   private let bytesRead: Fingerprint?
-  /// Rows of a ledger, refused ones among them; nil for a case file.
+  /// Rows of a ledger or a score sheet, refused ones among them; nil for a case file.
   public let rows: Int?
   public let refused: Int
+  /// It holds what an assessor filled in.
+  public let isScoreSheet: Bool
 
   /// - Parameter fingerprint: of the bytes on disk; nil where they are those of `file`, whose fingerprint is then made
   ///   when it is asked for.
-  public init(file: SourceFile, fingerprint: Fingerprint? = nil, rows: Int?, refused: Int) {
+  public init(
+    file: SourceFile, fingerprint: Fingerprint? = nil, rows: Int?, refused: Int, isScoreSheet: Bool = false
+  ) {
     self.file = file
     bytesRead = fingerprint
     self.rows = rows
     self.refused = refused
+    self.isScoreSheet = isScoreSheet
   }
 
   /// Of the bytes on disk.

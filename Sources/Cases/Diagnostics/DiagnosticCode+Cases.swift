@@ -2,7 +2,8 @@ public import SourceText
 
 /// Every code of this room.
 public enum CasesDiagnostics {
-  public static let all: [DiagnosticCode] = files + names + cells + ledgers + sheets + tables + evidence
+  public static let all: [DiagnosticCode] =
+    files + names + cells + ledgers + sheets + scores + tables + evidence
 
   static let files: [DiagnosticCode] = [
     .caseNotMapping, .jsonSyntax, .jsonDuplicateKey, .jsonTooDeep, .jsonTooManyNodes,

@@ -34,17 +34,24 @@ extension CaseReading {
       comment: written.text(.comment), isRecused: isRecused, place: file.place(written.node.span))
   }
 
-  /// A value read like a fact of that type: what cannot be read is told, and not known.
   private mutating func fieldValue(
     _ written: (text: String, entry: YAMLEntry), _ key: AssessorKey, _ type: ValueType
   ) -> Value {
+    let isNumber = isJSON && written.entry.value.scalar?.style == .plain
+    return assessorValue(written.text, key, type, at: file.place(written.entry.value.span), isJSON: isNumber)
+  }
+
+  /// A value read like a fact of that type: what cannot be read is told, and not known.
+  mutating func assessorValue(
+    _ written: String, _ key: AssessorKey, _ type: ValueType, at place: Place, isJSON: Bool = false
+  ) -> Value {
     let path = CaseKey.assessors.rawValue + "." + key.rawValue
     let field = FieldReader(ColumnLayout(path: path, type: type, span: .none), table: "", program: program)
-    let place = file.place(written.entry.value.span)
+    guard key == .score, written.hasSuffix("分") else {
+      return value(ofCell: written, field, at: place, isJSON: isJSON)
+    }
     // 85分: the word says nothing that the scale does not say.
-    let text = key == .score && written.text.hasSuffix("分") ? String(written.text.dropLast()) : written.text
-    let isNumber = isJSON && written.entry.value.scalar?.style == .plain
-    return take(
-      field.read(text, at: place, isJSON: isNumber, symbols: &symbols), field, written: written.text, at: place)
+    let reading = field.read(String(written.dropLast()), at: place, isJSON: isJSON, symbols: &symbols)
+    return take(reading, field, written: written, at: place)
   }
 }

@@ -1,4 +1,3 @@
-
 public import Values
 
 /// How a column of many rows lies in memory: as little of each cell as the rules ask for.

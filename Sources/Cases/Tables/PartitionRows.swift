@@ -44,7 +44,8 @@
       counts[place] &+= 1
     }
     for place in 0..<caseCount {
-      unsafe Self.order(UnsafeMutableBufferPointer(start: rows + caseStarts[place], count: caseStarts[place + 1] - caseStarts[place]))
+      unsafe Self.order(
+        UnsafeMutableBufferPointer(start: rows + caseStarts[place], count: caseStarts[place + 1] - caseStarts[place]))
     }
   }
 

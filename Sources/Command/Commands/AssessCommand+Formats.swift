@@ -12,6 +12,11 @@ extension AssessCommand {
 
   /// Puts the report where it is wanted.
   func deliver(_ outcome: AssessOutcome, _ options: ReportOptions) throws {
+    if format == .xlsx {
+      return try general.deliverWorkbook(
+        AssessmentWorkbook.description(
+          outcome.assessments, diagnostics: outcome.diagnostics, options: options, toolVersion: GuijuVersion.text))
+    }
     guard format == .html else { return try general.deliver(text(outcome, options)) }
     if let folder = general.output, OutputFolder.isMeant(folder) {
       let files = ScoreHTML.folder(
@@ -53,8 +58,8 @@ extension AssessCommand {
       CheckJUnitReport.text(
         outcome.assessments.map(\.result), across: outcome.check.across, options: options,
         assessments: outcome.assessments)
-    // Pages are put where they belong above.
-    case .html: ""
+    // Pages and workbooks are put where they belong above.
+    case .html, .xlsx: ""
     }
   }
 }

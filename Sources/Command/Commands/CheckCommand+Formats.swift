@@ -14,6 +14,12 @@ extension CheckCommand {
   ///
   /// - Parameter since: what is said below a report of an earlier run.
   func deliver(_ outcome: CheckOutcome, _ options: ReportOptions, since: String = "") throws {
+    if format == .xlsx {
+      return try general.deliverWorkbook(
+        CheckWorkbook.description(
+          outcome.results, across: outcome.across, diagnostics: outcome.diagnostics, options: options,
+          toolVersion: GuijuVersion.text))
+    }
     guard format == .html else { return try general.deliver(text(outcome, options) + since) }
     if let folder = general.output, OutputFolder.isMeant(folder) {
       let files = HTMLReport.folder(
@@ -56,8 +62,8 @@ extension CheckCommand {
     case .oscal:
       OSCALReport.text(outcome.results, across: outcome.across, options: options, toolVersion: GuijuVersion.text)
     case .junit: CheckJUnitReport.text(outcome.results, across: outcome.across, options: options)
-    // Pages are put where they belong above.
-    case .html: ""
+    // Pages and workbooks are put where they belong above.
+    case .html, .xlsx: ""
     }
   }
 }
@@ -66,7 +72,7 @@ extension OutputFormat {
   /// Whether what was noticed while reading stands in the report itself; else it is shown beside it.
   var tellsDiagnostics: Bool {
     switch self {
-    case .text, .json, .html, .sarif: true
+    case .text, .json, .html, .sarif, .xlsx: true
     case .csv, .oscal, .junit: false
     }
   }
@@ -75,7 +81,7 @@ extension OutputFormat {
   var tellsBroken: Bool {
     switch self {
     case .text, .json, .html: true
-    case .csv, .sarif, .oscal, .junit: false
+    case .csv, .sarif, .oscal, .junit, .xlsx: false
     }
   }
 }

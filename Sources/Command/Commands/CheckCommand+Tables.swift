@@ -12,7 +12,7 @@ extension CheckCommand {
       switch format {
       case .csv: try general.deliver(table(outcome, program, options))
       case .text: try general.deliver(report(outcome, program, counts, options))
-      case .json, .html, .sarif, .oscal, .junit: try deliver(outcome.checkOutcome(), options)
+      case .json, .html, .xlsx, .sarif, .oscal, .junit: try deliver(outcome.checkOutcome(), options)
       }
     }
     if format != .text || outcome.counts == nil { Door.report(outcome.diagnostics) }

@@ -13,6 +13,7 @@ struct CheckCommand: ParsableCommand {
           guiju check 方案.yaml
           guiju check 方案.yaml --guidance cn/xian/community-fund --stage plan
           guiju check 方案文件夹 --format csv --output 结果.csv
+          guiju check 方案文件夹 --format xlsx --output 结果.xlsx
           guiju check 方案文件夹 --format html --output 检查结果/
         """,
         """
@@ -20,6 +21,7 @@ struct CheckCommand: ParsableCommand {
           guiju check plan.yaml
           guiju check plan.yaml --guidance cn/xian/community-fund --stage plan
           guiju check plans/ --format csv --output findings.csv
+          guiju check plans/ --format xlsx --output findings.xlsx
           guiju check plans/ --format html --output report/
         """))
   }
@@ -35,7 +37,8 @@ struct CheckCommand: ParsableCommand {
   @Option(
     help: ArgumentHelp(
       Door.say(
-        "输出形式：text、json、csv、html、sarif、oscal 或 junit", "text, json, csv, html, sarif, oscal or junit"),
+        "输出形式：text、json、csv、xlsx（要用 --output）、html、sarif、oscal 或 junit",
+        "text, json, csv, xlsx (which needs --output), html, sarif, oscal or junit"),
       valueName: "FORMAT"))
   var format: OutputFormat = .text
 
@@ -56,6 +59,8 @@ struct CheckCommand: ParsableCommand {
       Door.say("与上次的结果（JSON）相比：解决了什么，新出现了什么", "compare with an earlier result in JSON: what was mended, what is new"),
       valueName: "OLD.json"))
   var since: String?
+
+  func validate() throws { try format.validate(output: general.output) }
 
   func run() throws {
     if tableOptions.isUsed { return try runTables() }

@@ -1,24 +1,27 @@
 import ArgumentParser
 import Guiju
 
-/// `guiju new guidance|plan`
+/// `guiju new guidance|plan|scores`
 struct NewCommand: ParsableCommand {
   static var configuration: CommandConfiguration {
     CommandConfiguration(
       commandName: "new",
-      abstract: Door.say("新建一份指引，或一张空白的方案表", "begin a guidance file, or a blank form for a plan"),
+      abstract: Door.say(
+        "新建一份指引、一张空白的方案表，或给评委的评分表", "begin a guidance file, a blank form for a plan, or one for an assessor"),
       discussion: Door.say(
         """
         例如：
           guiju new guidance cn/xian/street-fund --output 我的指引.yaml
           guiju new plan --guidance cn/xian/community-fund --output 方案.yaml
+          guiju new scores --cases 项目文件夹 --assessor 评委甲 --output 评委甲.xlsx
         """,
         """
         Examples:
           guiju new guidance cn/xian/street-fund --output my-guidance.yaml
           guiju new plan --guidance cn/xian/community-fund --output plan.yaml
+          guiju new scores --cases projects/ --assessor Li --output li.xlsx
         """),
-      subcommands: [NewGuidanceCommand.self, NewPlanCommand.self])
+      subcommands: [NewGuidanceCommand.self, NewPlanCommand.self, NewScoresCommand.self])
   }
 }
 

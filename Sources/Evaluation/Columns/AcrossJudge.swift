@@ -42,7 +42,9 @@ public final class AcrossJudge {
     let found = rows.find(partition) { code in
       code == ResultCode.pass.rawValue || code == ResultCode.notApplicable.rawValue
     }
-    for (code, count) in found.alone { if let code = ResultCode(rawValue: code) { counts.add(count, code, rule: rule) } }
+    for (code, count) in found.alone {
+      if let code = ResultCode(rawValue: code) { counts.add(count, code, rule: rule) }
+    }
     var first = 0
     while first < found.candidates.count {
       var end = min(first + Self.batchRows, found.candidates.count)

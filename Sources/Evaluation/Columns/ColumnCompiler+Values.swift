@@ -309,7 +309,8 @@ extension ColumnCompiler {
         return add(operation, level, .number, table: table)
       }
       return add(
-        aggregate == .sum ? .sum(filter: filter, element) : .mean(filter: filter, element), level, .number, table: table)
+        aggregate == .sum ? .sum(filter: filter, element) : .mean(filter: filter, element), level, .number, table: table
+      )
     case .min, .max:
       switch elementKind {
       case .fixed, .number, .date: break

@@ -82,7 +82,9 @@ struct ColumnCompiler {
     {
       margin = (sides.0, sides.1)
     }
-    var roots = [test, alone].compactMap { $0 }.flatMap { [$0.applies, $0.condition].compactMap { $0 } + $0.exceptions }
+    var roots = [test, alone].compactMap { $0 }.flatMap {
+      [$0.applies, $0.condition].compactMap { $0 } + $0.exceptions
+    }
     if let margin { roots += [margin.left, margin.right] }
     if let appliesByKeys { roots.append(appliesByKeys) }
     if grouping >= 0 {

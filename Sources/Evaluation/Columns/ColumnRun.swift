@@ -369,7 +369,9 @@ import Values
     let (count, step) = (target.count, left.stride)
     if let fixed = bound.fixed(decimals: decimals) {
       @inline(__always) func each(_ holds: (Int64) -> Bool) {
-        for index in 0..<count { unsafe truths[index] = holds(values[index &* step]) ? ColumnTruth.yes : ColumnTruth.no }
+        for index in 0..<count {
+          unsafe truths[index] = holds(values[index &* step]) ? ColumnTruth.yes : ColumnTruth.no
+        }
       }
       switch comparison {
       case .equal: each { $0 == fixed }
@@ -494,7 +496,11 @@ import Values
         if instruction.kind == .truth {
           unsafe target.truths[index] = ColumnTruth.ask
         } else {
-          if instruction.kind == .number { unsafe target.numbers[index] = .zero } else { unsafe target.integers[index] = 0 }
+          if instruction.kind == .number {
+            unsafe target.numbers[index] = .zero
+          } else {
+            unsafe target.integers[index] = 0
+          }
           set(CellState.other, index, target)
         }
       }

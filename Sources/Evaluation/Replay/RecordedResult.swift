@@ -17,11 +17,13 @@ public struct RecordedResult: Sendable {
   /// Those that were listed.
   public let findings: [RecordedFinding]
   public let scores: [RecordedScore]
+  /// Score sheets of assessors, as they were named.
+  public let scoreSheets: [String]
 
   public init(
     id: String, file: String?, fingerprint: String, guidance: String, guidanceFile: String?, guidanceVersion: String,
     guidanceFingerprint: String, asOf: CalendarDate, stage: String?, findings: [RecordedFinding],
-    scores: [RecordedScore]
+    scores: [RecordedScore], scoreSheets: [String]
   ) {
     self.id = id
     self.file = file
@@ -34,6 +36,7 @@ public struct RecordedResult: Sendable {
     self.stage = stage
     self.findings = findings
     self.scores = scores
+    self.scoreSheets = scoreSheets
   }
 }
 

@@ -29,6 +29,13 @@ public struct CaseResult: Sendable {
     self.waiverIssues = waiverIssues
   }
 
+  /// The same result of the case with scores of assessors, which no rule reads.
+  public func with(_ data: CaseData) -> CaseResult {
+    CaseResult(
+      program: program, data: data, asOf: asOf, asOfOrigin: asOfOrigin, stage: stage, findings: findings,
+      waiverIssues: waiverIssues)
+  }
+
   public func rule(of finding: Finding) -> Rule { program.rules[finding.rule] }
 }
 

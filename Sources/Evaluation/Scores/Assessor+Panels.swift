@@ -79,7 +79,7 @@ extension Assessor {
       }
     }
     standing.panel = PanelOutcome(
-      counted: counted, leftOut: panels.leftOut(of: indicator),
+      counted: counted, leftOut: panels.leftOut(of: indicator), pending: entries.filter { $0.score == nil },
       combined: combined.map { $0.numerator.times(.one, over: $0.denominator).snapped }, spread: spread,
       isBeyondSpread: spread.flatMap { found in panel.spread.map { found > $0 } } ?? false)
     return standing

@@ -100,6 +100,8 @@ public struct PanelOutcome: Sendable {
   public let counted: [AssessorScore]
   /// Those that stood back, or whose score does not count.
   public let leftOut: [AssessorScore]
+  /// Those that are still to be given.
+  public let pending: [AssessorScore]
   /// nil: fewer than the standard asks for.
   public let combined: Number?
   /// The highest minus the lowest of those that count.
@@ -107,10 +109,12 @@ public struct PanelOutcome: Sendable {
   public let isBeyondSpread: Bool
 
   public init(
-    counted: [AssessorScore], leftOut: [AssessorScore], combined: Number?, spread: Number?, isBeyondSpread: Bool
+    counted: [AssessorScore], leftOut: [AssessorScore], pending: [AssessorScore], combined: Number?, spread: Number?,
+    isBeyondSpread: Bool
   ) {
     self.counted = counted
     self.leftOut = leftOut
+    self.pending = pending
     self.combined = combined
     self.spread = spread
     self.isBeyondSpread = isBeyondSpread

@@ -1,3 +1,4 @@
+import Cases
 public import Evaluation
 import Programs
 public import Reports
@@ -31,23 +32,51 @@ public struct AssessOutcome: Sendable {
 
 /// Checks cases, then scores each by a standard of its guidance.
 public enum AssessRun {
-  /// - Parameter standard: the id of the standard; nil where the guidance has but one.
-  public static func run(paths: [String], standard: String?, _ request: CheckRequest) -> AssessOutcome {
-    let check = CheckRun.run(paths: paths, request)
+  /// - Parameters:
+  ///   - standard: the id of the standard; nil where the guidance has but one.
+  ///   - scores: score sheets that assessors filled in, as the user names them: `甲.csv`, `甲.xlsx#评分`.
+  public static func run(
+    paths: [String], standard: String?, scores: [String] = [], _ request: CheckRequest
+  ) -> AssessOutcome {
+    assess(CheckRun.run(paths: paths, request), standard: { _ in standard }, scores: scores, elsewhere: [], request)
+  }
+
+  /// Scores cases that have been checked.
+  ///
+  /// - Parameters:
+  ///   - standard: the id of the standard by which a case is scored.
+  ///   - elsewhere: names of other cases that the score sheets may have rows of.
+  static func assess(
+    _ check: CheckOutcome, standard: (CaseResult) -> String?, scores: [String], elsewhere: Set<String>,
+    _ request: CheckRequest
+  ) -> AssessOutcome {
     var diagnostics = check.diagnostics
     var isBroken = check.isBroken
     var chosen: [Fingerprint: Int?] = [:]
-    var assessments: [Assessment] = []
+    var standards: [Int?] = []
     var unscored: Set<String> = []
     for result in check.results {
       let key = result.program.fingerprint
-      if chosen[key] == nil { chosen[key] = .some(choose(standard, in: result.program, &diagnostics)) }
+      if chosen[key] == nil { chosen[key] = .some(choose(standard(result), in: result.program, &diagnostics)) }
       guard case .some(.some(let index)) = chosen[key] else {
         isBroken = true
         unscored.insert(result.data.files.first?.file.name ?? result.data.id)
+        standards.append(nil)
         continue
       }
-      let assessment = Evaluator(program: result.program).assess(result, standard: index)
+      standards.append(index)
+    }
+    var results = check.results
+    if !scores.isEmpty {
+      let isWhole = take(scores, &results, standards, elsewhere, knowsAll: !isBroken, request, &diagnostics)
+      if !isWhole { isBroken = true }
+      // What cannot be read may be anybody's score: nothing is scored without it, unless one was told to keep going.
+      if !isWhole, !request.keepGoing { standards = standards.map { _ in nil } }
+    }
+    var assessments: [Assessment] = []
+    for (result, standard) in zip(results, standards) {
+      guard let standard else { continue }
+      let assessment = Evaluator(program: result.program).assess(result, standard: standard)
       for issue in assessment.issues { diagnostics.add(issue.diagnostic(in: result.program)) }
       assessments.append(assessment)
     }
@@ -57,7 +86,36 @@ public enum AssessRun {
       + unscored.subtracting(known).sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
       .map { BrokenCase(file: $0, isJudged: false) }
     return AssessOutcome(
-      check: check, assessments: assessments, diagnostics: diagnostics, isBroken: isBroken, broken: broken)
+      check: CheckOutcome(
+        results: results, across: check.across, diagnostics: check.diagnostics, isBroken: check.isBroken,
+        broken: check.broken),
+      assessments: assessments, diagnostics: diagnostics, isBroken: isBroken, broken: broken)
+  }
+
+  /// Brings the score sheets to the cases; false where something in them could not be read, or belongs nowhere.
+  private static func take(
+    _ scores: [String], _ results: inout [CaseResult], _ standards: [Int?], _ elsewhere: Set<String>, knowsAll: Bool,
+    _ request: CheckRequest, _ diagnostics: inout Diagnostics
+  ) -> Bool {
+    guard let program = results.first?.program else { return true }
+    var own = Diagnostics()
+    var sheets: [ScoreSheet] = []
+    for (number, name) in scores.enumerated() {
+      let read = ScoreSheet.read(
+        name, index: Int32(clamping: number), program: program, workbooks: request.library.sheets.reader)
+      own.add(contentsOf: read.diagnostics)
+      if let sheet = read.value { sheets.append(sheet) }
+    }
+    let members = results.indices.filter { standards[$0] != nil }
+    let matched = ScoreMatching.match(
+      sheets,
+      with: members.compactMap { index in
+        standards[index].map { ScoredCase(results[index].data, results[index].program, standard: $0) }
+      }, elsewhere: elsewhere, knowsAll: knowsAll)
+    own.add(contentsOf: matched.diagnostics)
+    for (index, data) in zip(members, matched.cases) { results[index] = results[index].with(data) }
+    diagnostics.add(contentsOf: own)
+    return !own.hasErrors
   }
 
   /// The standard of a program; nil, reported, where there is none of that name, or none that can be scored by.

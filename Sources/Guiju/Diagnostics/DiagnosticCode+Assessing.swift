@@ -2,7 +2,9 @@ import SourceText
 
 // Choosing a standard.
 extension GuijuDiagnostics {
-  static let assessing: [DiagnosticCode] = [.standardNotFound, .noStandard, .standardNotNamed, .standardOpen]
+  static let assessing: [DiagnosticCode] = [
+    .standardNotFound, .noStandard, .standardNotNamed, .standardOpen, .nothingToScore,
+  ]
 }
 
 extension DiagnosticCode {
@@ -25,4 +27,11 @@ extension DiagnosticCode {
       en: "the indicator {indicator} of the standard {name} is left open, so nothing can be scored by it"),
     help: Words(
       zh: "用一份补上了这个指标的指引（它的标准写有 `amends`）", en: "use guidance that fills it in: its standard says `amends`"))
+  static let nothingToScore = DiagnosticCode(
+    "G0665",
+    message: Words(
+      zh: "按标准 {name}，这些案例没有要由评委打分的指标", en: "by the standard {name}, assessors have nothing to score in these cases"),
+    help: Words(
+      zh: "由评委打分的指标在标准里写作 `panel`；核对 `--standard` 和案例",
+      en: "indicators that assessors score have a `panel`; check `--standard` and the cases"))
 }

@@ -21,6 +21,7 @@ public enum ReplayRun {
     var missing: [String] = []
     // Guidance that many cases share is compiled once.
     var run = CheckRun(request: CheckRequest(library: library, today: today, keepGoing: true))
+    let names = Set(file.cases.map(\.id))
     for recorded in file.cases {
       guard let path = recorded.file else {
         missing.append(recorded.id)
@@ -31,21 +32,32 @@ public enum ReplayRun {
       run.request.guidance = guidance
       run.request.asOf = recorded.asOf
       run.request.stage = recorded.stage
-      guard let result = run.check(path) else {
+      guard let now = judge(recorded, path, names, &run) else {
         missing.append(recorded.id)
         continue
       }
-      let assessments = recorded.scores.compactMap { score in
-        result.program.standards.firstIndex { $0.id == score.standard }.map {
-          Evaluator(program: result.program).assess(result, standard: $0)
-        }
-      }
       comparisons.append(
-        ResultComparison(
-          recorded, now: RecordedResult(result, assessments: assessments), kinds: file.kinds,
-          meanings: (file.meaning, Program.meaningVersion)))
+        ResultComparison(recorded, now: now, kinds: file.kinds, meanings: (file.meaning, Program.meaningVersion)))
     }
     return Outcome(comparisons: comparisons, missing: missing, diagnostics: run.diagnostics)
+  }
+
+  /// A case judged again, and scored with the score sheets of the record; nil, reported, where one of them is not there.
+  private static func judge(
+    _ recorded: RecordedResult, _ path: String, _ names: Set<String>, _ run: inout CheckRun
+  ) -> RecordedResult? {
+    guard let result = run.check(path) else { return nil }
+    guard let score = recorded.scores.first, result.program.standards.contains(where: { $0.id == score.standard })
+    else { return RecordedResult(result) }
+    let check = CheckOutcome(results: [result], diagnostics: Diagnostics(), isBroken: false)
+    let outcome = AssessRun.assess(
+      check, standard: { _ in score.standard }, scores: recorded.scoreSheets, elsewhere: names, run.request)
+    run.diagnostics.add(contentsOf: outcome.diagnostics)
+    let isThere = recorded.scoreSheets.allSatisfy { name in
+      FileManager.default.fileExists(atPath: SheetReference(name)?.path ?? name)
+    }
+    guard isThere, let result = outcome.check.results.first else { return nil }
+    return RecordedResult(result, assessments: outcome.assessments)
   }
 
   /// What became of the findings of an earlier run: by case, and the cases that it did not have.

@@ -72,6 +72,13 @@ private struct WrittenResult: Decodable {
     let least: String
     let most: String
     let grade: String?
+    /// Not there in records of earlier versions.
+    let scoreSheets: [String]?
+
+    enum CodingKeys: String, CodingKey {
+      case standard, least, most, grade
+      case scoreSheets = "score_sheets"
+    }
   }
 
   /// nil where a day or a result is none.
@@ -94,7 +101,7 @@ private struct WrittenResult: Decodable {
           guidanceFingerprint: written.guidance.fingerprint, asOf: day, stage: written.stage, findings: findings,
           scores: written.standards.map {
             RecordedScore(standard: $0.standard, least: $0.least, most: $0.most, grade: $0.grade)
-          }))
+          }, scoreSheets: written.standards.first?.scoreSheets ?? []))
     }
     return ResultFile(meaning: meaning, kinds: Set(shown.compactMap { ResultKind(rawValue: $0) }), cases: results)
   }

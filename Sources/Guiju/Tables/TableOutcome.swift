@@ -4,7 +4,6 @@ public import Programs
 public import SourceText
 import Values
 
-
 /// The outcome of a check of cases in tables.
 public struct TableOutcome: Sendable {
   /// With the built-in rule on records of no known case; nil where nothing could be judged.

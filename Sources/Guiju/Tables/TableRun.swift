@@ -121,7 +121,9 @@ public struct TableRun {
     var counts: RuleCounts
   }
 
-  private mutating func judge(_ evaluator: Evaluator, _ code: ColumnProgram, _ tables: CaseTables, _ stage: Int?) -> Judged {
+  private mutating func judge(_ evaluator: Evaluator, _ code: ColumnProgram, _ tables: CaseTables, _ stage: Int?)
+    -> Judged
+  {
     let request = request
     let cancellation = cancellation
     let program = evaluator.program
@@ -215,7 +217,8 @@ extension DiagnosticCode {
 
   public static let spillFailed = DiagnosticCode(
     "G0683",
-    message: Words(zh: "内存放不下，而 {path} 里也写不下", en: "the memory is too small for the rows, and {path} has no room for them"),
+    message: Words(
+      zh: "内存放不下，而 {path} 里也写不下", en: "the memory is too small for the rows, and {path} has no room for them"),
     help: Words(
       zh: "腾出磁盘空间，或用环境变量 `TMPDIR` 指定另一个文件夹，或用 `--memory` 放宽内存",
       en: "free space on the disk, name another folder by the variable `TMPDIR`, or allow more by `--memory`"))

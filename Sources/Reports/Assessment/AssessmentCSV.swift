@@ -13,7 +13,7 @@ public enum AssessmentCSV {
 
   public static func text(_ assessments: [Assessment], language: Language) -> String {
     var output = header.joined(separator: ",") + "\n"
-    func row(_ cells: [String]) { output += cells.map(CSVReport.textCell).joined(separator: ",") + "\n" }
+    func row(_ cells: [String]) { output += cells.map(CSVText.cell).joined(separator: ",") + "\n" }
     for assessment in assessments {
       let text = ScoreText(assessment, language)
       let id = assessment.result.data.id

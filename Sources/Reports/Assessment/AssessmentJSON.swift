@@ -31,6 +31,17 @@ struct AssessmentJSON {
           ("vetoes", .array(assessment.vetoes.map(veto))),
           ("consequences", .array(assessment.consequences.map(consequence))),
           ("openings", .array(assessment.openings.map(opening))),
+          (
+            "owed",
+            .array(
+              OwedScores.of(assessment).map {
+                .object([("by", .string($0.by)), ("indicator", .string($0.indicator.id))])
+              })
+          ),
+          (
+            "score_sheets",
+            .array(assessment.result.data.files.filter(\.isScoreSheet).map { .string($0.file.name) })
+          ),
         ])
   }
 

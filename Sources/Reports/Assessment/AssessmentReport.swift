@@ -72,6 +72,7 @@ struct CaseScoreReport {
     writeVetoes(to: &page)
     writeConsequences(to: &page)
     writeOpenings(to: &page)
+    writeOwed(to: &page)
     writeFindings(to: &page)
   }
 
@@ -201,6 +202,13 @@ struct CaseScoreReport {
       line += say("；\(rounding)：", "; \(rounding): ") + text.points(assessment.score)
     }
     page.paragraph(line, indent: 2)
+  }
+
+  private func writeOwed(to page: inout TerminalPage) {
+    let owed = text.owed
+    guard !owed.isEmpty else { return }
+    page.heading(say("【还欠的评分】", "SCORES STILL OWED"))
+    for line in owed { page.paragraph(StyledText(line), indent: 2, mark: StyledText("? ", .open)) }
   }
 
   /// How the rules stand, counted: `check` tells each of them.

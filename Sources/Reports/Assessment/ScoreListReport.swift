@@ -55,6 +55,25 @@ struct ScoreListReport {
       page.paragraph(line, mark: mark)
     }
     writeTotals(summary, to: &page)
+    writeOwed(summary, to: &page)
+  }
+
+  /// Who owes scores, and for which cases.
+  private func writeOwed(_ summary: ScoreSummary, to page: inout TerminalPage) {
+    let owed = OwedScores(summary.assessments)
+    guard !owed.isEmpty, let first = summary.assessments.first else { return }
+    let text = ScoreText(first, options.language)
+    page.heading(say("【还欠的评分】", "SCORES STILL OWED"))
+    for debtor in owed.debtors {
+      var names = debtor.cases.prefix(options.rowLimit).map { entry in
+        text.owed(entry.indicators, of: visibleText(summary.assessments[entry.assessment].result.data.id))
+      }
+      let rest = debtor.cases.count - names.count
+      if rest > 0 { names.append(say("还有 \(rest) 个案例", "\(rest) more cases")) }
+      var line = StyledText(visibleText(debtor.by), .strong)
+      line.add(say("，\(debtor.count) 项：", ", \(debtor.count): ") + names.joined(separator: say("、", ", ")))
+      page.paragraph(line, indent: 2, mark: StyledText("? ", .open))
+    }
   }
 
   private func writeTotals(_ summary: ScoreSummary, to page: inout TerminalPage) {

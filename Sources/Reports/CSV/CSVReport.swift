@@ -22,47 +22,14 @@ public enum CSVReport {
       for finding in result.findings where show.lists(finding.result) {
         let rule = result.rule(of: finding)
         let cells = [
-          textCell(result.data.id), textCell(rule.id), textCell(finding.subject.text), textCell(rule.force.rawValue),
-          textCell(finding.result.rawValue), quoted(finding.excess.map(MachineForm.text) ?? ""),
-          textCell(finding.missing.map(\.path).joined(separator: ";")), textCell(words.sentence(finding)),
+          CSVText.cell(result.data.id), CSVText.cell(rule.id), CSVText.cell(finding.subject.text),
+          CSVText.cell(rule.force.rawValue),
+          CSVText.cell(finding.result.rawValue), CSVText.quoted(finding.excess.map(MachineForm.text) ?? ""),
+          CSVText.cell(finding.missing.map(\.path).joined(separator: ";")), CSVText.cell(words.sentence(finding)),
         ]
         output += cells.joined(separator: ",") + "\n"
       }
     }
     return output
-  }
-
-  /// What spreadsheets take for the start of a formula, also full-width as East Asian editions do.
-  private static let formulaStarts: Set<Unicode.Scalar> = ["=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠"]
-
-  static func textCell(_ text: String) -> String {
-    let text = shown(text)
-    guard let first = text.unicodeScalars.first, formulaStarts.contains(first) else { return quoted(text) }
-    return quoted("'" + text)
-  }
-
-  /// Controls made visible, as a table is also looked at on a terminal; line breaks and tabs are a matter of quoting.
-  private static func shown(_ text: String) -> String {
-    // Most cells are plain, and a table may have a million of them.
-    if text.utf8.allSatisfy({ (0x20..<0x7F).contains($0) }) { return text }
-    var result = ""
-    for scalar in text.unicodeScalars {
-      switch scalar {
-      case "\n", "\r", "\t": result.unicodeScalars.append(scalar)
-      default: result += visibleText(String(scalar))
-      }
-    }
-    return result
-  }
-
-  static func quoted(_ text: String) -> String {
-    let needsQuotes = text.unicodeScalars.contains { $0 == "," || $0 == "\"" || $0 == "\n" || $0 == "\r" }
-    guard needsQuotes else { return text }
-    var cell = "\""
-    for scalar in text.unicodeScalars {
-      if scalar == "\"" { cell += "\"" }
-      cell.unicodeScalars.append(scalar)
-    }
-    return cell + "\""
   }
 }

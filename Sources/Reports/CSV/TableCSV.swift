@@ -1,6 +1,6 @@
+import Cases
 public import Evaluation
 public import Programs
-import Cases
 import SourceText
 import Values
 
@@ -18,7 +18,7 @@ public struct TableCSV {
     words = FindingText(
       CaseResult(
         program: program, data: data, asOf: .epoch, asOfOrigin: .option, stage: 0, findings: []), options.language)
-    ruleCells = program.rules.map { (CSVReport.textCell($0.id), CSVReport.textCell($0.force.rawValue)) }
+    ruleCells = program.rules.map { (CSVText.cell($0.id), CSVText.cell($0.force.rawValue)) }
   }
 
   public var header: String { CSVReport.header.joined(separator: ",") + "\n" }
@@ -26,21 +26,21 @@ public struct TableCSV {
   /// One line of the table.
   public func line(_ finding: Finding, caseID: String) -> String {
     let rule = ruleCells[finding.rule]
-    var line = CSVReport.textCell(caseID)
+    var line = CSVText.cell(caseID)
     line += ","
     line += rule.id
     line += ","
-    line += CSVReport.textCell(finding.subject.text)
+    line += CSVText.cell(finding.subject.text)
     line += ","
     line += rule.force
     line += ","
     line += finding.result.rawValue
     line += ","
-    line += CSVReport.quoted(finding.excess.map(MachineForm.text) ?? "")
+    line += CSVText.quoted(finding.excess.map(MachineForm.text) ?? "")
     line += ","
-    line += CSVReport.textCell(finding.missing.map(\.path).joined(separator: ";"))
+    line += CSVText.cell(finding.missing.map(\.path).joined(separator: ";"))
     line += ","
-    line += CSVReport.textCell(words.sentence(finding))
+    line += CSVText.cell(words.sentence(finding))
     line += "\n"
     return line
   }

@@ -1,4 +1,5 @@
 import SourceText
+import Values
 
 /// The description of a workbook that the companion for spreadsheets writes (decision 25): what Guiju puts into sheets
 /// is put into this shape first.
@@ -55,7 +56,23 @@ struct SheetWriting {
   mutating func freeze() { frozenRows = rows.count }
 
   static func text(_ text: String, _ style: Style? = nil) -> JSONValue {
-    .object([("text", .string(text))] + (style.map { [("style", $0.json)] } ?? []))
+    // A cell with an empty text is not blank to every reader.
+    if text.isEmpty { return style.map(blank) ?? .object([]) }
+    return .object([("text", .string(text))] + (style.map { [("style", $0.json)] } ?? []))
+  }
+
+  /// Digits of a number that a spreadsheet keeps.
+  static let digits = 15
+
+  /// Whether a sheet holds a number to its last digit.
+  static func holds(_ number: Number) -> Bool {
+    let written = number.text
+    return !written.contains("E") && written.filter(\.isNumber).drop { $0 == "0" }.count <= digits
+  }
+
+  /// - Parameter number: decimal text; of more digits than a sheet holds it keeps the first.
+  static func number(_ number: String, _ style: Style) -> JSONValue {
+    .object([("number", .string(number)), ("style", style.json)])
   }
 
   static func date(_ text: String, _ style: Style) -> JSONValue {

@@ -15,7 +15,7 @@ public enum ReplayReport {
     for comparison in changed {
       page.paragraph(StyledText(visibleText(comparison.recorded.id), .strong))
       for change in comparison.changes {
-        page.paragraph(StyledText(words(change, options)), indent: 2, mark: StyledText("≠ ", .bad))
+        page.paragraph(StyledText(words(change, of: comparison, options)), indent: 2, mark: StyledText("≠ ", .bad))
       }
     }
     for name in missing {
@@ -34,7 +34,9 @@ public enum ReplayReport {
     return page.output
   }
 
-  private static func words(_ change: ResultComparison.Change, _ options: ReportOptions) -> String {
+  private static func words(
+    _ change: ResultComparison.Change, of comparison: ResultComparison, _ options: ReportOptions
+  ) -> String {
     func say(_ zh: String, _ en: String) -> String { options.say(zh, en) }
     switch change {
     case .meaning(let before, let after):
@@ -43,7 +45,10 @@ public enum ReplayReport {
       return before == after
         ? say("指引文件已改动（版本仍为 \(after)）", "the guidance has changed (its version is still \(after))")
         : say("指引已从 \(before) 版改为 \(after) 版", "the guidance has changed from version \(before) to \(after)")
-    case .input: return say("案例或台账已改动", "the case or its ledger has changed")
+    case .input:
+      return comparison.recorded.scoreSheets.isEmpty
+        ? say("案例或台账已改动", "the case or its ledger has changed")
+        : say("案例、台账或评委的评分表已改动", "the case, its ledger or a score sheet has changed")
     case .finding(let key, let before, let after):
       return name(key) + say("：原为 ", ": was ") + result(before, options) + say("，现为 ", ", is ")
         + result(after, options)

@@ -24,6 +24,6 @@ extension RecordedResult {
         return RecordedScore(
           standard: standard.id, least: assessment.score.least.text, most: assessment.score.most.text,
           grade: assessment.grade.map { standard.grades[$0].id })
-      })
+      }, scoreSheets: result.data.files.filter(\.isScoreSheet).map(\.file.name))
   }
 }

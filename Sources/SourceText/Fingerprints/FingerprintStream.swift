@@ -20,7 +20,9 @@ import CLibCrypto
   public consuming func finished() -> Fingerprint {
     var digest = [UInt8](repeating: 0, count: 32)
     var length: UInt32 = 0
-    let done = unsafe digest.withUnsafeMutableBufferPointer { unsafe EVP_DigestFinal_ex(context, $0.baseAddress, &length) }
+    let done = unsafe digest.withUnsafeMutableBufferPointer {
+      unsafe EVP_DigestFinal_ex(context, $0.baseAddress, &length)
+    }
     precondition(done == 1 && length == 32, "libcrypto gives no SHA-256")
     return Fingerprint(digest: digest)
   }

@@ -48,7 +48,7 @@ struct CompletionProjects {
   }
 
   /// Without the folder of this run.
-  private func portable(_ text: String) -> String { text.replacing(workshop.path + "/", with: "") }
+  func portable(_ text: String) -> String { text.replacing(workshop.path + "/", with: "") }
 
   /// Compares with what lies under `Cases/completion/expected`; `GUIJU_REWRITE_GOLDENS=1` writes it anew.
   static func check(_ text: String, _ name: String, sourceLocation: Testing.SourceLocation = #_sourceLocation) throws {

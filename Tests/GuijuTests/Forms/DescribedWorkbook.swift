@@ -38,7 +38,7 @@ struct DescribedWorkbook {
         name: sheet["name"] as? String ?? "",
         rows: rows.map { row in
           (row["cells"] as? [[String: Any]] ?? []).map { cell in
-            for kind in ["text", "date"] {
+            for kind in ["text", "date", "number"] {
               if let text = cell[kind] as? String { return text.isEmpty ? nil : (kind, text) }
             }
             return nil

@@ -84,7 +84,7 @@ extension SchemaValue: Decodable {
 /// Holds values against the part of JSON Schema 2020-12 that our schemas use.
 struct SchemaChecker {
   let root: SchemaValue
-  private static let silent: Set<String> = ["$schema", "$defs", "title", "description"]
+  private static let silent: Set<String> = ["$schema", "$id", "$defs", "title", "description"]
 
   init(_ schema: String) throws { root = try SchemaValue(json: schema) }
 
@@ -121,6 +121,9 @@ struct SchemaChecker {
       if choices.contains(where: { problems(value, $0, path).isEmpty }) { return [] }
       let nearest = choices.map { problems(value, $0, path) }.min { $0.count < $1.count }
       return ["\(path): \(value) is none of them"] + (nearest ?? [])
+    case "oneOf":
+      let fitting = (rule.array ?? []).filter { problems(value, $0, path).isEmpty }.count
+      return fitting == 1 ? [] : ["\(path): \(value) is \(fitting) of them, not one"]
     case "allOf": return (rule.array ?? []).flatMap { problems(value, $0, path) }
     case "required":
       return value.object == nil ? [] : rule.strings.filter { value[$0] == nil }.map { "\(path): lacks \($0)" }

@@ -163,6 +163,10 @@ struct ScorePage {
           StyledText(opening.width > .zero ? text.points(opening.width) : say("关系到等次", "the grade")),
         ]
       }, to: &page)
+    let owed = text.owed
+    if !owed.isEmpty {
+      page.element("p", say("还欠的评分：", "Scores still owed: ") + owed.joined(separator: say("；", "; ")))
+    }
   }
 
   private func writeConsequences(to page: inout HTMLPage) {

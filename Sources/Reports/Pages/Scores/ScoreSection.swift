@@ -34,6 +34,7 @@ struct ScoreSection {
   func write(firstChart: Int, to page: inout HTMLPage) {
     writeSummary(to: &page)
     writeRanking(to: &page)
+    writeOwed(to: &page)
     writeGrades(chart: firstChart, to: &page)
     writeSpread(chart: firstChart + 1, to: &page)
     writePlaces(chart: firstChart + 2, to: &page)

@@ -1,0 +1,52 @@
+import SourceText
+
+/// Texts as cells of a CSV file that people open in a spreadsheet.
+///
+/// INVARIANT (no cell runs): a text cell that a spreadsheet would take for a formula starts with an apostrophe.
+public enum CSVText {
+  /// What spreadsheets take for the start of a formula, also full-width as East Asian editions do.
+  private static let formulaStarts: Set<Unicode.Scalar> = ["=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠"]
+
+  /// The cell of a text, quoted where it must be.
+  public static func cell(_ text: String) -> String { quoted(guarded(text)) }
+
+  /// The text that a spreadsheet finds in its cell: controls made visible, and no formula.
+  public static func guarded(_ text: String) -> String {
+    let text = shown(text)
+    guard let first = text.unicodeScalars.first, formulaStarts.contains(first) else { return text }
+    return "'" + text
+  }
+
+  /// The text without the apostrophe that was put before it so that it does not run.
+  public static func unguarded(_ text: String) -> String {
+    guard text.hasPrefix("'") else { return text }
+    let rest = String(text.dropFirst())
+    return guarded(rest) == text ? rest : text
+  }
+
+  /// Quoting of RFC 4180.
+  public static func quoted(_ text: String) -> String {
+    let needsQuotes = text.unicodeScalars.contains { $0 == "," || $0 == "\"" || $0 == "\n" || $0 == "\r" }
+    guard needsQuotes else { return text }
+    var cell = "\""
+    for scalar in text.unicodeScalars {
+      if scalar == "\"" { cell += "\"" }
+      cell.unicodeScalars.append(scalar)
+    }
+    return cell + "\""
+  }
+
+  /// Controls made visible, as a table is also looked at on a terminal; line breaks and tabs are a matter of quoting.
+  private static func shown(_ text: String) -> String {
+    // Most cells are plain, and a table may have a million of them.
+    if text.utf8.allSatisfy({ (0x20..<0x7F).contains($0) }) { return text }
+    var result = ""
+    for scalar in text.unicodeScalars {
+      switch scalar {
+      case "\n", "\r", "\t": result.unicodeScalars.append(scalar)
+      default: result += visibleText(String(scalar))
+      }
+    }
+    return result
+  }
+}
