@@ -157,7 +157,9 @@ public struct TableCount: Sendable {
   }
 
   /// A row as a file of its own, whose lines are numbered as in the whole.
-  private func excerpt(_ reader: RowReading, _ offset: Int, _ index: LineIndex) -> (SourceFile, CSVRow, CSVScanner.Problem?) {
+  private func excerpt(_ reader: RowReading, _ offset: Int, _ index: LineIndex) -> (
+    SourceFile, CSVRow, CSVScanner.Problem?
+  ) {
     let found = reader.row(at: offset)
     let line = index.line(at: offset)
     let breaks = SourceFile(name: "", bytes: found.bytes).lineStarts.count
@@ -192,6 +194,7 @@ public struct TableCount: Sendable {
     }
     var symbols = program.symbols
     _ = reader.values(cells, in: source, shift: 0, symbols: &symbols, &diagnostics)
+    if isCases { HeadCell.report(facts, cells, in: source, program, &diagnostics) }
   }
 
   /// Puts single cases together again.
