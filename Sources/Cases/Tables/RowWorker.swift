@@ -16,6 +16,7 @@ import Values
   private let scan: RowScan
   private let columns: [Column]
   private let keyCell: Int
+  private let isTextKey: Bool
   private let absentStates: UInt64
   private let scratch = CursorScratch()
   private var chunks: [RowStore.Chunk]
@@ -57,6 +58,7 @@ import Values
     self.columns = columns
     absentStates = absent
     keyCell = layout.keyColumn.flatMap { scan.heading.cells[$0] } ?? -1
+    isTextKey = layout.keyColumn.map { layout.columns[$0].type.kind == .text } ?? false
     chunks = (0..<scan.store.partitionCount).map { _ in
       unsafe RowStore.Chunk(base: nil, used: 0, capacity: 0, spilledAt: -1)
     }
@@ -163,7 +165,11 @@ import Values
     if keyCell >= 0 {
       let start = unsafe Int(cursor.starts[keyCell])
       let count = unsafe Int(cursor.ends[keyCell]) - start
-      if count > 0 { key = unsafe UInt32(truncatingIfNeeded: TextHash.hash(bytes + start, count)) | 1 }
+      if count > 0 {
+        key =
+          unsafe isTextKey && CellParser.isPlain(bytes + start, count)
+          ? UInt32(truncatingIfNeeded: TextHash.hash(bytes + start, count)) | 1 : PartitionRows.oddKey
+      }
     }
     unsafe row.storeBytes(of: key, toByteOffset: RowFormat.keyOffset, as: UInt32.self)
     for column in columns {
@@ -184,7 +190,8 @@ import Values
       case .fixed: unsafe row.storeBytes(of: value, toByteOffset: column.place, as: Int64.self)
       case .date, .symbol:
         unsafe row.storeBytes(of: Int32(truncatingIfNeeded: value), toByteOffset: column.place, as: Int32.self)
-      case .boolean: unsafe row.storeBytes(of: UInt8(truncatingIfNeeded: value), toByteOffset: column.place, as: UInt8.self)
+      case .boolean:
+        unsafe row.storeBytes(of: UInt8(truncatingIfNeeded: value), toByteOffset: column.place, as: UInt8.self)
       case .presence, .text: break
       }
     }
@@ -205,7 +212,8 @@ import Values
     }
     var rest = states
     for index in 0..<(format.uses.count + 3) / 4 {
-      unsafe row.storeBytes(of: UInt8(truncatingIfNeeded: rest), toByteOffset: RowFormat.stateOffset + index, as: UInt8.self)
+      unsafe row.storeBytes(
+        of: UInt8(truncatingIfNeeded: rest), toByteOffset: RowFormat.stateOffset + index, as: UInt8.self)
       rest >>= 8
     }
     chunks[partition].used += offset
