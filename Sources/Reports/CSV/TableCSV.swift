@@ -1,6 +1,6 @@
+import Cases
 public import Evaluation
 public import Programs
-import Cases
 import SourceText
 import Values
 
@@ -21,6 +21,11 @@ public struct TableCSV {
     ruleCells = program.rules.map { (CSVReport.textCell($0.id), CSVReport.textCell($0.force.rawValue)) }
   }
 
+  /// A number without the zeros that it was stored with: a column of numbers has other zeros than the cell that it is from.
+  private static func text(_ excess: Datum) -> String {
+    if case .number(let number) = excess { number.text } else { MachineForm.text(excess) }
+  }
+
   public var header: String { CSVReport.header.joined(separator: ",") + "\n" }
 
   /// One line of the table.
@@ -36,7 +41,7 @@ public struct TableCSV {
     line += ","
     line += finding.result.rawValue
     line += ","
-    line += CSVReport.quoted(finding.excess.map(MachineForm.text) ?? "")
+    line += CSVReport.quoted(finding.excess.map(Self.text) ?? "")
     line += ","
     line += CSVReport.textCell(finding.missing.map(\.path).joined(separator: ";"))
     line += ","
