@@ -22,14 +22,21 @@ public struct RuleCounts: Sendable {
 
   init(ruleCount: Int) { counts = Array(repeating: 0, count: ruleCount * Self.width) }
 
-  mutating func add(_ count: Int, _ code: ResultCode, rule: Int) { counts[rule * Self.width + Int(code.rawValue)] += count }
+  mutating func add(_ count: Int, _ code: ResultCode, rule: Int) {
+    counts[rule * Self.width + Int(code.rawValue)] += count
+  }
+
+  /// A rule of which no text holds on the day: one result, however many subjects it would have.
+  public mutating func add(notApplicable rule: Int) { add(1, .notApplicable, rule: rule) }
 
   /// Adds what another thread counted.
   public mutating func add(_ other: RuleCounts) {
     for index in counts.indices { counts[index] += other.counts[index] }
   }
 
-  public subscript(rule: Int, result: ResultKind) -> Int { counts[rule * Self.width + Int(ResultCode(result).rawValue)] }
+  public subscript(rule: Int, result: ResultKind) -> Int {
+    counts[rule * Self.width + Int(ResultCode(result).rawValue)]
+  }
 
   public var ruleCount: Int { counts.count / Self.width }
 

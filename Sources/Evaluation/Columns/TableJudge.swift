@@ -24,11 +24,15 @@ public final class TableJudge {
   let defaultDay: CalendarDate
   let fixedDay: CalendarDate?
   let fixedStage: Int?
+  let acrossStage: Int
   let run: ColumnRun
   let subjects: RowSubjects
   private let writers: [Int: HashedRows.Writer]
   private var rules: [DayAndStage: TableRules] = [:]
   public private(set) var counts: RuleCounts
+  /// Where the rows of tables lie that the machine judges over all cases, as they came.
+  public private(set) var offsets: [Int32: [Int]] = [:]
+  private let offsetTables: Set<Int32>
   private let bound: StepBound.Polynomial
 
   private struct DayAndStage: Hashable {
@@ -48,9 +52,10 @@ public final class TableJudge {
   ///   - day: of cases that say none.
   ///   - asOf: of all cases, whatever they say.
   ///   - stage: of all cases; nil: their own, else the last.
+  ///   - acrossStage: the furthest that a case has reached.
   public init(
     evaluator: Evaluator, code: ColumnProgram, tables: CaseTables, assembler: CaseAssembler, hashed: [Int: HashedRows],
-    detail: FindingDetail, day: CalendarDate, asOf: CalendarDate?, stage: Int?
+    detail: FindingDetail, day: CalendarDate, asOf: CalendarDate?, stage: Int?, acrossStage: Int
   ) {
     self.evaluator = evaluator
     self.code = code
@@ -60,6 +65,8 @@ public final class TableJudge {
     defaultDay = day
     fixedDay = asOf
     fixedStage = stage
+    self.acrossStage = acrossStage
+    offsetTables = Set(code.acrossOnMachine.compactMap { evaluator.program.rules[$0].iteration?.table.index })
     run = ColumnRun(evaluator.program, code)
     subjects = RowSubjects(evaluator.program, assembler, evaluator.paths)
     writers = hashed.mapValues { HashedRows.Writer($0) }
@@ -97,6 +104,8 @@ public final class TableJudge {
         return false
       }
       rows[scan.rowFormat.table.index] = found
+      let table = scan.rowFormat.table.index
+      if offsetTables.contains(table) { offsets[table, default: []] += (0..<found.rowCount).map { found.offset($0) } }
     }
     guard let cases else {
       strangers(rows, sink)
@@ -132,16 +141,21 @@ public final class TableJudge {
       // A case whose rows are too many for the budget of steps is the machine's.
       let isBounded = bound.fits(rows: mostRows(batch), budget: evaluator.stepBudget)
       if rule.table >= 0, batch.tables[rule.table] == nil || !isBounded {
-        for place in 0..<cases.count { listed.add(BatchOutcome(rule: rule.rule, row: -1, kind: .wholeRule), case: place) }
+        for place in 0..<cases.count {
+          listed.add(BatchOutcome(rule: rule.rule, row: -1, kind: .wholeRule), case: place)
+        }
       } else if rule.grouping >= 0 {
         groups(rule, batch, &listed)
       } else if let slice = batch.tables[rule.table] {
         outcomes(rule.force, rule.test, slice.count, rule: rule.rule) { row, kind in
           unsafe listed.add(
-            BatchOutcome(rule: rule.rule, row: Int32(truncatingIfNeeded: row), kind: kind), case: Int(slice.caseOf[row]))
+            BatchOutcome(rule: rule.rule, row: Int32(truncatingIfNeeded: row), kind: kind), case: Int(slice.caseOf[row])
+          )
         }
       } else if !isBounded {
-        for place in 0..<cases.count { listed.add(BatchOutcome(rule: rule.rule, row: -1, kind: .wholeRule), case: place) }
+        for place in 0..<cases.count {
+          listed.add(BatchOutcome(rule: rule.rule, row: -1, kind: .wholeRule), case: place)
+        }
       } else {
         outcomes(rule.force, rule.test, cases.count, rule: rule.rule) { place, kind in
           listed.add(BatchOutcome(rule: rule.rule, row: -1, kind: kind), case: place)
@@ -206,7 +220,8 @@ public final class TableJudge {
     outcomes(rule.force, rule.test, groups.firstRow.count, rule: rule.rule) { group, kind in
       let place = Int(groups.caseOf[group])
       guard !groups.isOpen[place] else { return }
-      listed.add(BatchOutcome(rule: rule.rule, row: groups.firstRow[group], group: Int32(group), kind: kind), case: place)
+      listed.add(
+        BatchOutcome(rule: rule.rule, row: groups.firstRow[group], group: Int32(group), kind: kind), case: place)
     }
     guard isOpen else { return }
     // What the machine judges as a whole is counted by it: here only the groups of the other cases.
@@ -255,37 +270,51 @@ public final class TableJudge {
   // MARK: Groups over all cases
 
   /// Puts the rows of a rule over all cases into their partitions.
-  private func hash(_ rule: ColumnRule, _ batch: ColumnBatch) {
-    guard let slice = batch.tables[rule.table], let writer = writers[rule.rule], let alone = rule.alone else { return }
-    let grouping = code.groupings[Int(rule.grouping)]
+  private func hash(_ rule: AcrossRule, _ batch: ColumnBatch) {
+    guard let slice = batch.tables[rule.shape.table], let writer = writers[rule.first] else { return }
+    let grouping = code.groupings[Int(rule.shape.grouping)]
+    let text = rule.text.flatMap { program.rules[$0.rule].stage <= acrossStage ? $0 : nil }
     let keys = grouping.keys.map { run.registers[Int($0.register)] }
     let filter = grouping.filter.map { run.registers[Int($0)] }
+    let hasPlainKeys = grouping.keys.allSatisfy { key in
+      if case .field = code.instructions[Int(key.register)].operation { true } else { false }
+    }
     for row in 0..<slice.count {
       let offset = slice.rows.offset(slice.range.lowerBound + row)
       if let filter {
         let kept = unsafe filter.truths[row &* filter.stride]
         if kept != ColumnTruth.yes {
-          if kept == ColumnTruth.ask { writer.add(openRow: offset) }
+          if kept == ColumnTruth.ask { writer.add(uncertainRow: offset) }
           continue
         }
       }
       var hash: UInt64 = 0x2545_F491_4F6C_DD1D
       var isOpen = false
+      var isOdd = false
       for key in keys {
         let state = key.state(row)
-        if state > CellState.null {
-          isOpen = true
-          break
-        }
+        if state == CellState.unknown { isOpen = true }
+        if state == CellState.other { isOdd = true }
+        if state > CellState.null { continue }
         hash = TextHash.mix(
           hash, state == CellState.null ? 0x6E75_6C6C : unsafe UInt64(bitPattern: key.integers[row &* key.stride]))
       }
-      if isOpen {
-        writer.add(openRow: offset)
+      if isOpen || isOdd {
+        if isOpen {
+          writer.add(openRow: offset)
+        } else if hasPlainKeys {
+          writer.add(oddRow: offset)
+        } else {
+          writer.add(uncertainRow: offset)
+        }
         continue
       }
-      let result = rule.force == .review ? nil : plainResult(rule.force, alone, row)
-      writer.add(HashedRow(hash: hash, offset: offset, alone: result?.rawValue ?? .max))
+      var alone = HashedRow.outside
+      if let text, let test = text.alone {
+        let result = text.force == .review ? nil : plainResult(text.force, test, row)
+        alone = result?.rawValue ?? .max
+      }
+      writer.add(HashedRow(hash: hash, offset: offset, alone: alone))
     }
   }
 
@@ -308,10 +337,10 @@ public final class TableJudge {
         }
         for rule in rules.onMachine where program.rules[rule].iteration?.rowTable?.index == table {
           for row in 0..<slice.count {
-            listed[row].append(BatchOutcome(rule: rule, row: Int32(truncatingIfNeeded: row), kind: .asked))
+            listed[row].append(BatchOutcome(rule: rule, row: Int32(truncatingIfNeeded: row), kind: .wholeRule))
           }
         }
-        for rule in rules.across where rule.table == table { hash(rule, batch) }
+        for rule in rules.across where rule.shape.table == table { hash(rule, batch) }
         for row in 0..<slice.count {
           let speaker = CaseSpeaker(self, batch, stranger: row, table: table, day: rules.day, stage: stage)
           speaker.tellUnknown(sink)
