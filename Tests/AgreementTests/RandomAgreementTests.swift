@@ -10,7 +10,7 @@ import Testing
   /// INVARIANT columns ask or agree; the quick reader asks or agrees.
   @Test func `columns and machine say the same of random guidance and tables`() throws {
     let seed = SeededGenerator.seedOfRun
-    print("agreement: GUIJU_SEED=\(seed)")
+    Self.say("agreement: GUIJU_SEED=\(seed)")
     var random = SeededGenerator(seed: seed)
     var compared = 0
     var trials = 0
@@ -23,10 +23,10 @@ import Testing
       #expect(said.isEmpty, "trial \(one) of GUIJU_SEED=\(seed): GUIJU_TRIAL=\(one) repeats it")
       if said.isEmpty { compared += outcome.results } else { failed += 1 }
       trials += 1
-      if trials % 1_000 == 0 { print("agreement: \(compared) results in \(trials) trials") }
+      if trials % 200 == 0 { Self.say("agreement: \(compared) results in \(trials) trials") }
     }
     #expect(failed == 0)
-    print("agreement: \(compared) results in \(trials) trials, \(failed) of them with a difference")
+    Self.say("agreement: \(compared) results in \(trials) trials, \(failed) of them with a difference")
   }
 
   /// GUIJU_TRIAL: one trial again, with all that it says.
@@ -39,6 +39,9 @@ import Testing
     for line in (outcome.errors + outcome.differences).prefix(40) { print(line) }
     #expect(outcome.errors.isEmpty && outcome.differences.isEmpty)
   }
+
+  /// At once, also where the run ends before its time.
+  private static func say(_ line: String) { FileHandle.standardError.write(Data((line + "\n").utf8)) }
 
   static func trial(_ seed: UInt64) -> Trial {
     let guidance = GuidanceMaker(seed: seed)

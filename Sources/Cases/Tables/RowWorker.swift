@@ -157,6 +157,11 @@ import Values
     let row = unsafe UnsafeMutableRawPointer(base + chunks[partition].used)
     var states = absentStates
     var isTroubled = false
+    // What no cell fills is loaded as well, and must be a value of its form.
+    if absentStates != 0 {
+      let width = format.textOffset - RowFormat.stateOffset
+      unsafe (row + RowFormat.stateOffset).initializeMemory(as: UInt8.self, repeating: 0, count: width)
+    }
     if !ownTexts.isEmpty { ownTexts.removeAll(keepingCapacity: true) }
     unsafe row.storeBytes(of: UInt32(bitPattern: number), toByteOffset: RowFormat.caseOffset, as: UInt32.self)
     unsafe row.storeBytes(
