@@ -1,6 +1,7 @@
 # What a person types. `make` alone says what there is.
 .DEFAULT_GOAL := help
 .PHONY: help deps sheets-deps swift build sheets sheets-debug sheets-test demo test readers benchmark fuzz format format-check check
+.PHONY: agreement benchmark-records benchmark-tables
 
 GUIJU := .build/release/guiju
 # System libraries, by the names of their Debian packages.
@@ -19,6 +20,9 @@ help:
 	@echo 'make readers       give the reports to readers that others wrote (Python packages, from the network)'
 	@echo 'make check         what CI runs: the format, then all tests (docs, examples and the companion among them)'
 	@echo 'make benchmark     Guiju and plain Python in turn; FOLDER=… holds plans.jsonl'
+	@echo 'make benchmark-records  large tables, in turn with DuckDB; FOLDER=… holds cases.csv, records.csv, expected.json'
+	@echo 'make benchmark-tables   many plans in tables and plain Python in turn; FOLDER=… holds plans.jsonl'
+	@echo 'make agreement     random guidance and tables through both engines; COUNT=… results (1000000)'
 	@echo 'make fuzz          feed the reader of expressions for SECONDS (60); TARGET: expressions, tests, yaml, ledgers'
 	@echo 'make format        format the Swift files'
 	@echo 'make deps          install the Debian packages that are missing: $(PACKAGES)'
@@ -96,6 +100,19 @@ readers: deps
 benchmark: build
 	swift build -c release --product guiju-benchmark --static-swift-stdlib
 	python3 Sources/Benchmark/peers/run.py $(FOLDER)
+
+# Large tables of records, whole processes; DuckDB is run where Python has it.
+benchmark-records: build
+	python3 Sources/Benchmark/peers/records.py $(FOLDER)
+
+# Small cases by the hundred thousand, facts in columns, on one core.
+benchmark-tables: build
+	python3 Sources/Benchmark/peers/plan_tables.py $(FOLDER)
+
+# The test that `check` runs for a few seconds, for as many results as are wanted. GUIJU_SEED begins where a run began.
+COUNT ?= 1000000
+agreement: deps
+	GUIJU_AGREEMENT=$(COUNT) swift test --filter AgreementTests
 
 # Not part of `check`: it has no end of its own, and builds the rooms anew with the sanitizers.
 SECONDS ?= 60

@@ -105,6 +105,26 @@ public import Values
     return CaseTable(presence: .given, rowCount: 1, width: width, cells: values, rowSpans: spans)
   }
 
+  /// Cases as rows of one table, as groups of cases see them.
+  public func data(ofCases numbers: [Int]) -> CaseData {
+    var symbols = program.symbols
+    var diagnostics = Diagnostics()
+    var files: [InputFile] = []
+    let tables = program.layout.tables.enumerated().map { index, layout in
+      let width = layout.columns.count
+      if layout.isOfCases {
+        let cells = numbers.flatMap { root($0, width, &symbols, &files, &diagnostics).cells }
+        return CaseTable(presence: .given, rowCount: numbers.count, width: width, cells: cells)
+      }
+      return index == 0
+        ? root(nil, width, &symbols, &files, &diagnostics)
+        : CaseTable(presence: .unknown, rowCount: 0, width: width, cells: [])
+    }
+    return CaseData(
+      id: "", guidance: nil, asOf: nil, stage: nil, tables: tables, symbols: symbols, reviews: [], files: [],
+      readings: [])
+  }
+
   /// The id of the case of a row, as written.
   public func caseID(table: Int, offset: Int) -> String {
     guard let reading = tables[table] else { return "" }

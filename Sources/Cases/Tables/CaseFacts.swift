@@ -16,11 +16,15 @@ public import Values
   public internal(set) var stages: [Int] = []
   let file: TableFile
   let heading: TableHeading
+  let dayCell: Int?
+  let stageCell: Int?
   var notes = ScanNotes()
 
-  init(file: TableFile, heading: TableHeading, uses: [ColumnUse]) {
+  init(file: TableFile, found: FoundHeading, uses: [ColumnUse]) {
     self.file = file
-    self.heading = heading
+    heading = found.heading
+    dayCell = found.caseCells[.asOf]
+    stageCell = found.caseCells[.stage]
     self.uses = uses
     values = uses.map { _ in [] }
     states = uses.map { _ in [] }
@@ -58,7 +62,7 @@ struct CaseScan {
 
   init(program: Program, layout: TableLayout, file: TableFile, found: FoundHeading, uses: [ColumnUse]) {
     self.program = program
-    facts = CaseFacts(file: file, heading: found.heading, uses: uses)
+    facts = CaseFacts(file: file, found: found, uses: uses)
     recorder = ScanRecorder(layout, program)
     let tables = PlainTables(program)
     self.tables = tables
@@ -147,16 +151,19 @@ struct CaseScan {
     facts.offsets.append(offset)
     var day: CalendarDate?
     if let dayCell {
-      let text = unsafe WrittenForm.trimmed(text(cursor, bytes, dayCell))
-      day = CalendarDate(text)
-      if day == nil, !text.isEmpty { isTroubled = true }
+      switch unsafe HeadCell.day(text(cursor, bytes, dayCell)) {
+      case .success(let written): day = written
+      case .failure: isTroubled = true
+      }
     }
     facts.days.append(day)
     var stage = -1
     if let stageCell {
-      let text = unsafe WrittenForm.trimmed(text(cursor, bytes, stageCell))
-      stage = program.stages.firstIndex(of: text) ?? -1
-      if stage < 0, !text.isEmpty { isTroubled = true }
+      if let written = unsafe HeadCell.stage(text(cursor, bytes, stageCell), program) {
+        stage = written ?? -1
+      } else {
+        isTroubled = true
+      }
     }
     facts.stages.append(stage)
     if isTroubled { recorder.trouble(block, cursor.rowStart, cursor.rowEnd, isRefused: false) }

@@ -194,6 +194,7 @@ public struct TableCount: Sendable {
     }
     var symbols = program.symbols
     _ = reader.values(cells, in: source, shift: 0, symbols: &symbols, &diagnostics)
+    if isCases { HeadCell.report(facts, cells, in: source, program, &diagnostics) }
   }
 
   /// Puts single cases together again.

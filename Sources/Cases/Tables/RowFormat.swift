@@ -41,6 +41,9 @@ public struct RowFormat: Sendable {
     byteLimit = offset + texts * (2 + Self.textLimit)
   }
 
+  /// The most columns that a row holds.
+  public static let useLimit = 32
+
   /// The longest text that a row holds; a longer one is read again by who needs it.
   static let textLimit = 1 << 12
 

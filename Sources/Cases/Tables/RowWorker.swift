@@ -29,6 +29,7 @@ import Values
   private let columns: UnsafeMutablePointer<Column>
   private let columnCount: Int
   private let keyCell: Int
+  private let isTextKey: Bool
   private let absentStates: UInt64
   private let scratch = CursorScratch()
   private let sinks: UnsafeMutablePointer<Sink>
@@ -76,6 +77,7 @@ import Values
     for (index, column) in columns.enumerated() { unsafe (self.columns + index).initialize(to: column) }
     absentStates = absent
     keyCell = layout.keyColumn.flatMap { scan.heading.cells[$0] } ?? -1
+    isTextKey = layout.keyColumn.map { layout.columns[$0].type.kind == .text } ?? false
     unsafe sinks = .allocate(capacity: scan.store.partitionCount)
     unsafe sinks.initialize(repeating: Sink(base: nil, used: 0, capacity: 0), count: scan.store.partitionCount)
     let textCount = max(1, scan.format.textCount)
@@ -190,13 +192,22 @@ import Values
     let offset = block.offset &+ cursor.rowStart
     var states = absentStates
     var isTroubled = false
+    // What no cell fills is loaded as well, and must be a value of its form.
+    if absentStates != 0 {
+      let width = format.textOffset - RowFormat.stateOffset
+      unsafe (row + RowFormat.stateOffset).initializeMemory(as: UInt8.self, repeating: 0, count: width)
+    }
     unsafe row.storeBytes(of: UInt32(bitPattern: number), toByteOffset: RowFormat.caseOffset, as: UInt32.self)
     unsafe row.storeBytes(of: UInt64(offset), toByteOffset: RowFormat.fileOffset, as: UInt64.self)
     var key: UInt32 = 0
     if keyCell >= 0 {
       let start = unsafe Int(starts[keyCell])
       let count = unsafe Int(ends[keyCell]) &- start
-      if count > 0 { key = unsafe UInt32(truncatingIfNeeded: TextHash.hash(bytes + start, count, tables.seed)) | 1 }
+      if count > 0 {
+        key =
+          unsafe isTextKey && tables.isPlain(bytes + start, count)
+          ? UInt32(truncatingIfNeeded: TextHash.hash(bytes + start, count, tables.seed)) | 1 : PartitionRows.oddKey
+      }
     }
     unsafe row.storeBytes(of: key, toByteOffset: RowFormat.keyOffset, as: UInt32.self)
     let columns = unsafe self.columns

@@ -118,7 +118,7 @@ extension ColumnCompiler {
     let table = isRoot ? 0 : try table(of: domain)
     let type = program.layout.tables[Int(table)].columns[Int(column)].type
     guard let form = presenceOnly && type.kind == .text ? .presence : ColumnForm.form(of: type) else { throw unfit }
-    let use = use(ColumnUse(column: Int(column), form: form), of: table)
+    let use = try use(ColumnUse(column: Int(column), form: form), of: table)
     let level: ColumnLevel = isRoot ? .cases : .rows(table)
     let kind: ColumnKind =
       switch form {

@@ -117,18 +117,18 @@ struct ColumnCompiler {
     let inside = Surroundings(isWithoutCase: surroundings.isWithoutCase)
     for key in groups.keys {
       if case .field(let domain, let column) = program[key.node].operation, domain != .root, key.type.kind == .text {
-        let use = use(ColumnUse(column: Int(column), form: .text), of: table)
+        let use = try use(ColumnUse(column: Int(column), form: .text), of: table)
         let register = add(.field(table: table, use: use), .rows(table), .text)
         keys.append(ColumnGrouping.Key(register: register, textUse: use))
         continue
       }
       let register = try spread(value(key.node, inside), to: .rows(table))
       switch kind(register) {
-      case .fixed, .date, .truth: break
+      case .fixed, .date: break
       case .symbol:
         // A text that the program does not hold has no symbol of its own.
         guard case .code = key.type.kind else { throw Unfit(reason: .operation(key.node)) }
-      case .number, .presence, .text: throw Unfit(reason: .operation(key.node))
+      case .number, .truth, .presence, .text: throw Unfit(reason: .operation(key.node))
       }
       keys.append(ColumnGrouping.Key(register: register, textUse: -1))
     }
@@ -163,8 +163,10 @@ struct ColumnCompiler {
     return Int32(instructions.count - 1)
   }
 
-  mutating func use(_ use: ColumnUse, of table: Int32) -> Int32 {
+  mutating func use(_ use: ColumnUse, of table: Int32) throws(Unfit) -> Int32 {
     if let index = uses[Int(table)].firstIndex(of: use) { return Int32(index) }
+    // A row has two bits of state for each in one word.
+    guard table == 0 || uses[Int(table)].count < RowFormat.useLimit else { throw Unfit(reason: .tooLong) }
     uses[Int(table)].append(use)
     return Int32(uses[Int(table)].count - 1)
   }

@@ -12,6 +12,10 @@ public struct ColumnProgram: Sendable {
   let rules: [ColumnRule?]
   /// Why a rule runs on the machine; nil where it runs on columns.
   public let reasons: [MachineReason?]
+  /// Rules over all cases, by their first text: those of which every text runs on columns over the same groups, and the
+  /// others, which the machine judges over all rows at once.
+  public let across: [Int]
+  public let acrossOnMachine: [Int]
   /// What is to be read of each table, by its index.
   public let uses: [Int: [ColumnUse]]
   /// By rule: whether it looks at the current row and the case only, so that the machine needs no other row.
@@ -38,6 +42,14 @@ public struct ColumnProgram: Sendable {
     groupings = compiler.groupings
     self.rules = rules
     self.reasons = reasons
+    let texts = program.rules.indices.filter {
+      program.rules[$0].versions.lowerBound == $0 && program.rules[$0].iteration?.grouping?.isAcrossCases == true
+    }
+    func isOnColumns(_ first: Int) -> Bool {
+      program.rules[first].versions.allSatisfy { rules[$0] != nil && rules[$0]?.grouping == rules[first]?.grouping }
+    }
+    across = texts.filter(isOnColumns)
+    acrossOnMachine = texts.filter { !isOnColumns($0) }
     uses = Dictionary(uniqueKeysWithValues: compiler.uses.enumerated().map { ($0, $1) })
     readsOneRow = program.rules.map { rule in
       guard rule.iteration?.rowTable != nil else { return false }

@@ -490,7 +490,9 @@ import Values
   // MARK: Many rows
 
   private func aggregate(_ instruction: ColumnInstruction, _ target: ColumnRegister, _ batch: ColumnBatch) {
-    guard let slice = batch.tables[instruction.table] else {
+    // Rows of no known case lie in one batch, and are no table of one case.
+    let isOfNoCase = batch.cases == nil && instruction.level == .cases
+    guard let slice = batch.tables[instruction.table], !isOfNoCase else {
       // The table is not given.
       for index in 0..<target.count {
         if instruction.kind == .truth {

@@ -6,6 +6,8 @@ struct HashedRow: BitwiseCopyable {
   let hash: UInt64
   /// The offset of the row in its file, and in the upper byte the result.
   let packed: UInt64
+  /// In place of a result: no text of the rule holds on the day of the row's case.
+  static let outside: UInt8 = 200
 
   init(hash: UInt64, offset: Int, alone: UInt8) {
     self.hash = hash
@@ -33,6 +35,8 @@ struct HashedRow: BitwiseCopyable {
   private let lock = Mutex<Void>(())
   private var chunks: [[Chunk]] = Array(repeating: [], count: HashedRows.partitionCount)
   private var openRows: [Int] = []
+  private var oddRows: [Int] = []
+  private var uncertainRows: [Int] = []
 
   public init() {}
 
@@ -43,6 +47,8 @@ struct HashedRow: BitwiseCopyable {
     private let store: HashedRows
     private let chunks: UnsafeMutablePointer<Chunk>
     private var openRows: [Int] = []
+    private var oddRows: [Int] = []
+    private var uncertainRows: [Int] = []
 
     init(_ store: HashedRows) {
       self.store = store
@@ -73,6 +79,12 @@ struct HashedRow: BitwiseCopyable {
     /// A row whose keys are not known.
     func add(openRow offset: Int) { openRows.append(offset) }
 
+    /// A row with a key that columns do not hold: a longer text, a finer or larger number. Rows of other keys never have it.
+    func add(oddRow offset: Int) { oddRows.append(offset) }
+
+    /// A row of which columns do not know whether it takes part, or with which keys.
+    func add(uncertainRow offset: Int) { uncertainRows.append(offset) }
+
     private func renew(_ partition: Int) {
       store.take(unsafe chunks[partition], partition)
       unsafe chunks[partition] = Writer.fresh()
@@ -80,17 +92,41 @@ struct HashedRow: BitwiseCopyable {
 
     func finish() {
       for partition in 0..<HashedRows.partitionCount where unsafe chunks[partition].count > 0 { renew(partition) }
-      store.take(openRows)
-      openRows = []
+      store.take(openRows, oddRows, uncertainRows)
+      (openRows, oddRows, uncertainRows) = ([], [], [])
     }
   }
 
   private func take(_ chunk: Chunk, _ partition: Int) { lock.withLock { _ in chunks[partition].append(chunk) } }
 
-  private func take(_ offsets: [Int]) { lock.withLock { _ in openRows += offsets } }
+  private func take(_ open: [Int], _ odd: [Int], _ uncertain: [Int]) {
+    lock.withLock { _ in
+      openRows += open
+      oddRows += odd
+      uncertainRows += uncertain
+    }
+  }
 
   /// Rows whose keys are not known, as they lie in the file.
   var open: [Int] { lock.withLock { _ in openRows.sorted() } }
+  var odd: [Int] { lock.withLock { _ in oddRows.sorted() } }
+  var uncertain: [Int] { lock.withLock { _ in uncertainRows.sorted() } }
+
+  /// Every row, as they lie in the file; the partitions are empty then.
+  func takeAll() -> [Int] {
+    var all = open + odd + uncertain
+    for partition in 0..<Self.partitionCount {
+      let taken = lock.withLock { _ -> [Chunk] in
+        defer { chunks[partition] = [] }
+        return chunks[partition]
+      }
+      for chunk in taken {
+        for place in 0..<chunk.count { unsafe all.append(chunk.base[place].offset) }
+        unsafe chunk.base.deallocate()
+      }
+    }
+    return all.sorted()
+  }
 
   /// What a partition holds.
   struct Found {

@@ -26,6 +26,9 @@ public struct RuleCounts: Sendable {
     counts[rule * Self.width + Int(code.rawValue)] += count
   }
 
+  /// A rule of which no text holds on the day: one result, however many subjects it would have.
+  public mutating func add(notApplicable rule: Int) { add(1, .notApplicable, rule: rule) }
+
   /// Adds what another thread counted.
   public mutating func add(_ other: RuleCounts) {
     for index in counts.indices { counts[index] += other.counts[index] }

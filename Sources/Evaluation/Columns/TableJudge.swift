@@ -24,14 +24,18 @@ public final class TableJudge {
   let defaultDay: CalendarDate
   let fixedDay: CalendarDate?
   let fixedStage: Int?
+  let acrossStage: Int
   let run: ColumnRun
   let subjects: RowSubjects
   private let writers: [Int: HashedRows.Writer]
   private var rules: [DayAndStage: TableRules] = [:]
   public private(set) var counts: RuleCounts
+  /// Where the rows of tables lie that the machine judges over all cases, as they came.
+  public private(set) var offsets: [Int32: [Int]] = [:]
+  private let offsetTables: Set<Int32>
   private let bound: StepBound.Polynomial
   private let hashes = GrowableBuffer<UInt64>()
-  private let isOpenRow = GrowableBuffer<Bool>()
+  private let openStates = GrowableBuffer<UInt8>()
 
   private struct DayAndStage: Hashable {
     let day: CalendarDate
@@ -50,9 +54,10 @@ public final class TableJudge {
   ///   - day: of cases that say none.
   ///   - asOf: of all cases, whatever they say.
   ///   - stage: of all cases; nil: their own, else the last.
+  ///   - acrossStage: the furthest that a case has reached.
   public init(
     evaluator: Evaluator, code: ColumnProgram, tables: CaseTables, assembler: CaseAssembler, hashed: [Int: HashedRows],
-    detail: FindingDetail, day: CalendarDate, asOf: CalendarDate?, stage: Int?
+    detail: FindingDetail, day: CalendarDate, asOf: CalendarDate?, stage: Int?, acrossStage: Int
   ) {
     self.evaluator = evaluator
     self.code = code
@@ -62,6 +67,8 @@ public final class TableJudge {
     defaultDay = day
     fixedDay = asOf
     fixedStage = stage
+    self.acrossStage = acrossStage
+    offsetTables = Set(code.acrossOnMachine.compactMap { evaluator.program.rules[$0].iteration?.table.index })
     run = ColumnRun(evaluator.program, code)
     subjects = RowSubjects(evaluator.program, assembler, evaluator.paths)
     writers = hashed.mapValues { HashedRows.Writer($0) }
@@ -99,6 +106,8 @@ public final class TableJudge {
         return false
       }
       rows[scan.rowFormat.table.index] = found
+      let table = scan.rowFormat.table.index
+      if offsetTables.contains(table) { offsets[table, default: []] += (0..<found.rowCount).map { found.offset($0) } }
     }
     guard let cases else {
       strangers(rows, sink)
@@ -134,16 +143,21 @@ public final class TableJudge {
       // A case whose rows are too many for the budget of steps is the machine's.
       let isBounded = bound.fits(rows: mostRows(batch), budget: evaluator.stepBudget)
       if rule.table >= 0, batch.tables[rule.table] == nil || !isBounded {
-        for place in 0..<cases.count { listed.add(BatchOutcome(rule: rule.rule, row: -1, kind: .wholeRule), case: place) }
+        for place in 0..<cases.count {
+          listed.add(BatchOutcome(rule: rule.rule, row: -1, kind: .wholeRule), case: place)
+        }
       } else if rule.grouping >= 0 {
         groups(rule, batch, &listed)
       } else if let slice = batch.tables[rule.table] {
         outcomes(rule.force, rule.test, slice.count, rule: rule.rule) { row, kind in
           unsafe listed.add(
-            BatchOutcome(rule: rule.rule, row: Int32(truncatingIfNeeded: row), kind: kind), case: Int(slice.caseOf[row]))
+            BatchOutcome(rule: rule.rule, row: Int32(truncatingIfNeeded: row), kind: kind), case: Int(slice.caseOf[row])
+          )
         }
       } else if !isBounded {
-        for place in 0..<cases.count { listed.add(BatchOutcome(rule: rule.rule, row: -1, kind: .wholeRule), case: place) }
+        for place in 0..<cases.count {
+          listed.add(BatchOutcome(rule: rule.rule, row: -1, kind: .wholeRule), case: place)
+        }
       } else {
         outcomes(rule.force, rule.test, cases.count, rule: rule.rule) { place, kind in
           listed.add(BatchOutcome(rule: rule.rule, row: -1, kind: kind), case: place)
@@ -207,7 +221,9 @@ public final class TableJudge {
     outcomes(rule.force, rule.test, groups.count, rule: rule.rule) { group, kind in
       let place = unsafe Int(groups.caseOf[group])
       guard !groups.isOpen[place] else { return }
-      listed.add(BatchOutcome(rule: rule.rule, row: unsafe groups.firstRow[group], group: Int32(group), kind: kind), case: place)
+      listed.add(
+        BatchOutcome(
+          rule: rule.rule, row: unsafe groups.firstRow[group], group: Int32(group), kind: kind), case: place)
     }
     guard isOpen else { return }
     // What the machine judges as a whole is counted by it: here only the groups of the other cases.
@@ -228,17 +244,22 @@ public final class TableJudge {
   // MARK: Groups over all cases
 
   /// Puts the rows of a rule over all cases into their partitions.
-  private func hash(_ rule: ColumnRule, _ batch: ColumnBatch) {
-    guard let slice = batch.tables[rule.table], let writer = writers[rule.rule], let alone = rule.alone else { return }
-    let grouping = code.groupings[Int(rule.grouping)]
+  private func hash(_ rule: AcrossRule, _ batch: ColumnBatch) {
+    guard let slice = batch.tables[rule.shape.table], let writer = writers[rule.first] else { return }
+    let grouping = code.groupings[Int(rule.shape.grouping)]
+    let text = rule.text.flatMap { program.rules[$0.rule].stage <= acrossStage ? $0 : nil }
     let keys = grouping.keys.map { run.registers[Int($0.register)] }
     let filter = grouping.filter.map { run.registers[Int($0)] }
-    let verdicts = ColumnVerdicts(rule.force, alone, run)
-    let byKeys = rule.appliesByKeys.map { run.registers[Int($0)] }
+    let hasPlainKeys = grouping.keys.allSatisfy { key in
+      if case .field = code.instructions[Int(key.register)].operation { true } else { false }
+    }
+    let verdicts = text.flatMap { text in text.alone.map { ColumnVerdicts(text.force, $0, run) } }
+    let byKeys = text?.appliesByKeys.map { run.registers[Int($0)] }
     hashes.fill(0x2545_F491_4F6C_DD1D, count: max(1, slice.count))
     let hashes = unsafe self.hashes.base
-    isOpenRow.fill(false, count: max(1, slice.count))
-    let isOpen = unsafe isOpenRow.base
+    // The greatest state of a key that is no key: unknown, or not held by columns.
+    openStates.fill(0, count: max(1, slice.count))
+    let openStates = unsafe self.openStates.base
     for key in keys {
       let (values, step) = unsafe (key.integers, key.stride)
       if key.isKnown {
@@ -250,7 +271,7 @@ public final class TableJudge {
       } else {
         for row in 0..<slice.count {
           let state = key.state(row)
-          if state > CellState.null { unsafe isOpen[row] = true }
+          if state > CellState.null { unsafe openStates[row] |= state == CellState.unknown ? 1 : 2 }
           unsafe hashes[row] = TextHash.mix(
             hashes[row], state == CellState.null ? 0x6E75_6C6C : UInt64(bitPattern: values[row &* step]))
         }
@@ -263,18 +284,29 @@ public final class TableJudge {
       if let filter {
         let kept = unsafe filter.truths[row &* filter.stride]
         if kept != ColumnTruth.yes {
-          if kept == ColumnTruth.ask { writer.add(openRow: offset) }
+          if kept == ColumnTruth.ask { writer.add(uncertainRow: offset) }
           continue
         }
       }
-      if unsafe isOpen[row] {
-        writer.add(openRow: offset)
+      let open = unsafe openStates[row]
+      if open != 0 {
+        if open & 1 != 0 {
+          writer.add(openRow: offset)
+        } else if hasPlainKeys {
+          writer.add(oddRow: offset)
+        } else {
+          writer.add(uncertainRow: offset)
+        }
         continue
       }
-      var code = verdicts[row]
-      // Keys that the rule does not speak of: all rows that have them are left out together.
-      if let byKeys, unsafe byKeys.truths[row &* byKeys.stride] == ColumnTruth.no { code = HashedRow.leftOut }
-      writer.add(HashedRow(hash: unsafe hashes[row], offset: offset, alone: code))
+      var alone = HashedRow.outside
+      if let verdicts {
+        alone = verdicts[row]
+        // Keys that the rule does not speak of: all rows that have them are left out together.
+        if let byKeys, unsafe byKeys.truths[row &* byKeys.stride] == ColumnTruth.no { alone = HashedRow.leftOut }
+        if alone == ResultCode.needsReview.rawValue { alone = .max }
+      }
+      writer.add(HashedRow(hash: unsafe hashes[row], offset: offset, alone: alone))
     }
   }
 
@@ -297,10 +329,10 @@ public final class TableJudge {
         }
         for rule in rules.onMachine where program.rules[rule].iteration?.rowTable?.index == table {
           for row in 0..<slice.count {
-            listed[row].append(BatchOutcome(rule: rule, row: Int32(truncatingIfNeeded: row), kind: .asked))
+            listed[row].append(BatchOutcome(rule: rule, row: Int32(truncatingIfNeeded: row), kind: .wholeRule))
           }
         }
-        for rule in rules.across where rule.table == table { hash(rule, batch) }
+        for rule in rules.across where rule.shape.table == table { hash(rule, batch) }
         for row in 0..<slice.count {
           let speaker = CaseSpeaker(self, batch, stranger: row, table: table, day: rules.day, stage: stage)
           speaker.tellUnknown(sink)

@@ -9,7 +9,7 @@ extension Judgement {
   /// Groups by their first row; between them the rows whose keys are not known.
   mutating func groups(of iteration: RuleIteration, _ grouping: RuleGrouping) -> [SubjectPlace] {
     var places: [GroupPlace] = []
-    var known: [[Datum]: Int] = [:]
+    var known: [[ExactKey]: Int] = [:]
     var hasOpenRow = false
     let domain = Int(grouping.rowDomain.index)
     for row in 0..<data[iteration.table].rowCount {
@@ -23,10 +23,11 @@ extension Judgement {
         continue
       }
       let key = keys.values.map { machine.datum(of: $0) }
-      if let place = known[key] {
+      let exact = key.map(ExactKey.init)
+      if let place = known[exact] {
         places[place].rows.append(Int32(clamping: row))
       } else {
-        known[key] = places.count
+        known[exact] = places.count
         places.append(GroupPlace(rows: [Int32(clamping: row)], keys: keys.values, key: key))
       }
     }
@@ -80,6 +81,23 @@ private struct GroupPlace {
   let keys: [Value]
   var key: [Datum] = []
   var verdict: Verdict?
+}
+
+/// A key as FEEL tells values apart: texts by their code points, without normalisation.
+private struct ExactKey: Hashable {
+  let datum: Datum
+
+  init(_ datum: Datum) { self.datum = datum }
+
+  static func == (left: ExactKey, right: ExactKey) -> Bool {
+    if case .text(let one) = left.datum, case .text(let two) = right.datum { return one.utf8.elementsEqual(two.utf8) }
+    return left.datum == right.datum
+  }
+
+  func hash(into hasher: inout Hasher) {
+    guard case .text(let text) = datum else { return datum.hash(into: &hasher) }
+    for byte in text.utf8 { hasher.combine(byte) }
+  }
 }
 
 /// A key as part of a subject: dates are ISO, null is empty, `|` is written `\|`.

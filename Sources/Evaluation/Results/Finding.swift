@@ -18,7 +18,7 @@ public struct Finding: Sendable {
   /// The type in which `excess` and `needed` are written.
   public let marginType: ValueType?
   /// The facts without which it cannot be told; empty unless `undetermined`.
-  public let missing: [MissingFact]
+  public internal(set) var missing: [MissingFact]
   /// What failed; nil unless `error`.
   public let fault: Fault?
   /// The `unless` that excused a violation: an index into `Rule.exceptions`.

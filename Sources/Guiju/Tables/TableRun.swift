@@ -116,6 +116,7 @@ public struct TableRun {
   // MARK: Judging
 
   private struct Judged {
+    let program: Program
     var findings: [TableFinding] = []
     var across: [Finding] = []
     var counts: RuleCounts
@@ -129,18 +130,18 @@ public struct TableRun {
     let program = evaluator.program
     let day = request.check.asOf ?? request.check.today
     let days = Set(tables.facts.days.map { request.check.asOf ?? $0 ?? day })
-    let latest = days.max() ?? day
-    let hashed = Dictionary(
-      uniqueKeysWithValues: program.rules.indices.filter {
-        program.rules[$0].iteration?.grouping?.isAcrossCases == true && code.reasons[$0] == nil
-      }.map { ($0, HashedRows()) })
+    let stages = tables.facts.stages.map { stage ?? ($0 >= 0 ? $0 : max(0, program.stages.count - 1)) }
+    let acrossStage = stages.max() ?? stage ?? max(0, program.stages.count - 1)
+    let hashed = Dictionary(uniqueKeysWithValues: code.across.map { ($0, HashedRows()) })
     let next = Atomic<Int>(0)
     let parts = Mutex<[Int: [TableFinding]]>([:])
     let failed = Atomic<Bool>(false)
+    let offsets = Mutex<[Int32: [Int]]>([:])
     let counts = Cores.map(max(1, request.threads)) { _ -> RuleCounts in
       let judge = TableJudge(
         evaluator: evaluator, code: code, tables: tables, assembler: tables.assembler(), hashed: hashed,
-        detail: request.detail, day: day, asOf: request.check.asOf, stage: stage)
+        detail: request.detail, day: day, asOf: request.check.asOf, stage: stage,
+        acrossStage: acrossStage)
       while !cancellation.isCancelled {
         let partition = next.wrappingAdd(1, ordering: .relaxed).oldValue
         guard partition < tables.partitionCount else { break }
@@ -149,42 +150,93 @@ public struct TableRun {
         if !found.isEmpty { parts.withLock { $0[partition] = found } }
       }
       judge.finish()
+      offsets.withLock { $0.merge(judge.offsets) { $0 + $1 } }
       return judge.counts
     }
     if failed.load(ordering: .relaxed) || tables.scans.contains(where: { $0.rowStore.hasFailed }) {
       diagnostics.add(.spillFailed, at: nil, ["path": .written(OutputFolder.temporary)])
     }
-    let acrossNext = Atomic<Int>(0)
-    let tasks = hashed.keys.sorted().flatMap { rule in (0...AcrossJudge.partitionCount).map { (rule, $0) } }
-    let acrossFound = Mutex<[(rule: Int, offset: Int, finding: Finding)]>([])
-    let acrossCounts = Cores.map(max(1, request.threads)) { _ -> RuleCounts in
-      let judge = AcrossJudge(
-        evaluator: evaluator, tables: tables, assembler: tables.assembler(), day: latest,
-        fixedDay: request.check.asOf ?? (days.count <= 1 ? latest : nil))
-      var found: [(rule: Int, offset: Int, finding: Finding)] = []
-      while !cancellation.isCancelled {
-        let task = acrossNext.wrappingAdd(1, ordering: .relaxed).oldValue
-        guard task < tasks.count, let rows = hashed[tasks[task].0] else { break }
-        let (rule, partition) = tasks[task]
-        if partition == AcrossJudge.partitionCount {
-          judge.judgeOpen(rule: rule, rows) { found.append((rule, $0, $1)) }
-        } else {
-          judge.judge(rule: rule, rows, partition: partition) { found.append((rule, $0, $1)) }
-        }
-      }
-      acrossFound.withLock { $0 += found }
-      return judge.counts
-    }
-    var judged = Judged(counts: counts[0])
-    for other in counts.dropFirst() + acrossCounts { judged.counts.add(other) }
+    var judged = Judged(program: program, counts: counts[0])
+    for other in counts.dropFirst() { judged.counts.add(other) }
     judged.findings = parts.withLock { parts in
       (0..<tables.partitionCount).flatMap { parts[$0] ?? [] }
     }
     judged.findings = Self.strangersLast(judged.findings, program)
-    judged.across = acrossFound.withLock { found in
+    // Records of no known case are judged on the day of those that say none.
+    let hasStrangers = judged.findings.last?.number == nil && !judged.findings.isEmpty
+    let oneDay = days.union(hasStrangers || days.isEmpty ? [day] : []).count == 1 ? days.first ?? day : nil
+    judgeAcross(
+      &judged, hashed, code, tables, offsets.withLock { $0.mapValues { $0.sorted() } }, day: day,
+      judge: {
+        AcrossJudge(
+          evaluator: evaluator, tables: tables, assembler: tables.assembler(), day: day,
+          fixedDay: request.check.asOf ?? oneDay, stage: acrossStage)
+      })
+    return judged
+  }
+
+  /// Rules over all cases: first the rows that are in no partition, then partition after partition.
+  private func judgeAcross(
+    _ judged: inout Judged, _ hashed: [Int: HashedRows], _ code: ColumnProgram, _ tables: CaseTables,
+    _ offsets: [Int32: [Int]], day: CalendarDate, judge makeJudge: @escaping @Sendable () -> AcrossJudge
+  ) {
+    let request = request
+    let threads = max(1, request.threads)
+    let cancellation = cancellation
+    let program = judged.program
+    let onColumns = hashed.keys.sorted()
+    let rules = onColumns + code.acrossOnMachine
+    let found = Mutex<[(rule: Int, offset: Int, finding: Finding)]>([])
+    let remainders = Mutex<[Int: AcrossJudge.Remainder]>([:])
+    func over(
+      _ count: Int, _ work: @escaping @Sendable (AcrossJudge, Int, AcrossJudge.Sink) -> Void,
+      rule: @escaping @Sendable (Int) -> Int
+    ) -> [(RuleCounts, Set<Int>)] {
+      let next = Atomic<Int>(0)
+      return Cores.map(threads) { _ -> (RuleCounts, Set<Int>) in
+        let judge = makeJudge()
+        var own: [(rule: Int, offset: Int, finding: Finding)] = []
+        while !cancellation.isCancelled {
+          let task = next.wrappingAdd(1, ordering: .relaxed).oldValue
+          guard task < count else { break }
+          work(judge, task) { own.append((rule(task), $0, $1)) }
+        }
+        found.withLock { $0 += own }
+        return (judge.counts, judge.outside)
+      }
+    }
+    let first = over(
+      rules.count,
+      { judge, task, sink in
+        let rule = rules[task]
+        let table = program.rules[rule].iteration?.table ?? .root
+        if !program.layout[table].isOfCases, tables.scan(of: table) == nil {
+          judge.judge(ruleWithoutTable: rule, days: { request.check.asOf ?? tables.facts.days[$0] ?? day }, sink)
+        } else if let rows = hashed[rule] {
+          let remainder = judge.judgeRest(rule: rule, rows, sink)
+          remainders.withLock { $0[rule] = remainder }
+        } else {
+          judge.judge(ruleOnMachine: rule, offsets[table.index], sink)
+        }
+      }, rule: { rules[$0] })
+    let left = remainders.withLock { $0 }
+    let partitions = AcrossJudge.partitionCount
+    let second = over(
+      onColumns.count * partitions,
+      { judge, task, sink in
+        let rule = onColumns[task / partitions]
+        guard case .partitions(let isIncomplete)? = left[rule], let rows = hashed[rule] else { return }
+        judge.judge(rule: rule, rows, partition: task % partitions, isIncomplete: isIncomplete, sink)
+      }, rule: { onColumns[$0 / partitions] })
+    var outside: Set<Int> = []
+    for (counts, rules) in first + second {
+      judged.counts.add(counts)
+      outside.formUnion(rules)
+    }
+    for rule in outside { judged.counts.add(notApplicable: rule) }
+    judged.across = found.withLock { found in
       found.sorted { ($0.rule, $0.offset) < ($1.rule, $1.offset) }.map(\.finding)
     }
-    return judged
   }
 
   /// Records of no known case by the case that they name, in the order in which each is first named.

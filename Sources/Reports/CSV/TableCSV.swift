@@ -21,6 +21,11 @@ public struct TableCSV {
     ruleCells = program.rules.map { (CSVText.cell($0.id), CSVText.cell($0.force.rawValue)) }
   }
 
+  /// A number without the zeros that it was stored with: a column of numbers has other zeros than the cell that it is from.
+  private static func text(_ excess: Datum) -> String {
+    if case .number(let number) = excess { number.text } else { MachineForm.text(excess) }
+  }
+
   public var header: String { CSVReport.header.joined(separator: ",") + "\n" }
 
   /// One line of the table.
@@ -36,7 +41,7 @@ public struct TableCSV {
     line += ","
     line += finding.result.rawValue
     line += ","
-    line += CSVText.quoted(finding.excess.map(MachineForm.text) ?? "")
+    line += CSVText.quoted(finding.excess.map(Self.text) ?? "")
     line += ","
     line += CSVText.cell(finding.missing.map(\.path).joined(separator: ";"))
     line += ","
