@@ -31,7 +31,7 @@ struct GuijuCommand: ParsableCommand {
       version: "guiju \(GuijuVersion.text)",
       subcommands: [
         CheckCommand.self, AssessCommand.self, AskCommand.self, ExplainCommand.self, LintCommand.self, TestCommand.self,
-        DiffCommand.self, CompareCommand.self, ReplayCommand.self, DocCommand.self,
+        DiffCommand.self, CompareCommand.self, ImpactCommand.self, ReplayCommand.self, DocCommand.self,
         NewCommand.self, SchemaCommand.self, FeelCommand.self,
       ])
   }

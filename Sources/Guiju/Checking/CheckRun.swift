@@ -16,6 +16,8 @@ public struct CheckRequest: Sendable {
   public var stage: String?
   /// Judge with unread cells unknown; without it nothing is judged that could not be read whole.
   public var keepGoing: Bool
+  /// The cases were written for other guidance: what they name and this one does not have is told, and is no mistake.
+  public var leavesStrangers = false
 
   public init(
     guidance: String? = nil, library: RuleLibrary, asOf: CalendarDate? = nil, today: CalendarDate,
@@ -123,10 +125,16 @@ public struct CheckRun {
       isBroken = true
       return nil
     }
-    let read = CaseReader(program: program, workbooks: request.library.sheets.reader).read(path: path, name: path)
+    let reader = CaseReader(
+      program: program, workbooks: request.library.sheets.reader, leavesStrangers: request.leavesStrangers)
+    let read = reader.read(path: path, name: path)
     diagnostics.add(contentsOf: read.diagnostics)
-    if read.diagnostics.hasErrors { isBroken = true }
-    guard let data = read.value, request.keepGoing || !read.diagnostics.hasErrors else {
+    let hasErrors =
+      request.leavesStrangers && read.diagnostics.omitted == 0
+      ? read.diagnostics.all.contains { $0.severity == .error && !CasesDiagnostics.isStranger($0) }
+      : read.diagnostics.hasErrors
+    if hasErrors { isBroken = true }
+    guard let data = read.value, request.keepGoing || !hasErrors else {
       isBroken = true
       return nil
     }
