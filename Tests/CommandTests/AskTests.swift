@@ -102,6 +102,12 @@ import Testing
     #expect(try Self.said(Self.fund, "can we pay 300 for gifts").rules.contains("staff-pay ban") == false)
   }
 
+  @Test func `a plural is its singular, and a line of the budget goes first`() throws {
+    let said = try Self.said(Self.fund, "services")
+    #expect(said.facts.first == "plan.budget.category service" && said.verdict == "allowed")
+    #expect(try Self.ask(Self.fund, ["services"]).out.contains("may also be Kind = Services"))
+  }
+
   @Test func `a kind of supplier is judged where the purchase is one of services`() throws {
     let guidance = "cn/purchase-of-services"
     let barred = try Self.said(guidance, "承接主体", "公益一类事业单位")

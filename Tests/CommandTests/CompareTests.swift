@@ -27,12 +27,14 @@ import Testing
     #expect(said.count == 2 && said.allSatisfy { $0.contains("CNY 30,000") }, "\(said)")
   }
 
-  @Test func `bans of two real guidances on one category meet`() throws {
-    let report = try report([
-      "cn/xian/community-fund", "cn/xian/beilin-venture-2018", "--rules", AskTests.rules, "--as-of", "2019-03-01",
-      "--lang", "zh",
-    ])
+  @Test func `bans of a real guidance and another meet on one category`() throws {
+    let arguments = ["cn/xian/community-fund", Self.small, "--rules", AskTests.rules, "--as-of"]
+    let report = try report(arguments + ["2019-06-01", "--lang", "zh"])
     #expect(topics(report, "shared").contains { $0.contains("办公经费") }, "\(topics(report, "shared"))")
+    #expect(topics(report, "shared").contains("方案总额"))
+    // Before 2019 the fund has no rules, which is told.
+    let early = try Door.ask(["compare"] + arguments + ["2018-06-01"], language: "zh")
+    #expect(early.out.contains("这一天没有规则有效"))
   }
 
   @Test func `one plan is judged under each, and what one does not know is listed`() throws {
@@ -60,6 +62,14 @@ import Testing
       (side["findings"] as? [[String: Any]] ?? []).map { "\($0["rule"] ?? "") \($0["result"] ?? "")" }
     }
     #expect(results(sides[1]) == results(others[1]))
+  }
+
+  @Test func `what nobody was asked is not known, and fails nothing`() throws {
+    // `small-fund` advises to ask residents; `street-fund` has no such fact.
+    let report = try report(["--plan", Self.plan, Self.street, Self.small, "--as-of", "2019-09-02"])
+    let sides = try #require(report["sides"] as? [[String: Any]])
+    let findings = try #require(sides[1]["findings"] as? [[String: Any]])
+    #expect(!findings.contains { $0["result"] as? String == "fail" }, "\(findings)")
   }
 
   @Test func `what no guidance knows is a mistake of the plan`() throws {

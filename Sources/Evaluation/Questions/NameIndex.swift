@@ -79,19 +79,23 @@ struct NameIndex {
     entries[folded, default: []].append(Entry(thing: thing, isAlias: isAlias))
   }
 
-  /// The longest name that stands at a place of a text, with how many characters it takes there; an English plural is
-  /// its singular.
-  func longest(in text: AskedText, at index: Int) -> (name: [Character], length: Int)? {
+  /// What the longest name at a place of a text stands for, with how many characters it takes there; an English plural
+  /// is its singular, so that two names may take the same.
+  func longest(in text: AskedText, at index: Int) -> (entries: [Entry], length: Int)? {
+    var found: (entries: [Entry], length: Int)?
     for name in byFirst[text.characters[index]] ?? [] where text.holds(name, at: index) {
       for ending in ["", "s", "es"] {
         let length = name.count + ending.count
         guard ending.isEmpty || name.last.map(AskedText.isLatin) == true,
-          text.holds(name + Array(ending), at: index), text.isWhole(index..<index + length)
+          text.holds(name + Array(ending), at: index), text.isWhole(index..<index + length),
+          length >= found?.length ?? 0
         else { continue }
-        return (name, length)
+        let known = found?.length == length ? found?.entries ?? [] : []
+        let new = (entries[name] ?? []).filter { entry in !known.contains { $0.thing == entry.thing } }
+        found = (known + new, length)
       }
     }
-    return nil
+    return found
   }
 
   /// The names that hold a text as a part.

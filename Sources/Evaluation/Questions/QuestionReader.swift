@@ -118,7 +118,7 @@ public struct QuestionReader {
         .map(\.count).max()
       let isWholeToken = name.map { $0.length == token.count } ?? false
       if let name, name.length >= max(sum ?? 0, word ?? 0), name.length > 1 || isWholeToken {
-        let entries = index.entries[name.name] ?? []
+        let entries = name.entries
         pieces.append(
           Piece(
             range: place..<place + name.length,

@@ -1,7 +1,7 @@
 import Cases
 public import Evaluation
 import FoundationEssentials
-import Programs
+public import Programs
 public import SourceText
 public import Values
 
@@ -16,8 +16,9 @@ public struct CheckRequest: Sendable {
   public var stage: String?
   /// Judge with unread cells unknown; without it nothing is judged that could not be read whole.
   public var keepGoing: Bool
-  /// The cases were written for other guidance: what they name and this one does not have is told, and is no mistake.
-  public var leavesStrangers = false
+  /// The guidance for which the cases were written, where that is another: what they name and this one does not have is
+  /// told, and is no mistake; what the other does not ask is not known.
+  public var writtenFor: Program?
 
   public init(
     guidance: String? = nil, library: RuleLibrary, asOf: CalendarDate? = nil, today: CalendarDate,
@@ -126,18 +127,19 @@ public struct CheckRun {
       return nil
     }
     let reader = CaseReader(
-      program: program, workbooks: request.library.sheets.reader, leavesStrangers: request.leavesStrangers)
+      program: program, workbooks: request.library.sheets.reader, leavesStrangers: request.writtenFor != nil)
     let read = reader.read(path: path, name: path)
     diagnostics.add(contentsOf: read.diagnostics)
     let hasErrors =
-      request.leavesStrangers && read.diagnostics.omitted == 0
+      request.writtenFor != nil && read.diagnostics.omitted == 0
       ? read.diagnostics.all.contains { $0.severity == .error && !CasesDiagnostics.isStranger($0) }
       : read.diagnostics.hasErrors
     if hasErrors { isBroken = true }
-    guard let data = read.value, request.keepGoing || !hasErrors else {
+    guard var data = read.value, request.keepGoing || !hasErrors else {
       isBroken = true
       return nil
     }
+    if let other = request.writtenFor { data = data.leavingOpen(in: program.layout, whatIsNotIn: other.layout) }
     guard let stage = stage(in: program) else {
       isBroken = true
       return nil

@@ -38,8 +38,11 @@ public enum CompareRun {
       guard let reached = reached(stage, program, &diagnostics) else { return Diagnosed(nil, diagnostics) }
       day = asOf ?? data.asOf ?? today
       let origin: DayOrigin = asOf != nil ? .option : data.asOf != nil ? .caseFile : .today
+      // What the guidance that the plan was written for does not ask, the plan could not say.
+      let asked = own ?? programs[0]
+      let plan = data.leavingOpen(in: program.layout, whatIsNotIn: asked.layout)
       let result = Evaluator(program: program).evaluate(
-        data, asOf: day, origin: origin, stage: reached.index ?? data.stage)
+        plan, asOf: day, origin: origin, stage: reached.index ?? data.stage)
       let errors = read.diagnostics.all.filter { $0.severity == .error }
       sides.append(
         PlanComparison.Side(
@@ -82,7 +85,7 @@ public enum CompareRun {
       let read = CaseReader(program: own, workbooks: library.sheets.reader).read(path: path, name: path)
       for diagnostic in read.diagnostics.all where diagnostic.severity == .error {
         let isKnownElsewhere = sides.contains { side in
-          !(side.strangers + side.unread).contains { $0.place == diagnostic.place }
+          !(side.strangers + side.unread).contains { isSamePlace($0, diagnostic) }
         }
         if !isKnownElsewhere || !CasesDiagnostics.isStranger(diagnostic) { diagnostics.add(diagnostic) }
       }
@@ -90,8 +93,14 @@ public enum CompareRun {
     }
     guard let first = sides.first else { return }
     for diagnostic in first.strangers + first.unread
-    where sides.allSatisfy({ ($0.strangers + $0.unread).contains { $0.place == diagnostic.place } }) {
+    where sides.allSatisfy({ ($0.strangers + $0.unread).contains { isSamePlace($0, diagnostic) } }) {
       diagnostics.add(diagnostic)
     }
+  }
+
+  /// The same text, read once for each guidance.
+  private static func isSamePlace(_ left: Diagnostic, _ right: Diagnostic) -> Bool {
+    left.place?.file.name == right.place?.file.name && left.place?.start == right.place?.start
+      && left.place?.end == right.place?.end
   }
 }

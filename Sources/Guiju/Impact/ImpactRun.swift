@@ -56,7 +56,7 @@ public enum ImpactRun {
     var later = CheckRequest(
       guidance: new, library: request.newLibrary, asOf: request.newAsOf ?? request.asOf, today: request.today,
       stage: request.stage)
-    later.leavesStrangers = true
+    later.writtenFor = difference.old
     let after = CheckRun.run(paths: paths, later)
     diagnostics.add(contentsOf: before.diagnostics)
     for diagnostic in after.diagnostics.all where !CasesDiagnostics.isStranger(diagnostic) {

@@ -52,11 +52,19 @@ struct TopicPage {
 
   func writeHead(to page: inout TerminalPage) {
     for guidance in comparison.programs.indices {
-      page.labelled(words.letter(guidance), StyledText(words.name(guidance)), indent: 0, labelWidth: 4)
+      var name = StyledText(words.name(guidance))
+      name.add(silence(guidance), .open)
+      page.labelled(words.letter(guidance), name, indent: 0, labelWidth: 4)
     }
     page.labelled(
       say("日期", "Day"), StyledText(ValueFormatter(language: options.language).date(comparison.day)), indent: 0,
       labelWidth: 4)
+  }
+
+  /// That no rule of a guidance is in force on the day; empty where one is.
+  private func silence(_ guidance: Int) -> String {
+    let isInForce = comparison.programs[guidance].rules.contains { $0.period.contains(comparison.day) }
+    return isInForce ? "" : say("：这一天没有规则有效", ": no rule is in force on that day")
   }
 
   private func writeCell(_ topic: GuidanceTopic, _ guidance: Int, to page: inout TerminalPage) {
@@ -94,7 +102,7 @@ struct TopicPage {
     page.element("dl") { page in
       for guidance in comparison.programs.indices {
         page.element("dt", words.letter(guidance))
-        page.element("dd", words.name(guidance))
+        page.element("dd", words.name(guidance) + silence(guidance))
       }
       page.element("dt", say("日期", "Day"))
       page.element("dd", ValueFormatter(language: options.language).date(comparison.day))
