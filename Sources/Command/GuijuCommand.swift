@@ -30,8 +30,8 @@ struct GuijuCommand: ParsableCommand {
         """),
       version: "guiju \(GuijuVersion.text)",
       subcommands: [
-        CheckCommand.self, AssessCommand.self, ExplainCommand.self, LintCommand.self, TestCommand.self,
-        DiffCommand.self, ReplayCommand.self, DocCommand.self,
+        CheckCommand.self, AssessCommand.self, AskCommand.self, ExplainCommand.self, LintCommand.self, TestCommand.self,
+        DiffCommand.self, CompareCommand.self, ImpactCommand.self, ReplayCommand.self, DocCommand.self,
         NewCommand.self, SchemaCommand.self, FeelCommand.self,
       ])
   }

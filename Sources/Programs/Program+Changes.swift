@@ -28,6 +28,13 @@ extension Program {
     return changed
   }
 
+  /// With every rule as if it applied: without its `when`.
+  public func withoutWhens() -> Program {
+    var changed = self
+    changed.rules = rules.map { $0.withoutWhen() }
+    return changed
+  }
+
   /// With another value of a parameter in one of its versions.
   public func replacing(parameter index: Int, version: Int, with value: Value) -> Program {
     var changed = self

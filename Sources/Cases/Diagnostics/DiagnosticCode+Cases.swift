@@ -5,6 +5,11 @@ public enum CasesDiagnostics {
   public static let all: [DiagnosticCode] =
     files + names + cells + ledgers + sheets + scores + tables + evidence
 
+  /// Whether it says that a case names what its guidance does not have: no mistake of a case written for another.
+  public static func isStranger(_ diagnostic: Diagnostic) -> Bool {
+    [.factUnknown, .stageUnknown, .reviewRuleUnknown, .waiverRuleUnknown].contains(diagnostic.code)
+  }
+
   static let files: [DiagnosticCode] = [
     .caseNotMapping, .jsonSyntax, .jsonDuplicateKey, .jsonTooDeep, .jsonTooManyNodes,
   ]

@@ -16,12 +16,18 @@ public struct CaseReader: Sendable {
 
   let program: Program
   private let workbooks: WorkbookReader
+  /// See `init`.
+  private let leavesStrangers: Bool
   private let plainShape: PlainCaseShape?
 
-  /// - Parameter workbooks: how workbooks are read.
-  public init(program: Program, workbooks: WorkbookReader = .none) {
+  /// - Parameters:
+  ///   - workbooks: how workbooks are read.
+  ///   - leavesStrangers: the case was written for other guidance: a name that is not known here is told, and leaves all
+  ///     else as it is. Otherwise it may have been meant for any fact that is missing.
+  public init(program: Program, workbooks: WorkbookReader = .none, leavesStrangers: Bool = false) {
     self.program = program
     self.workbooks = workbooks
+    self.leavesStrangers = leavesStrangers
     plainShape = PlainCaseShape(program)
   }
 
@@ -48,6 +54,7 @@ public struct CaseReader: Sendable {
       folder: LedgerFolder(casePath: file.path, caseName: file.name), workbooks: workbooks,
       fingerprint: found.fingerprint)
     reading.id = CaseDocument.baseName(of: file.name)
+    reading.leavesStrangers = leavesStrangers
     reading.note(diagnostics)
     reading.readCase(entries, root: found.document.root)
     return Diagnosed(reading.data, reading.diagnostics)

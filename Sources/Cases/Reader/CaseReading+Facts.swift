@@ -48,7 +48,7 @@ extension CaseReading {
     var hasStranger = isBroken
     for entry in entries {
       guard let index = member(entry, among: members, path: path) else {
-        hasStranger = true
+        hasStranger = hasStranger || !leavesStrangers
         continue
       }
       if doubtful.contains(entry.key.text) { twice.insert(index) }

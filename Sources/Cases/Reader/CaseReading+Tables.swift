@@ -154,7 +154,7 @@ struct RowReader {
           .labelAmbiguous, at: place,
           ["label": .written(key), "known": .list(columns.map { layout.columns[$0].path })])
       case .column, .none:
-        hasStranger = true
+        hasStranger = hasStranger || !reading.leavesStrangers
         let own = layout.columns.filter { $0.path.hasPrefix(prefix) }.map { String($0.path.dropFirst(prefix.count)) }
         reading.stranger(key, at: place, names: own, labels: Array(names.proposals.joined()), known: own)
       }

@@ -30,6 +30,8 @@ struct CaseReading {
   /// The file breaks off or is otherwise not read whole: what is not there is not known to be absent, and no list is
   /// known to be complete.
   var isBroken = false
+  /// See `CaseReader.init`.
+  var leavesStrangers = false
   /// Row 0 of table 0.
   var facts: [Value]
   var tables: [CaseTable?]

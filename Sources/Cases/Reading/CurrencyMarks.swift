@@ -10,7 +10,8 @@ enum CurrencyMark {
   /// Words behind a figure; the longer ones first.
   static let words: [(written: String, codes: [String])] = [
     ("元人民币", ["CNY"]), ("人民币", ["CNY"]), ("美元", ["USD"]), ("欧元", ["EUR"]), ("港元", ["HKD"]), ("港币", ["HKD"]),
-    ("日元", ["JPY"]), ("英镑", ["GBP"]), ("元整", ["CNY"]), ("元", ["CNY"]), ("圆", ["CNY"]), ("RMB", ["CNY"]),
+    ("日元", ["JPY"]), ("英镑", ["GBP"]), ("元整", ["CNY"]), ("元", ["CNY"]), ("圆", ["CNY"]), ("块钱", ["CNY"]),
+    ("块", ["CNY"]), ("RMB", ["CNY"]), ("yuan", ["CNY"]),
   ]
 }
 

@@ -46,6 +46,8 @@ struct CodeChoices {
 
   private var byName: [String: [Match]] = [:]
   private var byID: [String: Match] = [:]
+  /// By names in small letters: what differs from one of them in capitals only may still be read.
+  private var bySmallLetters: [String: [Match]] = [:]
   /// Every name there is, in the order of the guidance.
   private(set) var names: [String] = []
   /// `gift（礼品）`, `gift (Gifts)` for a list of choices; the first `shownLimit`.
@@ -68,6 +70,7 @@ struct CodeChoices {
     for code in list.codes {
       let own = Match(symbol: code.symbol, id: code.id, way: nil)
       byID[code.id] = own
+      addSmall(code.id, own)
       names.append(code.id)
       var labels: [String] = []
       for label in [code.label.zh, code.label.en] {
@@ -82,11 +85,18 @@ struct CodeChoices {
     let key = WrittenForm.comparable(name)
     names.append(name)
     if byName[key]?.contains(where: { $0.symbol == match.symbol }) != true { byName[key, default: []].append(match) }
+    addSmall(key, match)
   }
 
-  /// The codes that a name may mean; a code's own id wins.
+  private mutating func addSmall(_ name: String, _ match: Match) {
+    let key = name.lowercased()
+    if bySmallLetters[key]?.contains(where: { $0.symbol == match.symbol }) == true { return }
+    bySmallLetters[key, default: []].append(Match(symbol: match.symbol, id: match.id, way: .codeCapitals))
+  }
+
+  /// The codes that a name may mean; a code's own id wins. Capitals matter only where they tell codes apart.
   func matches(written: String, folded: String) -> [Match] {
     if let own = byID[written] ?? byID[folded] { return [own] }
-    return byName[folded] ?? []
+    return byName[folded] ?? bySmallLetters[folded.lowercased()] ?? []
   }
 }

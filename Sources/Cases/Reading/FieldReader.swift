@@ -62,7 +62,7 @@ struct FieldReader {
       return FieldReading(.text(symbols.intern(trimmed)))
     }
     if wasFullWidth, reading.value.state == .known, !reading.ways.contains(.codeLabel),
-      !reading.ways.contains(.codeAlias)
+      !reading.ways.contains(.codeAlias), !reading.ways.contains(.codeCapitals)
     {
       reading.ways.insert(.fullWidth, at: 0)
     }

@@ -51,10 +51,12 @@ struct NumberScanner {
       groups.append(takeDigits())
     }
     if groups.count > 1 {
-      // A letter inside the last group is the slip to name, not the group's length.
-      if let next, isLetter(next) { throw .odd(next) }
       guard !groups[0].isEmpty, groups[0].utf8.count <= 3, groups.dropFirst().allSatisfy({ $0.utf8.count == 3 })
-      else { throw .separators }
+      else {
+        // A letter inside the last group is the slip to name, not the group's length.
+        if let next, isLetter(next) { throw .odd(next) }
+        throw .separators
+      }
       ways.append(.separators)
     }
     let digits = groups.joined()

@@ -7,7 +7,7 @@ enum ReadingWay: Hashable, Sendable {
   case wholeWithDecimals, exponent
   case dateForm, eightDigits, midnight, timeForm
   case bareDays, bareMonths, durationWords
-  case booleanWord, codeLabel, codeAlias
+  case booleanWord, codeLabel, codeAlias, codeCapitals
   case labelAsName
   case storedFormula, sheetDigits
 
@@ -33,6 +33,8 @@ enum ReadingWay: Hashable, Sendable {
     case .booleanWord: Words(zh: "是否的其他写法", en: "yes or no in another word")
     case .codeLabel: Words(zh: "选项的名称按代码读", en: "the label of a code as the code")
     case .codeAlias: Words(zh: "选项的别称按代码读", en: "another name of a code as the code")
+    case .codeCapitals:
+      Words(zh: "选项的名称不分大小写，按代码读", en: "the name of a code in other capitals as the code")
     case .labelAsName: Words(zh: "用名称代替事项的代号", en: "a label in place of the fact's own name")
     case .storedFormula: Words(zh: "公式按保存的结果读", en: "what a formula gave when it was saved")
     case .sheetDigits: Words(zh: "按表格显示的 15 位数字读", en: "in the 15 digits that a sheet shows")
@@ -45,7 +47,7 @@ extension ReadingWay {
   /// says nothing of another. Figures and dates are many, and are told by their first.
   var isOfOneName: Bool {
     switch self {
-    case .codeLabel, .codeAlias, .booleanWord, .labelAsName: true
+    case .codeLabel, .codeAlias, .codeCapitals, .booleanWord, .labelAsName: true
     default: false
     }
   }

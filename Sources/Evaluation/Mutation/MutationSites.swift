@@ -43,11 +43,22 @@ struct MutationSites {
     let span: Span
     let operation: Operation
     let operands: [Span]
+    /// What stands below it in the same words: `in` of several values is made of an `or` in an `or`, which share their
+    /// span, and differ in the values that they hold.
+    let words: [Span]
 
     init(_ id: NodeID, _ program: Program) {
       let node = program[id]
       span = node.span
       operands = program.operands(of: node).map { $0.isNone ? .none : program[$0].span }
+      var words: [Span] = []
+      var open = [id]
+      while let next = open.popLast() {
+        for operand in program.operands(of: program[next]) where !operand.isNone {
+          if program[operand].span == node.span { open.append(operand) } else { words.append(program[operand].span) }
+        }
+      }
+      self.words = words
       // Each constant has a number of its own.
       if case .constant = node.operation { operation = .constant(-1) } else { operation = node.operation }
     }

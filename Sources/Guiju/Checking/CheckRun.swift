@@ -1,6 +1,6 @@
 import Cases
 public import Evaluation
-import Programs
+public import Programs
 public import Reports
 public import SourceText
 public import Values
@@ -18,6 +18,9 @@ public struct CheckRequest: Sendable {
   public var keepGoing: Bool
   /// Told how far the run is: before each case, and once at the end.
   public var progress: (@Sendable (RunProgress) -> Void)?
+  /// The guidance for which the cases were written, where that is another: what they name and this one does not have is
+  /// told, and is no mistake; what the other does not ask is not known.
+  public var writtenFor: Program?
 
   public init(
     guidance: String? = nil, library: RuleLibrary, asOf: CalendarDate? = nil, today: CalendarDate,
@@ -140,13 +143,20 @@ public struct CheckRun {
       isBroken = true
       return nil
     }
-    let read = CaseReader(program: program, workbooks: request.library.sheets.reader).read(opened ?? open(path))
+    let reader = CaseReader(
+      program: program, workbooks: request.library.sheets.reader, leavesStrangers: request.writtenFor != nil)
+    let read = reader.read(opened ?? open(path))
     diagnostics.add(contentsOf: read.diagnostics)
-    if read.diagnostics.hasErrors { isBroken = true }
-    guard let data = read.value, request.keepGoing || !read.diagnostics.hasErrors else {
+    let hasErrors =
+      request.writtenFor != nil && read.diagnostics.omitted == 0
+      ? read.diagnostics.all.contains { $0.severity == .error && !CasesDiagnostics.isStranger($0) }
+      : read.diagnostics.hasErrors
+    if hasErrors { isBroken = true }
+    guard var data = read.value, request.keepGoing || !hasErrors else {
       isBroken = true
       return nil
     }
+    if let other = request.writtenFor { data = data.leavingOpen(in: program.layout, whatIsNotIn: other.layout) }
     guard let stage = stage(in: program) else {
       isBroken = true
       return nil

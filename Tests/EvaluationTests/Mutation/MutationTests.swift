@@ -68,6 +68,10 @@ import Values
         "plan.total > >=", "no when", "0 0.01", "0 -0.01", #"less "service""#, #"less "works""#,
       ])
     #expect(
+      try changes(#"must: 'plan.kind in ("service", "works", "goods")'"#) == [
+        #"less "service""#, #"less "works""#, #"less "goods""#,
+      ])
+    #expect(
       try changes("must: plan.people between 3 and 5") == [
         "plan.people >= >", "plan.people <= <", "3 4", "3 2", "5 6", "5 4",
       ])
@@ -75,6 +79,16 @@ import Values
       try changes(#"must: plan.total > 0 and plan.start < @\"2020-01-01\""#.replacing("\\", with: "")).contains(
         "2020-01-01 2020-01-02"))
     #expect(try changes("must: plan.gifts * 0.5 < plan.total").contains("0.5 0.6"))
+  }
+
+  @Test func `each of several values of a list is taken out by itself, and a test of it notices`() throws {
+    let rules = #"- {id: a, title: 甲, must: 'plan.kind in ("service", "works", "goods")', cite: drafting}"#
+    func test(_ kind: String) -> String {
+      "- {name: \(kind), as_of: 2019-01-01, given: {plan: {kind: \(kind)}}, expect: {a: pass}}"
+    }
+    #expect(try survivors(rules, test("works")) == [#"less "service""#, #"less "goods""#])
+    #expect(try survivors(rules, test("service")) == [#"less "works""#, #"less "goods""#])
+    #expect(try survivors(rules, ["service", "works", "goods"].map(test).joined(separator: "\n")).isEmpty)
   }
 
   @Test func `what several rules use is changed for all of them, and tests of any notice`() throws {
