@@ -1,3 +1,4 @@
+import Cases
 public import Evaluation
 import Programs
 import SourceText
