@@ -53,7 +53,7 @@ enum GuidanceWords {
       part == .file
         ? Words(
           zh: "佐证各种类的名称，如 `photo: 照片`",
-          en: "what the kinds of evidence are called, as `photo: {zh: 照片, en: Photographs}`")
+          en: "what the kinds of evidence are called, as `photo: Photographs`")
         : rule(key, in: part)
     case .tests:
       Words(zh: "例子：一组事实和各规则应有的结果", en: "examples: some facts, and what the rules should say of them")
