@@ -23,7 +23,8 @@ extension CaseReading {
   private mutating func piece(_ written: WrittenEntry<EvidenceKey>) -> Evidence? {
     if missing(EvidenceKey.required, of: written, Self.evidenceList) { return nil }
     guard let kind = written.texts[.kind] else { return nil }
-    checkKind(kind.text, kind.entry)
+    let known = program.catalogue.evidenceKind(written: kind.text)
+    checkKind(known, kind.entry)
     var isWhole = written.isWhole
     var date: CalendarDate?
     if let day = written.texts[.date], NodeState(day.entry.value) == .written {
@@ -32,7 +33,7 @@ extension CaseReading {
     }
     guard agrees(written), isWhole else { return nil }
     return Evidence(
-      kind: kind.text, date: date, file: written.text(.file), sha256: written.text(.sha256),
+      kind: known, date: date, file: written.text(.file), sha256: written.text(.sha256),
       place: file.place(written.node.span))
   }
 

@@ -136,7 +136,16 @@ public struct GuidanceCompiler {
           id: model.id, version: model.version, status: model.status, title: model.title, issuer: model.issuer,
           period: model.period, parents: model.parents.map(\.text), file: model.file.index,
           fingerprint: model.file.fingerprint)
-      })
+      }, evidence: evidenceKinds)
+  }
+
+  /// Those of all files; the name that a file gives goes before that of a file it extends.
+  private var evidenceKinds: [EvidenceKind] {
+    var kinds: [EvidenceKind] = []
+    for kind in models.flatMap(\.evidence) {
+      if let known = kinds.firstIndex(where: { $0.id == kind.id }) { kinds[known] = kind } else { kinds.append(kind) }
+    }
+    return kinds
   }
 
   // MARK: Places

@@ -23,6 +23,7 @@ struct GuidanceModel {
   var tables: [DecisionTableModel] = []
   var rules: [RuleModel] = []
   var standards: [StandardModel] = []
+  var evidence: [EvidenceKind] = []
   var tests: [TestModel] = []
   /// Names that were meant to be declared, but whose declaration could not be read or comes in a later version; their
   /// uses are not reported as well.

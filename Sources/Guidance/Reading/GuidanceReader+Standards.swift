@@ -34,6 +34,13 @@ extension GuidanceReader {
       vetoes: keys["veto"].map { texts($0) } ?? [], cite: keys["cite"].map { texts($0) } ?? [], span: entry.keySpan)
   }
 
+  /// `evidence: {photo: {zh: 照片, en: Photographs}}`: what the kinds are called. Those without a name are called as they
+  /// are written.
+  mutating func evidenceKinds(_ node: YAMLNode) -> [EvidenceKind] {
+    entries(node, Words(zh: "佐证的种类，每个一项，如 `photo: 照片`", en: "the kinds of evidence, as `photo: Photographs`"))
+      .map { EvidenceKind(id: $0.key.text, label: localized($0.value)) }
+  }
+
   /// The points of the parts must be those of the whole.
   func sumDiffers(_ parts: [IndicatorModel], _ points: Number?) -> Number? {
     guard let points, !parts.isEmpty else { return nil }

@@ -63,6 +63,7 @@ struct GuidanceReader {
     if let node = keys["standards"] {
       model.standards = standards(node)
     }
+    if let node = keys["evidence"] { model.evidence = evidenceKinds(node) }
     if let node = keys["lint"] {
       readSilences(node, in: Span(file: file.index, start: 0, end: Int32(clamping: file.bytes.count)), isTop: true)
     }

@@ -83,6 +83,7 @@ extension GuidanceSchema {
     case .deduct: oneOrMore(.deduction)
     case .bonus: oneOrMore(.bonus)
     case .consequence: oneOrMore(.consequence)
+    case .evidence where part == .file: named(.reference("words"))
     case .veto, .evidence: .reference("texts")
     case .requires: .reference(GuidancePart.requirement.rawValue)
     case .steps: .reference(GuidancePart.steps.rawValue)

@@ -49,6 +49,12 @@ enum GuidanceWords {
     case .tables: Words(zh: "决策表：由几项事实查出一个值", en: "decision tables: a value looked up by some facts")
     case .rules: Words(zh: "规则，每条以 `- id:` 开头", en: "the rules, each beginning with `- id:`")
     case .standards: Words(zh: "评估标准", en: "standards of assessment")
+    case .evidence:
+      part == .file
+        ? Words(
+          zh: "佐证各种类的名称，如 `photo: 照片`",
+          en: "what the kinds of evidence are called, as `photo: Photographs`")
+        : rule(key, in: part)
     case .tests:
       Words(zh: "例子：一组事实和各规则应有的结果", en: "examples: some facts, and what the rules should say of them")
     case .cases: Words(zh: "几个测试共用的案例，每个一个名称", en: "cases that several tests build on, each under a name")
@@ -98,7 +104,7 @@ enum GuidanceWords {
       .group, .across, .asName, .name, .stage, .base, .given, .expect, .subject, .result, .excess, .needed, .missing,
       .exception, .points, .round, .grades, .indicators, .deduct, .bonus, .veto, .consequence, .otherwise, .requires,
       .selfShown, .score, .steps, .bands, .table, .rule, .panel, .checklist, .lint, .allow, .because, .of,
-      .in, .scale, .combine, .spread, .evidence, .each, .to, .mode, .within, .atLeast, .upTo, .forRule, .elseValue:
+      .in, .scale, .combine, .spread, .each, .to, .mode, .within, .atLeast, .upTo, .forRule, .elseValue:
       rule(key, in: part)
     }
   }

@@ -44,7 +44,7 @@ public enum GuidancePart: String, CaseIterable, Hashable, Sendable {
     case .file:
       [
         .guidance, .version, .status, .language, .title, .issuer, .effective, .stages, .sources, .parameters, .codes,
-        .facts, .definitions, .tables, .rules, .standards, .tests, .extends, .lint,
+        .facts, .definitions, .tables, .rules, .standards, .evidence, .tests, .extends, .lint,
       ]
     case .period: [.from, .until, .through]
     case .localized: [.zh, .en]

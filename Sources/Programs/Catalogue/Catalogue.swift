@@ -16,11 +16,13 @@ public struct Catalogue: Sendable {
   /// The files that the program is made of: those that are extended first, this one last. Their order is that of
   /// `Program.files`, in which the file itself comes first; `GuidanceFile.file` says which is which.
   public var files: [GuidanceFile]
+  /// What kinds of evidence are called; those without a name are called as they are written.
+  public var evidence: [EvidenceKind]
 
   public init(
     id: String, version: String, status: GuidanceStatus, language: Language, title: LocalizedText,
     issuer: LocalizedText, period: Period, sources: [Source],
-    files: [GuidanceFile] = []
+    files: [GuidanceFile] = [], evidence: [EvidenceKind] = []
   ) {
     self.id = id
     self.version = version
@@ -31,6 +33,7 @@ public struct Catalogue: Sendable {
     self.period = period
     self.sources = sources
     self.files = files
+    self.evidence = evidence
   }
 }
 

@@ -3,7 +3,7 @@ import Values
 
 extension DifferenceFinder {
   mutating func declarations() -> [DeclarationDifference] {
-    head() + stages() + facts() + codes() + definitions() + tables() + standards() + sources()
+    head() + stages() + facts() + codes() + definitions() + tables() + standards() + evidence() + sources()
   }
 
   private typealias Subject = DeclarationDifference.Subject
@@ -123,6 +123,12 @@ extension DifferenceFinder {
       }.map { $0.named(list.name + "." + $0.name) }
     }
     return found
+  }
+
+  private func evidence() -> [DeclarationDifference] {
+    differences(.evidence, old.catalogue.evidence, new.catalogue.evidence, \.id) { first, second in
+      first.label != second.label ? (.wording, nil) : nil
+    }
   }
 
   // MARK: Definitions, tables, sources

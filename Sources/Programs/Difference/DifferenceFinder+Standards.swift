@@ -12,16 +12,24 @@ extension DifferenceFinder {
       for (index, part) in news {
         let name = new.name(of: part)
         guard let before = olds.first(where: { old.name(of: $0.part) == name }) else {
-          found.append(.init(subject: subject, name: name, change: .added, old: nil, new: index, detail: nil))
+          found.append(
+            .init(
+              subject: subject, name: name, change: .added, old: nil, new: index, detail: nil,
+              effect: Self.ofAdding(part)))
           continue
         }
         changes[name] = change(before.part, part)
         guard let change = changes[name] else { continue }
-        found.append(.init(subject: subject, name: name, change: change, old: before.index, new: index, detail: nil))
+        found.append(
+          .init(
+            subject: subject, name: name, change: change, old: before.index, new: index, detail: nil,
+            effect: change == .changed ? effect(before.part, part) : nil))
       }
       for (index, part) in olds where !news.contains(where: { new.name(of: $0.part) == old.name(of: part) }) {
         found.append(
-          .init(subject: subject, name: old.name(of: part), change: .removed, old: index, new: nil, detail: nil))
+          .init(
+            subject: subject, name: old.name(of: part), change: .removed, old: index, new: nil, detail: nil,
+            effect: Self.ofAdding(part)?.reversed))
       }
     }
     // A standard that comes or goes takes what is in it with it.
@@ -77,12 +85,12 @@ extension DifferenceFinder {
     }
   }
 
-  private mutating func isSame(_ first: NodeID?, _ second: NodeID?) -> Bool {
+  mutating func isSame(_ first: NodeID?, _ second: NodeID?) -> Bool {
     guard let first, let second else { return first == nil && second == nil }
     return judge.isSame(first, second)
   }
 
-  private mutating func isSame(_ first: ScoringMethod, _ second: ScoringMethod) -> Bool {
+  mutating func isSame(_ first: ScoringMethod, _ second: ScoringMethod) -> Bool {
     switch (first, second) {
     case (.score(let a), .score(let b)): return judge.isSame(a, b)
     case (.steps(let a, let own), .steps(let b, let other)):

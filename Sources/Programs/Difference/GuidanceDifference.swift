@@ -100,6 +100,8 @@ public struct DeclarationDifference: Hashable, Sendable {
     case guidance, parent, stage, fact, codes, code, definition, table, source
     /// A standard of assessment, and what is in it.
     case standard, grade, indicator, deduction, bonus, veto
+    /// What a kind of evidence is called.
+    case evidence
   }
 
   public enum Change: String, CaseIterable, Hashable, Sendable {
@@ -119,6 +121,20 @@ public struct DeclarationDifference: Hashable, Sendable {
   public let new: Int?
   /// What it was and is, where a few words say it: the version, the days, how far a source is verified.
   public let detail: Detail?
+  /// Of what is in a standard of assessment: whether it is stricter or looser now; nil where that is not asked.
+  public let effect: Strictness?
+
+  init(
+    subject: Subject, name: String, change: Change, old: Int?, new: Int?, detail: Detail?, effect: Strictness? = nil
+  ) {
+    self.subject = subject
+    self.name = name
+    self.change = change
+    self.old = old
+    self.new = new
+    self.detail = detail
+    self.effect = effect
+  }
 
   public enum Detail: Hashable, Sendable {
     case version, status, period
@@ -133,7 +149,7 @@ public struct DeclarationDifference: Hashable, Sendable {
     case .stage, .fact, .codes, .code: change == .changed || change == .removed
     // No finding of a rule, but the scores.
     case .standard, .grade, .indicator, .deduction, .bonus, .veto: change != .wording
-    case .parent, .definition, .table, .source: false
+    case .parent, .definition, .table, .source, .evidence: false
     }
   }
 }

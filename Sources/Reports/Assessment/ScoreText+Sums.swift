@@ -151,13 +151,17 @@ extension ScoreText {
     return text
   }
 
+  func evidenceName(_ kind: String) -> String {
+    visibleText(assessment.result.program.catalogue.evidenceName(kind, in: language))
+  }
+
   /// What the case gives of the evidence that an indicator asks for: `photo（2019年5月1日，photos/1.jpg）`.
   func evidenceGiven(_ score: IndicatorScore) -> [String] {
     score.evidence.map { evidence in
       var details: [String] = []
       if let date = evidence.date { details.append(words.format.date(date)) }
       if let file = evidence.file { details.append(visibleText(file)) }
-      let name = visibleText(evidence.kind)
+      let name = evidenceName(evidence.kind)
       guard !details.isEmpty else { return name }
       return name + say("（", " (") + details.joined(separator: say("，", ", ")) + say("）", ")")
     }
@@ -166,7 +170,7 @@ extension ScoreText {
   /// What is not there of it, and what that does: `缺 sign-in：本项记零分`.
   func evidenceMissing(_ score: IndicatorScore) -> String? {
     guard !score.missingEvidence.isEmpty else { return nil }
-    let names = score.missingEvidence.map { visibleText($0) }.joined(separator: say("、", ", "))
+    let names = score.missingEvidence.map(evidenceName).joined(separator: say("、", ", "))
     switch score.indicator.requirement?.otherwise {
     case .zero: return say("缺 \(names)：本项记零分", "missing: \(names). The indicator counts as zero")
     case .unknown where score.state == .scored:

@@ -223,7 +223,7 @@ struct ScoreText {
     }
     if !opening.evidence.isEmpty {
       parts.append(
-        say("佐证：", "evidence: ") + opening.evidence.map { visibleText($0) }.joined(separator: say("、", ", ")))
+        say("佐证：", "evidence: ") + opening.evidence.map(evidenceName).joined(separator: say("、", ", ")))
     }
     if opening.assessors > 0 {
       parts.append(

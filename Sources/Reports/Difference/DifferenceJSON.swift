@@ -94,6 +94,7 @@ struct DifferenceJSON {
     .object([
       ("kind", .string(declaration.subject.rawValue)), ("name", .string(declaration.name)),
       ("change", .string(declaration.change.rawValue)), ("says", .string(page.sentence(declaration))),
+      ("effect", .string(declaration.effect?.rawValue)),
       ("old", place(page.span(declaration, declaration.old, difference.old), difference.old)),
       ("new", place(page.span(declaration, declaration.new, difference.new), difference.new)),
     ])

@@ -51,6 +51,9 @@ extension DifferencePage {
     case .added: return say("新增", "added")
     case .removed: return say("删去", "removed")
     case .changed:
+      if let effect = declaration.effect, [.stricter, .looser].contains(effect) {
+        return Self.words(effect)[options.language]
+      }
       switch declaration.detail {
       case .type: return say("类型不同，或是否必填不同", "another type, or required otherwise")
       case .bounds: return say("允许的最小或最大值不同", "other bounds")
@@ -104,13 +107,14 @@ extension DifferencePage {
     case .deduction: say("扣分项", "deduction")
     case .bonus: say("加分项", "bonus")
     case .veto: say("一票否决", "veto")
+    case .evidence: say("佐证种类", "kind of evidence")
     }
   }
 
   func span(_ declaration: DeclarationDifference, _ index: Int?, _ program: Program) -> Span? {
     guard let index else { return nil }
     switch declaration.subject {
-    case .guidance, .parent, .stage: return nil
+    case .guidance, .parent, .stage, .evidence: return nil
     case .codes: return program.codeLists[index].span
     case .definition: return program.definition(declaration.name)?.span
     case .table: return program.tables[index].span

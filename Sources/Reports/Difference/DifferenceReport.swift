@@ -38,7 +38,13 @@ enum DifferenceSection: String, CaseIterable {
     }
   }
 
-  init(_ declaration: DeclarationDifference) { self = declaration.change == .wording ? .wording : .declarations }
+  init(_ declaration: DeclarationDifference) {
+    switch declaration.effect {
+    case .stricter: self = .stricter
+    case .looser: self = .looser
+    case .changed, .same, nil: self = declaration.change == .wording ? .wording : .declarations
+    }
+  }
 
   private init?(_ verdict: Strictness) {
     switch verdict {

@@ -47,7 +47,9 @@ extension PlanForm {
       for indicator in standard.everyIndicator {
         guard let needed = indicator.requirement else { continue }
         comment(
-          name(indicator) + say("：须有 ", ": asks for ") + words.joined(needed.kinds.map(visibleText)))
+          name(indicator) + say("：须有 ", ": asks for ")
+            + words.joined(
+              needed.kinds.map { visibleText(program.catalogue.evidenceName($0, in: words.language)) }))
       }
     }
     comment(

@@ -137,7 +137,11 @@ extension DocumentBuilder {
 
   func evidence(_ requirement: EvidenceRequirement?) -> DocumentText {
     guard let requirement else { return DocumentText() }
-    let kinds = requirement.kinds.map { DocumentText(.text(DocumentText.line($0))) }
+    let kinds = requirement.kinds.map { kind in
+      DocumentText(
+        DocumentText.line(program.catalogue.evidenceName(kind, in: .zh)),
+        DocumentText.line(program.catalogue.evidenceName(kind, in: .en)))
+    }
     let otherwise =
       switch requirement.otherwise {
       case .zero: Words(zh: "缺的记零分", en: "without it, zero")
