@@ -14,9 +14,16 @@ import Values
   }
 
   private let scan: RowScan
-  private let columns: [Column]
-  private let keyCell: Int
-  private let absentStates: UInt64
+  private let fields: [FieldReader]
+  /// The file at work, and how its rows are read.
+  private var file = -1
+  private var heading: TableHeading
+  private var columns: [Column] = []
+  private var keyCell = -1
+  private var absentStates: UInt64 = 0
+  /// Of a workbook the rows with marked cells.
+  private var marked: [Int: [TableSheet.Cell]] = [:]
+  private var fileStart = 0
   private let scratch = CursorScratch()
   private var chunks: [RowStore.Chunk]
   private let textStarts: UnsafeMutablePointer<UnsafePointer<UInt8>>
@@ -28,35 +35,9 @@ import Values
 
   init(_ scan: RowScan) {
     self.scan = scan
-    recorder = ScanRecorder(scan.layout, scan.program)
-    var columns: [Column] = []
-    var absent: UInt64 = 0
-    let layout = scan.layout
-    let fields = layout.columns.map { FieldReader($0, table: layout.path, program: scan.program) }
-    var used: Set<Int> = []
-    for (index, use) in scan.format.uses.enumerated() {
-      used.insert(use.column)
-      let parser = CellParser(fields[use.column], form: use.form, program: scan.program)
-      guard let cell = scan.heading.cells[use.column] else {
-        let state = layout.columns[use.column].type.isOptional ? CellState.null : CellState.unknown
-        absent |= UInt64(state) << UInt64(2 * index)
-        continue
-      }
-      columns.append(
-        Column(parser: parser, cell: cell, use: index, place: scan.format.places[index], form: use.form))
-    }
-    // Columns that no rule reads are held against their type all the same; any text is one.
-    for index in layout.columns.indices where !used.contains(index) {
-      guard let cell = scan.heading.cells[index], layout.columns[index].type.kind != .text else { continue }
-      let form = ColumnForm.form(of: layout.columns[index].type) ?? .presence
-      columns.append(
-        Column(
-          parser: CellParser(fields[index], form: form, program: scan.program), cell: cell, use: -1, place: 0,
-          form: form))
-    }
-    self.columns = columns
-    absentStates = absent
-    keyCell = layout.keyColumn.flatMap { scan.heading.cells[$0] } ?? -1
+    recorder = ScanRecorder(scan.layout, scan.program, keepsTroubles: scan.keepsTroubles)
+    fields = scan.layout.columns.map { FieldReader($0, table: scan.layout.path, program: scan.program) }
+    heading = scan.headings[0]
     chunks = (0..<scan.store.partitionCount).map { _ in
       unsafe RowStore.Chunk(base: nil, used: 0, capacity: 0, spilledAt: -1)
     }
@@ -71,8 +52,50 @@ import Values
     unsafe textCounts.deallocate()
   }
 
+  /// Makes ready for the rows of a file.
+  private func enter(_ number: Int) {
+    recorder.notes.close(file: file)
+    file = number
+    heading = scan.headings[number]
+    let layout = scan.layout
+    var columns: [Column] = []
+    var absent: UInt64 = 0
+    var used: Set<Int> = []
+    for (index, use) in scan.format.uses.enumerated() {
+      used.insert(use.column)
+      guard let cell = heading.cells[use.column] else {
+        let state = layout.columns[use.column].type.isOptional ? CellState.null : CellState.unknown
+        absent |= UInt64(state) << UInt64(2 * index)
+        continue
+      }
+      let parser = CellParser(fields[use.column], form: use.form, program: scan.program)
+      columns.append(
+        Column(parser: parser, cell: cell, use: index, place: scan.format.places[index], form: use.form))
+    }
+    // Columns that no rule reads are held against their type all the same; any text is one.
+    for index in layout.columns.indices where !used.contains(index) {
+      guard let cell = heading.cells[index], layout.columns[index].type.kind != .text else { continue }
+      let form = ColumnForm.form(of: layout.columns[index].type) ?? .presence
+      columns.append(
+        Column(
+          parser: CellParser(fields[index], form: form, program: scan.program), cell: cell, use: -1, place: 0,
+          form: form))
+    }
+    self.columns = columns
+    absentStates = absent
+    keyCell = layout.keyColumn.flatMap { heading.cells[$0] } ?? -1
+    marked = scan.blocks.files.files[number].sheet?.marked ?? [:]
+    fileStart = scan.blocks.files.starts[number]
+  }
+
+  /// Whether a cell of a workbook that is read holds an error, or what no sheet holds exactly.
+  private func hasUnreadableCell(_ offset: Int) -> Bool {
+    heading.hasUnreadableCell(marked[offset - fileStart] ?? [], scan.layout)
+  }
+
   /// Gives up what is still held.
   func finish() {
+    recorder.notes.close(file: file)
     for partition in chunks.indices where unsafe chunks[partition].base != nil {
       scan.store.add(chunks[partition], to: partition)
       chunks[partition] = unsafe RowStore.Chunk(base: nil, used: 0, capacity: 0, spilledAt: -1)
@@ -82,16 +105,20 @@ import Values
   /// Reads the rows of a block; false where it is no UTF-8.
   func read(_ block: TableBlock, _ buffer: BlockBuffer) -> Bool {
     let bytes = unsafe buffer.base
+    if block.file != file { enter(block.file) }
     if !block.isASCII, unsafe !block.isUTF8(bytes) {
-      recorder.notes.notUTF8 = block.offset
+      recorder.notes.notUTF8 = block.file
       return false
     }
-    var cursor = RowCursor(block, buffer, separator: scan.heading.separator, scratch: scratch)
-    let expected = scan.heading.cellCount
-    let caseCell = scan.heading.caseCell
+    var cursor = RowCursor(block, buffer, separator: heading.separator, scratch: scratch)
+    let expected = heading.cellCount
+    let caseCell = heading.caseCell
+    let hasMarks = !marked.isEmpty
     var lines = 0
     while cursor.next() {
       lines += 1
+      // Rows that are not plain take their time.
+      if lines & 0x3FF == 0, scan.cancellation.isCancelled { return false }
       let start = cursor.rowStart
       if cursor.cellCount != expected || cursor.problem != .none {
         if unsafe recorder.isBlank(bytes, cursor) {
@@ -105,6 +132,11 @@ import Values
       let first = unsafe cursor.starts[0]
       let firstByte = unsafe bytes[Int(first)]
       if CSVRow.totalsStarts[Int(firstByte)], unsafe recorder.isOddRow(block, bytes, cursor) { continue }
+      if hasMarks, hasUnreadableCell(block.offset + start) {
+        recorder.notes.rows += 1
+        recorder.trouble(block, start, cursor.rowEnd, isRefused: true)
+        continue
+      }
       let idStart = unsafe Int(cursor.starts[caseCell])
       let idCount = unsafe Int(cursor.ends[caseCell]) - idStart
       var number: Int32 = -1
@@ -184,7 +216,8 @@ import Values
       case .fixed: unsafe row.storeBytes(of: value, toByteOffset: column.place, as: Int64.self)
       case .date, .symbol:
         unsafe row.storeBytes(of: Int32(truncatingIfNeeded: value), toByteOffset: column.place, as: Int32.self)
-      case .boolean: unsafe row.storeBytes(of: UInt8(truncatingIfNeeded: value), toByteOffset: column.place, as: UInt8.self)
+      case .boolean:
+        unsafe row.storeBytes(of: UInt8(truncatingIfNeeded: value), toByteOffset: column.place, as: UInt8.self)
       case .presence, .text: break
       }
     }
@@ -205,7 +238,8 @@ import Values
     }
     var rest = states
     for index in 0..<(format.uses.count + 3) / 4 {
-      unsafe row.storeBytes(of: UInt8(truncatingIfNeeded: rest), toByteOffset: RowFormat.stateOffset + index, as: UInt8.self)
+      unsafe row.storeBytes(
+        of: UInt8(truncatingIfNeeded: rest), toByteOffset: RowFormat.stateOffset + index, as: UInt8.self)
       rest >>= 8
     }
     chunks[partition].used += offset

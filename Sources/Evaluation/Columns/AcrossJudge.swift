@@ -42,7 +42,9 @@ public final class AcrossJudge {
     let found = rows.find(partition) { code in
       code == ResultCode.pass.rawValue || code == ResultCode.notApplicable.rawValue
     }
-    for (code, count) in found.alone { if let code = ResultCode(rawValue: code) { counts.add(count, code, rule: rule) } }
+    for (code, count) in found.alone {
+      if let code = ResultCode(rawValue: code) { counts.add(count, code, rule: rule) }
+    }
     var first = 0
     while first < found.candidates.count {
       var end = min(first + Self.batchRows, found.candidates.count)
@@ -56,6 +58,19 @@ public final class AcrossJudge {
   /// The rows of a rule whose keys are not known: each a subject of its own.
   public func judgeOpen(rule: Int, _ rows: HashedRows, _ sink: (Int, Finding) -> Void) {
     for offset in rows.open { judge(rule, [offset], isIncomplete: false, sink) }
+  }
+
+  /// A case whose table is not known is a subject of its own.
+  public func judgeUnknown(rule: Int, _ sink: (Finding) -> Void) {
+    guard let iteration = evaluator.program.rules[rule].iteration else { return }
+    let missing = evaluator.paths.fact(FactPlace(table: iteration.table.index, row: -1, column: -1))
+    for number in 0..<tables.facts.count {
+      counts.add(1, .undetermined, rule: rule)
+      sink(
+        Finding(
+          rule: rule, subject: Subject(text: tables.facts.identifiers.text(number), row: nil), result: .undetermined,
+          missing: [missing], asOf: fixedDay ?? tables.facts.days[number] ?? day))
+    }
   }
 
   private func judge(_ rule: Int, _ offsets: [Int], isIncomplete: Bool, _ sink: (Int, Finding) -> Void) {

@@ -8,7 +8,7 @@ public struct TableFinding: Sendable {
   public let caseID: String
   public let finding: Finding
 
-  init(number: Int?, caseID: String, finding: Finding) {
+  public init(number: Int?, caseID: String, finding: Finding) {
     self.number = number
     self.caseID = caseID
     self.finding = finding
@@ -20,16 +20,20 @@ public struct RuleCounts: Sendable {
   private var counts: [Int]
   private static let width = 6
 
-  init(ruleCount: Int) { counts = Array(repeating: 0, count: ruleCount * Self.width) }
+  public init(ruleCount: Int) { counts = Array(repeating: 0, count: ruleCount * Self.width) }
 
-  mutating func add(_ count: Int, _ code: ResultCode, rule: Int) { counts[rule * Self.width + Int(code.rawValue)] += count }
+  public mutating func add(_ count: Int, _ code: ResultCode, rule: Int) {
+    counts[rule * Self.width + Int(code.rawValue)] += count
+  }
 
   /// Adds what another thread counted.
   public mutating func add(_ other: RuleCounts) {
     for index in counts.indices { counts[index] += other.counts[index] }
   }
 
-  public subscript(rule: Int, result: ResultKind) -> Int { counts[rule * Self.width + Int(ResultCode(result).rawValue)] }
+  public subscript(rule: Int, result: ResultKind) -> Int {
+    counts[rule * Self.width + Int(ResultCode(result).rawValue)]
+  }
 
   public var ruleCount: Int { counts.count / Self.width }
 
