@@ -38,6 +38,7 @@ let package = Package(
   targets: [
     .systemLibrary(name: "CLibYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
     .systemLibrary(name: "CLibCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
+    .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
 
     .target(name: "CSeparatorScan"),
 
@@ -46,7 +47,7 @@ let package = Package(
     room("Programs", ["SourceText", "Values"]),
     room("FEEL", ["SourceText", "Values", "Programs"]),
     room("Guidance", ["SourceText", "Values", "FEEL", "Programs"]),
-    room("Cases", ["SourceText", "Values", "Programs", "CSeparatorScan"]),
+    room("Cases", ["SourceText", "Values", "Programs", "CSeparatorScan", "CZlib"]),
     room("Evaluation", ["SourceText", "Values", "Programs", "Cases"]),
     room("Reports", ["SourceText", "Values", "Programs", "Cases", "Evaluation"]),
     room(

@@ -1,12 +1,15 @@
-import ArgumentParser
-import Guiju
+public import ArgumentParser
+public import Guiju
 
 /// What `check` takes where many cases come in tables.
 struct TableOptions: ParsableArguments {
   @Option(
     name: .customLong("cases"),
     help: ArgumentHelp(
-      Door.say("案例表，每个案例一行", "a table of cases, one row each"), valueName: "TABLE"))
+      Door.say(
+        "案例表，每个案例一行；可以写多次，也可写 '2018/*.csv'、台账.xlsx#案例、-（标准输入）",
+        "a table of cases, one row each; may be repeated; also '2018/*.csv', book.xlsx#Cases, - (standard input)"),
+      valueName: "TABLE"))
   var caseTables: [String] = []
 
   @Option(
@@ -31,6 +34,20 @@ struct TableOptions: ParsableArguments {
       Door.say("每个文件最多列出多少处问题", "how many problems of each file are listed"), valueName: "N"))
   var maxErrors: Int = 100
 
+  @Option(
+    help: ArgumentHelp(
+      Door.say("把有错的行写到这个文件，改正后可再读", "where rows with errors are written, to be corrected and read again"),
+      valueName: "FILE"))
+  var refused: String?
+
+  @Option(
+    help: ArgumentHelp(
+      Door.say(
+        "表格的编码：utf-8、gb18030 或 utf-16（默认：检查后判断）",
+        "the encoding of the tables: utf-8, gb18030 or utf-16 (default: found out)"),
+      valueName: "NAME"))
+  var encoding: TableEncoding?
+
   var isUsed: Bool { !caseTables.isEmpty || !records.isEmpty }
 
   /// The request that the options make.
@@ -43,6 +60,8 @@ struct TableOptions: ParsableArguments {
       },
       check: check, detail: detail, errorLimit: max(0, maxErrors))
     if let threads { request.threads = max(1, threads) }
+    request.encoding = encoding
+    request.keepsRefused = refused != nil
     if let memory { request.memoryLimit = memory.bytes }
     return request
   }
@@ -60,4 +79,18 @@ struct MemorySize: ExpressibleByArgument {
     guard !overflow else { return nil }
     self.bytes = bytes
   }
+}
+
+extension TableEncoding: ExpressibleByArgument {
+  /// `utf8`, `UTF-8`, `gbk`: as people write them.
+  public init?(argument: String) {
+    switch argument.lowercased() {
+    case "utf8", "utf-8": self = .utf8
+    case "gb18030", "gbk", "gb2312": self = .gb18030
+    case "utf16", "utf-16": self = .utf16
+    default: return nil
+    }
+  }
+
+  public static var allValueStrings: [String] { [] }
 }

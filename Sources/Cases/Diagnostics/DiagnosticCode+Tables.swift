@@ -1,7 +1,10 @@
 public import SourceText
 
 extension CasesDiagnostics {
-  static let tables: [DiagnosticCode] = [.tableWithoutCase, .caseTwice, .rowWithoutCase, .rowTooLong, .fileShrunk]
+  static let tables: [DiagnosticCode] = [
+    .tableWithoutCase, .caseTwice, .rowWithoutCase, .rowTooLong, .fileShrunk, .encodingWrong, .copyNotWritten,
+    .gzipBroken, .moreRowsWithErrors, .recordNotObject,
+  ]
 }
 
 // Tables of many cases and their records.
@@ -32,4 +35,44 @@ extension DiagnosticCode {
     "G0413",
     message: Words(zh: "文件 {path} 在读取时变短了", en: "the file {path} became shorter while it was read"),
     help: Words(zh: "等别的程序写完后再检查一次", en: "check again when nothing writes to it any more"))
+
+  public static let encodingWrong = DiagnosticCode(
+    "G0428",
+    message: Words(zh: "从这里起不是 {encoding} 编码的文字", en: "from here on this is no text in {encoding}"),
+    help: Words(
+      zh: "去掉 `--encoding`，由程序检查整个文件来判断；或在表格软件里另存为“CSV UTF-8”",
+      en: "leave out `--encoding`, and a check of the whole file decides; or save it as \"CSV UTF-8\""))
+
+  public static let copyNotWritten = DiagnosticCode(
+    "G0429",
+    message: Words(
+      zh: "{path} 要先转存一份才能读，而 {folder} 里写不下",
+      en: "{path} has to be copied to be read, and {folder} has no room for the copy"),
+    help: Words(
+      zh: "腾出磁盘空间，或用环境变量 `TMPDIR` 指定另一个文件夹；已解压的 UTF-8 文件不必转存",
+      en:
+        "free space on the disk, or name another folder by the variable `TMPDIR`; an unpacked file in UTF-8 needs no copy"
+    ))
+
+  public static let gzipBroken = DiagnosticCode(
+    "G0447",
+    message: Words(zh: "压缩文件 {path} 已损坏或不完整", en: "the compressed file {path} is damaged or cut off"),
+    help: Words(zh: "重新取得这个文件，或先解压再检查", en: "get the file again, or unpack it first"))
+
+  public static let moreRowsWithErrors = DiagnosticCode(
+    "G0448", .warning,
+    message: Words(
+      zh: "{path} 有 {count} 行有错，这里只列出前 {limit} 行",
+      en: "{count} rows of {path} hold errors; only the first {limit} are listed"),
+    help: Words(
+      zh: "用 `--max-errors` 多列一些，或用 `--refused 文件` 把这些行全部写出来",
+      en: "list more by `--max-errors`, or have them all written by `--refused FILE`"))
+
+  public static let recordNotObject = DiagnosticCode(
+    "G0468",
+    message: Words(
+      zh: "这里应是一条记录（一个 JSON 对象，各项是单个的值）", en: "here should stand a record: a JSON object of single values"),
+    help: Words(
+      zh: "每条记录写作 `{\"amount\": 120, \"payee\": \"甲社\"}`；`.jsonl` 每行一条，`.json` 是一个数组",
+      en: "write each record as `{\"amount\": 120, \"payee\": \"A\"}`: one a line in `.jsonl`, an array in `.json`"))
 }

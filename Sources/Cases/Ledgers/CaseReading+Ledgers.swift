@@ -190,8 +190,11 @@ struct LedgerRows {
 }
 
 extension CSVScanner.Problem {
-  func report(in file: SourceFile, _ diagnostics: inout Diagnostics) {
-    func place(_ range: Range<Int>) -> Place { Place(file: file, start: range.lowerBound, end: range.upperBound) }
+  /// - Parameter shift: where what was scanned begins in the file.
+  func report(in file: SourceFile, shift: Int = 0, _ diagnostics: inout Diagnostics) {
+    func place(_ range: Range<Int>) -> Place {
+      Place(file: file, start: range.lowerBound + shift, end: range.upperBound + shift)
+    }
     switch self {
     case .quoteOpen(let offset): diagnostics.add(.ledgerQuoteOpen, at: place(offset..<offset + 1))
     case .textAfterQuote(let range): diagnostics.add(.ledgerTextAfterQuote, at: place(range))

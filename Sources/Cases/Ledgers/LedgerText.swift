@@ -61,7 +61,7 @@ public enum LedgerText {
   }
 
   /// Whether bytes are ASCII and characters of GB 2312 only.
-  private static func isEverydayGB(_ bytes: ArraySlice<UInt8>) -> Bool {
+  static func isEverydayGB(_ bytes: ArraySlice<UInt8>) -> Bool {
     var index = bytes.startIndex
     while index < bytes.endIndex {
       if bytes[index] < 0x80 {

@@ -67,7 +67,11 @@ public struct CaseReader: Sendable {
   ///   - name: what diagnostics and results call the text.
   ///   - id: of the case where it says none.
   public func read(json: String, name: String, id: String) -> Diagnosed<CaseData> {
-    let file = SourceFile(name: name, text: json)
+    read(json: SourceFile(name: name, text: json), id: id)
+  }
+
+  /// The same of an excerpt of a file of many.
+  public func read(json file: SourceFile, id: String) -> Diagnosed<CaseData> {
     if let plainShape, let data = plainShape.read(file, id: id) {
       return Diagnosed(data, Diagnostics())
     }

@@ -1,13 +1,13 @@
 import Values
 
 /// Numbers of more digits than a sheet holds.
-enum SheetNumber {
+public enum SheetNumber {
   /// A spreadsheet keeps and shows 15 digits of a number.
-  static let digits = 15
+  public static let digits = 15
 
   /// A number with a fraction in 15 digits, as the sheet shows it: what lies beyond is the dust of binary arithmetic
   /// (0.1 + 0.2 is 0.30000000000000004). nil where digits before the point would be lost.
-  static func shown(_ text: String) -> String? {
+  public static func shown(_ text: String) -> String? {
     guard let value = Number(text) else { return nil }
     let body = text.hasPrefix("-") ? text.dropFirst() : text[...]
     let pieces = body.split(separator: ".", omittingEmptySubsequences: false)

@@ -11,6 +11,8 @@ public import Values
   private let caseRows: RowReading
   private let tables: [Int: RowReading]
   private let lines: [Int: LineIndex]
+  /// For what is noticed of rows that were told of when they were first read.
+  private static let nowhere = SourceFile(name: "", bytes: [])
 
   /// - Parameter lines: of each table that is read; without them rows have no places.
   init(program: Program, facts: CaseFacts, tables: [Int: RowReading], lines: [Int: LineIndex] = [:]) {
@@ -19,7 +21,7 @@ public import Values
     self.tables = tables
     self.lines = lines
     caseRows = RowReading(
-      file: facts.file, heading: facts.heading, layout: program.layout.tables[0], program: program)
+      files: facts.files, headings: facts.headings, layout: program.layout.tables[0], program: program)
   }
 
   /// A case with some rows of its tables.
@@ -49,35 +51,23 @@ public import Values
       }
       var cells: [Value] = []
       cells.reserveCapacity(offsets.count * width)
-      var excerpt: [UInt8] = []
-      var numbers: [Int] = []
-      var spans: [Span] = []
-      let fileIndex = Int32(clamping: files.count)
+      var places = RowPlaces(reading, lines[index], next: files.count)
       for (row, offset) in offsets.enumerated() {
         guard filled == nil || filled == row else {
           cells.append(contentsOf: repeatElement(.unknown(.unnamed), count: width))
-          spans.append(.none)
+          places.skip()
           continue
         }
         let found = reading.row(at: offset)
-        let source = SourceFile(excerptOf: reading.file.name, bytes: found.bytes, lineNumbers: [])
         cells.append(
-          contentsOf: reading.values(found.row, in: source, shift: 0, symbols: &symbols, &diagnostics))
-        if let line = lines[index]?.line(at: offset) {
-          spans.append(Span(file: fileIndex, excerpt.count..<excerpt.count + found.row.end))
-          let breaks = SourceFile(name: "", bytes: found.bytes).lineStarts.count
-          numbers.append(contentsOf: (0..<max(1, breaks - 1)).map { line + $0 })
-          excerpt.append(contentsOf: found.bytes)
-        }
+          contentsOf: reading.values(
+            found, in: CaseAssembler.nowhere, shift: 0, symbols: &symbols, &diagnostics))
+        places.add(found, at: offset)
       }
-      if !numbers.isEmpty {
-        let source = SourceFile(excerptOf: reading.file.name, bytes: excerpt, lineNumbers: numbers, index: fileIndex)
-        files.append(InputFile(file: source, rows: offsets.count, refused: 0))
-      } else {
-        spans = []
-      }
+      places.close()
+      files += places.files
       complete.append(
-        CaseTable(presence: .given, rowCount: offsets.count, width: width, cells: cells, rowSpans: spans))
+        CaseTable(presence: .given, rowCount: offsets.count, width: width, cells: cells, rowSpans: places.spans))
     }
     return CaseData(
       id: id, guidance: nil, asOf: number.flatMap { facts.days[$0] },
@@ -94,15 +84,13 @@ public import Values
         presence: .given, rowCount: 1, width: width, cells: Array(repeating: .unknown(.unnamed), count: width))
     }
     let found = caseRows.row(at: facts.offsets[number])
-    let source = SourceFile(excerptOf: facts.file.name, bytes: found.bytes, lineNumbers: [])
-    let values = caseRows.values(found.row, in: source, shift: 0, symbols: &symbols, &diagnostics)
-    var spans: [Span] = []
-    if let line = lines[0]?.line(at: facts.offsets[number]) {
-      let excerpt = SourceFile(excerptOf: facts.file.name, bytes: found.bytes, lineNumbers: [line])
-      files.append(InputFile(file: excerpt, rows: nil, refused: 0))
-      spans = [Span(file: 0, 0..<found.row.end)]
-    }
-    return CaseTable(presence: .given, rowCount: 1, width: width, cells: values, rowSpans: spans)
+    let values = caseRows.values(
+      found, in: CaseAssembler.nowhere, shift: 0, symbols: &symbols, &diagnostics)
+    var places = RowPlaces(caseRows, lines[0], next: files.count)
+    places.add(found, at: facts.offsets[number])
+    places.close()
+    files += places.files
+    return CaseTable(presence: .given, rowCount: 1, width: width, cells: values, rowSpans: places.spans)
   }
 
   /// Cases as rows of one table, as groups of cases see them.
@@ -128,20 +116,20 @@ public import Values
   /// The id of the case of a row, as written.
   public func caseID(table: Int, offset: Int) -> String {
     guard let reading = tables[table] else { return "" }
-    return reading.caseID(reading.row(at: offset).row)
+    return reading.caseID(reading.row(at: offset))
   }
 
   /// The value of one column of a row.
   public func value(table: Int, offset: Int, column: Int) -> (Value, SymbolTable) {
     var symbols = program.symbols
-    guard let reading = tables[table], let cell = reading.heading.cells[column] else {
+    guard let reading = tables[table] else { return (.unknown(.unnamed), symbols) }
+    let found = reading.row(at: offset)
+    guard let cell = reading.headings[found.file].cells[column], cell < found.row.cells.count else {
       return (.unknown(.unnamed), symbols)
     }
-    let found = reading.row(at: offset)
-    guard cell < found.row.cells.count else { return (.unknown(.unnamed), symbols) }
-    let stub = SourceFile(name: "", bytes: [])
     let value = reading.fields[column].read(
-      found.row.cells[cell].text, at: Place(file: stub, start: 0, end: 0), isJSON: false, symbols: &symbols
+      found.row.cells[cell].text, at: Place(file: CaseAssembler.nowhere, start: 0, end: 0), isJSON: false,
+      symbols: &symbols
     ).value
     return (value, symbols)
   }

@@ -92,6 +92,46 @@
     unsafe rows[row].loadUnaligned(fromByteOffset: RowFormat.keyOffset, as: UInt32.self)
   }
 
+  /// Rows of one case whose keys may be the same: where they lie in the files, and their numbers in the case, from 1.
+  public struct LikelyTwins: Sendable {
+    public let first: (offset: Int, number: Int)
+    public let second: (offset: Int, number: Int)
+  }
+
+  /// The first rows that may have the key of an earlier row of their case; whether they do is said by the keys.
+  ///
+  /// - Parameter limit: how many.
+  public func likelyTwins(limit: Int) -> [LikelyTwins] {
+    var twins: [LikelyTwins] = []
+    var slots: [Int32] = []
+    for place in 0..<max(0, caseStarts.count - 1) {
+      let (first, end) = (caseStarts[place], caseStarts[place + 1])
+      guard end - first > 1 else { continue }
+      var size = 16
+      while size < 2 * (end - first) { size *= 2 }
+      slots.removeAll(keepingCapacity: true)
+      slots.append(contentsOf: repeatElement(-1, count: size))
+      let mask = UInt32(size - 1)
+      for row in first..<end {
+        let check = keyCheck(row)
+        guard check != 0 else { continue }
+        var slot = Int((check >> 1) & mask)
+        while slots[slot] >= 0 {
+          let other = first + Int(slots[slot])
+          if keyCheck(other) == check {
+            twins.append(
+              LikelyTwins(first: (offset(other), other - first + 1), second: (offset(row), row - first + 1)))
+            if twins.count >= limit { return twins }
+            break
+          }
+          slot = (slot + 1) & Int(mask)
+        }
+        if slots[slot] < 0 { slots[slot] = Int32(row - first) }
+      }
+    }
+    return twins
+  }
+
   /// The state of a column in a row.
   @inline(__always)
   private static func state(_ row: UnsafeRawPointer, _ use: Int) -> UInt8 {

@@ -5,40 +5,61 @@ import Values
 /// Reads single rows of a table again, as every other reader reads them: for explanations, and for what can be said of a
 /// row that is wrong.
 @safe final class RowReading: @unchecked Sendable {
-  let file: TableFile
-  let heading: TableHeading
+  let files: TableFiles
+  let headings: [TableHeading]
   let layout: TableLayout
   let fields: [FieldReader]
 
-  init(file: TableFile, heading: TableHeading, layout: TableLayout, program: Program) {
-    self.file = file
-    self.heading = heading
+  init(files: TableFiles, headings: [TableHeading], layout: TableLayout, program: Program) {
+    self.files = files
+    self.headings = headings
     self.layout = layout
     fields = layout.columns.map { FieldReader($0, table: layout.path, program: program) }
   }
 
+  /// A row as it stands in its file.
+  struct Found {
+    let bytes: [UInt8]
+    let row: CSVRow
+    let problem: CSVScanner.Problem?
+    /// The number of its file.
+    let file: Int
+  }
+
   /// The row that begins at an offset, with the problem that it has.
-  func row(at offset: Int) -> (bytes: [UInt8], row: CSVRow, problem: CSVScanner.Problem?) {
+  func row(at offset: Int) -> Found {
+    let file = files.index(of: offset)
+    let fileEnd = files.starts[file + 1]
     var length = 512
     while true {
-      let end = min(offset + length, file.byteCount)
-      let bytes = file.bytes(offset..<end)
-      var scanner = CSVScanner(bytes, in: 0..<bytes.count, separator: heading.separator)
+      let end = min(offset + length, fileEnd)
+      let bytes = files.bytes(offset..<end)
+      var scanner = CSVScanner(bytes, in: 0..<bytes.count, separator: headings[file].separator)
       let row = scanner.next() ?? CSVRow()
       // A row that ends before the bytes do is whole.
-      if scanner.position < bytes.count || end == file.byteCount || length >= TableBlocks.rowLimit {
-        return (Array(bytes[0..<min(scanner.position, bytes.count)]), row, scanner.problem)
+      if scanner.position < bytes.count || end == fileEnd || length >= TableBlocks.rowLimit {
+        return Found(
+          bytes: Array(bytes[0..<min(scanner.position, bytes.count)]), row: row, problem: scanner.problem, file: file)
       }
       length *= 4
     }
   }
 
+  /// The marks of a workbook on the cells of a row.
+  func marks(at offset: Int) -> [TableSheet.Cell] {
+    let file = files.index(of: offset)
+    return files.files[file].sheet?.marked[offset - files.starts[file]] ?? []
+  }
+
   /// The values of a row, with what is noticed.
+  ///
+  /// - Parameter shift: where the row begins in `source`.
   func values(
-    _ row: CSVRow, in source: SourceFile, shift: Int, symbols: inout SymbolTable, _ diagnostics: inout Diagnostics
+    _ found: Found, in source: SourceFile, shift: Int, symbols: inout SymbolTable, _ diagnostics: inout Diagnostics
   ) -> [Value] {
-    fields.enumerated().map { index, field in
-      guard let cell = heading.cells[index] else { return field.absent }
+    let row = found.row
+    return fields.enumerated().map { index, field in
+      guard let cell = headings[found.file].cells[index] else { return field.absent }
       guard cell < row.cells.count else { return .unknown(.unnamed) }
       let written = row.cells[cell]
       let place = Place(file: source, start: written.start + shift, end: written.end + shift)
@@ -49,7 +70,8 @@ import Values
   }
 
   /// The id of the case that a row belongs to, as written.
-  func caseID(_ row: CSVRow) -> String {
-    heading.caseCell < row.cells.count ? WrittenForm.trimmed(row.cells[heading.caseCell].text) : ""
+  func caseID(_ found: Found) -> String {
+    let cell = headings[found.file].caseCell
+    return cell < found.row.cells.count ? WrittenForm.trimmed(found.row.cells[cell].text) : ""
   }
 }

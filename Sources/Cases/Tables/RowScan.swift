@@ -47,19 +47,33 @@ struct ScanNotes: Sendable {
     let lines: Int
   }
 
+  /// By the number of the file: rows that hold something, and those that were refused.
+  var rowsByFile: [Int: Int] = [:]
+  var refusedByFile: [Int: Int] = [:]
+  /// Rows of the file at work.
   var rows = 0
-  var refused = 0
   var blankRows = 0
+
+  var refused: Int { refusedByFile.values.reduce(0, +) }
+
+  /// Puts the rows of the file at work to its others.
+  mutating func close(file: Int) {
+    guard file >= 0 else { return }
+    rowsByFile[file, default: 0] += rows
+    rows = 0
+  }
   /// Rows that add up others (合计), which are left out.
   var totals: [Row] = []
-  /// At most so many as can be told.
+  /// Rows with an error: all of them where they are wanted, else at most so many as can be told.
   var troubles: [Row] = []
   var troubleCount = 0
   var ways: [Way: Example] = [:]
   var blocks: [BlockLines] = []
-  /// A block that is no UTF-8: where it begins.
+  /// The number of a file that is no UTF-8.
   var notUTF8: Int?
 
+  /// A column that says of a case which day or stage it has, among `ways`.
+  static let dayColumn = -1
   static let troubleLimit = 10_000
 }
 
@@ -69,7 +83,8 @@ struct ScanNotes: Sendable {
 @safe public final class RowScan: Sendable {
   let program: Program
   let layout: TableLayout
-  let heading: TableHeading
+  /// Of each file.
+  let headings: [TableHeading]
   let blocks: TableBlocks
   let format: RowFormat
   let store: RowStore
@@ -77,32 +92,39 @@ struct ScanNotes: Sendable {
   /// Cases in each partition; rows of no known case go to the last.
   let casesPerPartition: Int
   let cancellation: Cancellation
+  /// Whether every row with an error is wanted, not only those that can be told.
+  let keepsTroubles: Bool
   private let notes = Mutex<[ScanNotes]>([])
 
   init(
-    program: Program, layout: TableLayout, heading: TableHeading, file: TableFile, format: RowFormat, store: RowStore,
-    identifiers: CaseIdentifiers, casesPerPartition: Int, cancellation: Cancellation
+    program: Program, layout: TableLayout, headings: [TableHeading], files: TableFiles, format: RowFormat,
+    store: RowStore, identifiers: CaseIdentifiers, casesPerPartition: Int, cancellation: Cancellation,
+    keepsTroubles: Bool
   ) {
     self.program = program
     self.layout = layout
-    self.heading = heading
+    self.headings = headings
     self.format = format
     self.store = store
     self.identifiers = identifiers
     self.casesPerPartition = casesPerPartition
     self.cancellation = cancellation
-    blocks = TableBlocks(file, from: heading.start, separator: heading.separator)
+    self.keepsTroubles = keepsTroubles
+    blocks = TableBlocks(files, headings: headings)
   }
 
   /// How its rows lie in memory, and where they are.
   public var rowFormat: RowFormat { format }
   public var rowStore: RowStore { store }
 
-  /// Bytes handed out so far, for progress.
+  /// Bytes handed out so far, for progress, and how many there are.
   public var position: Int { blocks.position }
+  public var byteCount: Int { blocks.files.byteCount }
 
   /// What all workers noted, once they are done.
   var allNotes: [ScanNotes] { notes.withLock { $0 } }
+  /// Rows that were refused.
+  public var refusedCount: Int { notes.withLock { $0.reduce(0) { $0 + $1.refused } } }
 
   /// Takes block after block until there is none.
   public func work() {

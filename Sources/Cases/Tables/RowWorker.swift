@@ -16,6 +16,13 @@ import Values
     let parser: Int
   }
 
+  /// What is the same for all rows of a file.
+  private struct RowShape {
+    let columnCount: Int
+    let keyCell: Int
+    let absentStates: UInt64
+  }
+
   /// Where the rows of a partition are written at the moment.
   @safe private struct Sink {
     var base: UnsafeMutablePointer<UInt8>?
@@ -25,12 +32,19 @@ import Values
 
   private let scan: RowScan
   private let tables: PlainTables
-  private let parsers: [CellParser]
+  private let fields: [FieldReader]
+  /// The file at work, and how its rows are read.
+  private var file = -1
+  private var heading: TableHeading
+  private var parsers: [CellParser] = []
   private let columns: UnsafeMutablePointer<Column>
-  private let columnCount: Int
-  private let keyCell: Int
+  private var columnCount = 0
+  private var keyCell = -1
   private let isTextKey: Bool
-  private let absentStates: UInt64
+  private var absentStates: UInt64 = 0
+  /// Of a workbook the rows with marked cells.
+  private var marked: [Int: [TableSheet.Cell]] = [:]
+  private var fileStart = 0
   private let scratch = CursorScratch()
   private let sinks: UnsafeMutablePointer<Sink>
   private let textStarts: UnsafeMutablePointer<UnsafePointer<UInt8>>
@@ -42,41 +56,12 @@ import Values
 
   init(_ scan: RowScan) {
     self.scan = scan
-    let tables = PlainTables(scan.program)
-    self.tables = tables
-    recorder = ScanRecorder(scan.layout, scan.program)
-    var parsers: [CellParser] = []
-    var columns: [Column] = []
-    var absent: UInt64 = 0
+    tables = PlainTables(scan.program)
+    recorder = ScanRecorder(scan.layout, scan.program, keepsTroubles: scan.keepsTroubles)
     let layout = scan.layout
-    let fields = layout.columns.map { FieldReader($0, table: layout.path, program: scan.program) }
-    func add(_ column: Int, _ form: ColumnForm, cell: Int, use: Int, place: Int) {
-      let parser = CellParser(fields[column], form: form, program: scan.program, tables: tables)
-      columns.append(
-        Column(plain: parser.plain, cell: cell, use: use, place: place, isText: form == .text, parser: parsers.count))
-      parsers.append(parser)
-    }
-    var used: Set<Int> = []
-    for (index, use) in scan.format.uses.enumerated() {
-      used.insert(use.column)
-      guard let cell = scan.heading.cells[use.column] else {
-        let state = layout.columns[use.column].type.isOptional ? CellState.null : CellState.unknown
-        absent |= UInt64(state) << UInt64(2 * index)
-        continue
-      }
-      add(use.column, use.form, cell: cell, use: index, place: scan.format.places[index])
-    }
-    // Columns that no rule reads are held against their type all the same; any text is one.
-    for index in layout.columns.indices where !used.contains(index) {
-      guard let cell = scan.heading.cells[index], layout.columns[index].type.kind != .text else { continue }
-      add(index, ColumnForm.form(of: layout.columns[index].type) ?? .presence, cell: cell, use: -1, place: 0)
-    }
-    self.parsers = parsers
-    columnCount = columns.count
-    unsafe self.columns = .allocate(capacity: max(1, columns.count))
-    for (index, column) in columns.enumerated() { unsafe (self.columns + index).initialize(to: column) }
-    absentStates = absent
-    keyCell = layout.keyColumn.flatMap { scan.heading.cells[$0] } ?? -1
+    fields = layout.columns.map { FieldReader($0, table: layout.path, program: scan.program) }
+    heading = scan.headings[0]
+    unsafe columns = .allocate(capacity: layout.columns.count + scan.format.uses.count + 1)
     isTextKey = layout.keyColumn.map { layout.columns[$0].type.kind == .text } ?? false
     unsafe sinks = .allocate(capacity: scan.store.partitionCount)
     unsafe sinks.initialize(repeating: Sink(base: nil, used: 0, capacity: 0), count: scan.store.partitionCount)
@@ -93,8 +78,52 @@ import Values
     unsafe textCounts.deallocate()
   }
 
+  /// Makes ready for the rows of a file.
+  private func enter(_ number: Int) {
+    recorder.notes.close(file: file)
+    file = number
+    heading = scan.headings[number]
+    let layout = scan.layout
+    var absent: UInt64 = 0
+    columnCount = 0
+    parsers = []
+    func add(_ column: Int, _ form: ColumnForm, cell: Int, use: Int, place: Int) {
+      let parser = CellParser(fields[column], form: form, program: scan.program, tables: tables)
+      unsafe (columns + columnCount).initialize(
+        to: Column(
+          plain: parser.plain, cell: cell, use: use, place: place, isText: form == .text, parser: parsers.count))
+      columnCount += 1
+      parsers.append(parser)
+    }
+    var used: Set<Int> = []
+    for (index, use) in scan.format.uses.enumerated() {
+      used.insert(use.column)
+      guard let cell = heading.cells[use.column] else {
+        let state = layout.columns[use.column].type.isOptional ? CellState.null : CellState.unknown
+        absent |= UInt64(state) << UInt64(2 * index)
+        continue
+      }
+      add(use.column, use.form, cell: cell, use: index, place: scan.format.places[index])
+    }
+    // Columns that no rule reads are held against their type all the same; any text is one.
+    for index in layout.columns.indices where !used.contains(index) {
+      guard let cell = heading.cells[index], layout.columns[index].type.kind != .text else { continue }
+      add(index, ColumnForm.form(of: layout.columns[index].type) ?? .presence, cell: cell, use: -1, place: 0)
+    }
+    absentStates = absent
+    keyCell = layout.keyColumn.flatMap { heading.cells[$0] } ?? -1
+    marked = scan.blocks.files.files[number].sheet?.marked ?? [:]
+    fileStart = scan.blocks.files.starts[number]
+  }
+
+  /// Whether a cell of a workbook that is read holds an error, or what no sheet holds exactly.
+  private func hasUnreadableCell(_ offset: Int) -> Bool {
+    heading.hasUnreadableCell(marked[offset - fileStart] ?? [], scan.layout)
+  }
+
   /// Gives up what is still held.
   func finish() {
+    recorder.notes.close(file: file)
     for partition in 0..<scan.store.partitionCount { handOver(partition) }
   }
 
@@ -116,8 +145,9 @@ import Values
   /// Reads the rows of a block; false where it is no UTF-8.
   func read(_ block: TableBlock, _ buffer: BlockBuffer) -> Bool {
     let bytes = unsafe buffer.base
+    if block.file != file { enter(block.file) }
     if !block.isASCII, unsafe !block.isUTF8(bytes) {
-      recorder.notes.notUTF8 = block.offset
+      recorder.notes.notUTF8 = block.file
       return false
     }
     let scan = self.scan
@@ -125,15 +155,19 @@ import Values
     let tables = self.tables
     let identifiers = scan.identifiers
     let totalsStarts = CSVRow.totalsStarts
-    var cursor = RowCursor(block, buffer, separator: scan.heading.separator, scratch: scratch)
-    let expected = scan.heading.cellCount
-    let caseCell = scan.heading.caseCell
+    var cursor = RowCursor(block, buffer, separator: heading.separator, scratch: scratch)
+    let expected = heading.cellCount
+    let caseCell = heading.caseCell
     let lastPartition = scan.store.partitionCount - 1
     let perPartition = UInt32(scan.casesPerPartition)
+    let hasMarks = !marked.isEmpty
+    let row = RowShape(columnCount: columnCount, keyCell: keyCell, absentStates: absentStates)
     var lines = 0
     var rows = 0
     while cursor.next() {
       lines &+= 1
+      // Rows that are not plain take their time.
+      if lines & 0x3FF == 0, scan.cancellation.isCancelled { return false }
       if cursor.cellCount != expected || cursor.problem != .none {
         if unsafe recorder.isBlank(bytes, cursor) {
           recorder.notes.blankRows += 1
@@ -145,6 +179,11 @@ import Values
       }
       let firstByte = unsafe bytes[Int(cursor.starts[0])]
       if totalsStarts[Int(firstByte)], unsafe recorder.isOddRow(block, bytes, cursor) { continue }
+      if hasMarks, hasUnreadableCell(block.offset + cursor.rowStart) {
+        rows += 1
+        recorder.trouble(block, cursor.rowStart, cursor.rowEnd, isRefused: true)
+        continue
+      }
       let idStart = unsafe Int(cursor.starts[caseCell])
       let idCount = unsafe Int(cursor.ends[caseCell]) &- idStart
       var number: Int32 = -1
@@ -166,7 +205,7 @@ import Values
       }
       rows &+= 1
       let partition = number < 0 ? lastPartition : Int(UInt32(bitPattern: number) / perPartition)
-      unsafe write(cursor, bytes, block, number, partition)
+      unsafe write(cursor, bytes, block, number, partition, row)
     }
     recorder.notes.rows += rows
     recorder.notes.blocks.append(
@@ -181,7 +220,7 @@ import Values
   @inline(__always)
   private func write(
     _ cursor: borrowing RowCursor, _ bytes: UnsafeMutablePointer<UInt8>, _ block: TableBlock, _ number: Int32,
-    _ partition: Int
+    _ partition: Int, _ shape: RowShape
   ) {
     let format = scan.format
     let limit = format.byteLimit
@@ -190,19 +229,19 @@ import Values
     let row = unsafe UnsafeMutableRawPointer(base + sinks[partition].used)
     let (starts, ends) = unsafe (cursor.starts, cursor.ends)
     let offset = block.offset &+ cursor.rowStart
-    var states = absentStates
+    var states = shape.absentStates
     var isTroubled = false
     // What no cell fills is loaded as well, and must be a value of its form.
-    if absentStates != 0 {
+    if shape.absentStates != 0 {
       let width = format.textOffset - RowFormat.stateOffset
       unsafe (row + RowFormat.stateOffset).initializeMemory(as: UInt8.self, repeating: 0, count: width)
     }
     unsafe row.storeBytes(of: UInt32(bitPattern: number), toByteOffset: RowFormat.caseOffset, as: UInt32.self)
     unsafe row.storeBytes(of: UInt64(offset), toByteOffset: RowFormat.fileOffset, as: UInt64.self)
     var key: UInt32 = 0
-    if keyCell >= 0 {
-      let start = unsafe Int(starts[keyCell])
-      let count = unsafe Int(ends[keyCell]) &- start
+    if shape.keyCell >= 0 {
+      let start = unsafe Int(starts[shape.keyCell])
+      let count = unsafe Int(ends[shape.keyCell]) &- start
       if count > 0 {
         key =
           unsafe isTextKey && tables.isPlain(bytes + start, count)
@@ -212,7 +251,7 @@ import Values
     unsafe row.storeBytes(of: key, toByteOffset: RowFormat.keyOffset, as: UInt32.self)
     let columns = unsafe self.columns
     var index = 0
-    while index < columnCount {
+    while index < shape.columnCount {
       let column = unsafe columns + index
       index &+= 1
       let cell = unsafe column.pointee.cell

@@ -9,8 +9,10 @@ import Values
   /// The program's texts, and those that were not plain.
   private(set) var texts: SymbolTable
   var notes = ScanNotes()
+  private let limit: Int
 
-  init(_ layout: TableLayout, _ program: Program) {
+  init(_ layout: TableLayout, _ program: Program, keepsTroubles: Bool) {
+    limit = keepsTroubles ? .max : ScanNotes.troubleLimit
     columnIndices = Dictionary(layout.columns.enumerated().map { ($1.path, $0) }) { first, _ in first }
     texts = program.symbols
   }
@@ -44,9 +46,9 @@ import Values
   }
 
   func trouble(_ block: TableBlock, _ start: Int, _ end: Int, isRefused: Bool) {
-    if isRefused { notes.refused += 1 }
+    if isRefused { notes.refusedByFile[block.file, default: 0] += 1 }
     notes.troubleCount += 1
-    guard notes.troubles.count < ScanNotes.troubleLimit else { return }
+    guard notes.troubles.count < limit else { return }
     notes.troubles.append(ScanNotes.Row(offset: block.offset + start, count: end - start, isRefused: isRefused))
   }
 
@@ -59,7 +61,7 @@ import Values
     let field = parser.field
     let reading = field.read(written, at: Place(file: stub, start: 0, end: 0), isJSON: false, symbols: &texts)
     // A diagnostic has to stand at its place: the row is read again when the lines are counted.
-    if !reading.diagnostics.isEmpty { isTroubled = true }
+    if reading.diagnostics.contains(where: { $0.severity == .error }) { isTroubled = true }
     if !reading.ways.isEmpty {
       let read = reading.read ?? field.shown(reading.value)
       for way in reading.ways { note(way, field, written, read, offset) }
@@ -68,9 +70,12 @@ import Values
   }
 
   private func note(_ way: ReadingWay, _ field: FieldReader, _ written: String, _ read: String, _ offset: Int) {
+    note(way, column: columnIndices[field.column.path] ?? 0, written, read, offset)
+  }
+
+  func note(_ way: ReadingWay, column: Int, _ written: String, _ read: String, _ offset: Int) {
     let trimmed = WrittenForm.trimmed(written)
-    let key = ScanNotes.Way(
-      column: columnIndices[field.column.path] ?? 0, way: way, written: way.isOfOneName ? trimmed : "")
+    let key = ScanNotes.Way(column: column, way: way, written: way.isOfOneName ? trimmed : "")
     if var example = notes.ways[key] {
       example.count += 1
       if offset < example.offset { (example.offset, example.written, example.read) = (offset, trimmed, read) }

@@ -3,9 +3,11 @@ import Synchronization
 
 /// A stretch of a file that begins and ends between rows.
 struct TableBlock {
-  /// Blocks are numbered in the order of the file.
+  /// Blocks are numbered in the order of the files.
   let number: Int
-  /// Where its first byte lies in the file.
+  /// The number of its file.
+  let file: Int
+  /// Where its first byte lies, among all files of the table.
   let offset: Int
   let count: Int
   /// No quotes and no lone carriage returns: every separator and line feed is one.
@@ -55,12 +57,13 @@ struct TableBlock {
   deinit { unsafe base.deallocate() }
 }
 
-/// Hands out the blocks of a file to whoever asks next; each begins where the one before ended.
+/// Hands out the blocks of the files of a table to whoever asks next; each begins where the one before ended.
 final class TableBlocks: Sendable {
   enum Failure: Sendable {
-    case unreadable
-    /// The file ends before its end.
-    case shrunk
+    /// The number of the file.
+    case unreadable(Int)
+    /// A file ends before its end.
+    case shrunk(Int)
     /// A row longer than any table has: where it begins.
     case rowTooLong(Int)
   }
@@ -72,21 +75,20 @@ final class TableBlocks: Sendable {
 
   private struct State {
     var position: Int
+    var file = 0
     var number = 0
     var failure: Failure?
   }
 
-  let file: TableFile
-  let end: Int
-  private let separator: UInt8
+  let files: TableFiles
+  private let headings: [TableHeading]
   private let state: Mutex<State>
 
-  /// - Parameter start: behind the header.
-  init(_ file: TableFile, from start: Int, separator: UInt8) {
-    self.file = file
-    self.separator = separator
-    end = file.byteCount
-    state = Mutex(State(position: start))
+  /// - Parameter headings: of each file; its blocks begin behind it.
+  init(_ files: TableFiles, headings: [TableHeading]) {
+    self.files = files
+    self.headings = headings
+    state = Mutex(State(position: headings.first?.start ?? 0))
   }
 
   var failure: Failure? { state.withLock { $0.failure } }
@@ -96,16 +98,24 @@ final class TableBlocks: Sendable {
   /// The next block; nil at the end or where reading failed.
   func next(into buffer: BlockBuffer) -> TableBlock? {
     state.withLock { state -> TableBlock? in
-      guard state.failure == nil, state.position < end else { return nil }
+      guard state.failure == nil else { return nil }
+      while state.file < files.files.count, state.position >= files.starts[state.file + 1] {
+        state.file += 1
+        if state.file < files.files.count { state.position = files.starts[state.file] + headings[state.file].start }
+      }
+      guard state.file < files.files.count else { return nil }
+      let (start, end) = (files.starts[state.file], files.starts[state.file + 1])
+      let separator = headings[state.file].separator
       var wanted = min(Self.blockBytes, end - state.position)
       while true {
         while buffer.capacity < wanted { buffer.grow(keeping: 0) }
-        guard let count = unsafe file.read(buffer.base, count: wanted, at: state.position) else {
-          state.failure = .unreadable
+        guard let count = unsafe files.files[state.file].read(buffer.base, count: wanted, at: state.position - start)
+        else {
+          state.failure = .unreadable(state.file)
           return nil
         }
         guard count == wanted else {
-          state.failure = .shrunk
+          state.failure = .shrunk(state.file)
           return nil
         }
         unsafe buffer.base[count] = 0
@@ -122,7 +132,7 @@ final class TableBlocks: Sendable {
           continue
         }
         let block = TableBlock(
-          number: state.number, offset: state.position, count: rows, isPlain: isPlain,
+          number: state.number, file: state.file, offset: state.position, count: rows, isPlain: isPlain,
           isASCII: survey & UInt32(SEPARATOR_SURVEY_NOT_ASCII) == 0)
         state.position += rows
         state.number += 1

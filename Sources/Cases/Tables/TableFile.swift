@@ -7,13 +7,33 @@ public import SourceText
   public let name: String
   /// When it was opened; one that ends earlier has shrunk since.
   public let byteCount: Int
+  /// How its text was found.
+  public let origin: TableOrigin
+  /// The text of the sheet that it is, with its cells; nil: no workbook.
+  let sheet: TableSheet?
+  /// Of records that were no table: for each line of this one the line of the file.
+  let recordLines: [Int32]
   private let descriptor: Int32
+  /// The file on disk where this one is a copy in UTF-8.
+  private let source: TableFile?
+  private let known: Fingerprint?
 
-  /// - Parameter descriptor: of an ordinary file; closed with this object.
-  init(name: String, descriptor: Int32, byteCount: Int) {
+  /// - Parameters:
+  ///   - descriptor: of an ordinary file; closed with this object.
+  ///   - source: the file of which this is a copy.
+  ///   - fingerprint: of the file on disk, where it is known already.
+  init(
+    name: String, descriptor: Int32, byteCount: Int, origin: TableOrigin = TableOrigin(), source: TableFile? = nil,
+    sheet: TableSheet? = nil, fingerprint: Fingerprint? = nil, recordLines: [Int32] = []
+  ) {
     self.name = name
     self.descriptor = descriptor
     self.byteCount = byteCount
+    self.origin = origin
+    self.source = source
+    self.sheet = sheet
+    known = fingerprint
+    self.recordLines = recordLines
   }
 
   deinit { close(descriptor) }
@@ -21,6 +41,10 @@ public import SourceText
   /// Opens an ordinary file, or says why not (G0101 to G0106 or G0110).
   public static func open(path: String, name: String) -> Diagnosed<TableFile> {
     var diagnostics = Diagnostics()
+    guard !path.isEmpty, !path.utf8.contains(0) else {
+      diagnostics.add(.pathUnusable, at: nil, ["path": .written(name)])
+      return Diagnosed(nil, diagnostics)
+    }
     let file = unsafe Glibc.open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC)
     guard file >= 0 else {
       diagnostics.add(SourceReader.failure(errno, path: path, name: name, at: nil))
@@ -35,6 +59,21 @@ public import SourceText
     }
     return Diagnosed(TableFile(name: name, descriptor: file, byteCount: Int(status.st_size)), diagnostics)
   }
+
+  /// Whether two are the same file of the disk.
+  public func isSame(as other: TableFile) -> Bool {
+    func identity(_ file: TableFile) -> (UInt64, UInt64)? {
+      var status = stat()
+      let descriptor = (file.source ?? file).descriptor
+      guard unsafe fstat(descriptor, &status) == 0 else { return nil }
+      return (UInt64(status.st_dev), UInt64(status.st_ino))
+    }
+    guard sheet == nil, other.sheet == nil, let own = identity(self), let its = identity(other) else { return false }
+    return own == its
+  }
+
+  /// The file on disk of which this is a copy, else itself.
+  var onDisk: TableFile { source ?? self }
 
   /// Fills a buffer from an offset on.
   ///
@@ -61,10 +100,12 @@ public import SourceText
     }
   }
 
-  /// SHA-256 of the whole file; nil where it cannot be read to the end that it had.
+  /// SHA-256 of the whole file as it lies on disk; nil where it cannot be read to the end that it had.
   ///
   /// - Parameter isCancelled: asked now and then.
   public func fingerprint(isCancelled: () -> Bool = { false }) -> Fingerprint? {
+    if let known { return known }
+    if let source { return source.fingerprint(isCancelled: isCancelled) }
     let size = 1 << 20
     let buffer = UnsafeMutablePointer<UInt8>.allocate(capacity: size)
     defer { unsafe buffer.deallocate() }

@@ -29,8 +29,12 @@ struct FoundHeading {
   let heading: TableHeading
   /// The cells of what the table itself says of a case: its day and its stage.
   let caseCells: [CaseKey: Int]
-  /// How the file is read, where that is not by commas with the names in the first row.
+  /// Rows with something written that stand above it.
   let titleRows: Int
+  /// The number of its line.
+  let line: Int
+  /// The heading as it stands in the file.
+  let bytes: [UInt8]
 }
 
 extension TableHeading {
@@ -44,11 +48,11 @@ extension TableHeading {
   static func find(
     in file: TableFile, layout: TableLayout, program: Program, _ diagnostics: inout Diagnostics
   ) -> FoundHeading? {
-    let head = SourceFile(name: file.name, bytes: file.bytes(0..<min(byteLimit, file.byteCount)))
+    let head = file.sheet?.file ?? SourceFile(name: file.name, bytes: file.bytes(0..<min(byteLimit, file.byteCount)))
     let names = ColumnNames(layout)
     let caseNames = CaseColumnNames(program)
     var best: (matches: Int, separator: UInt8, row: CSVRow, next: Int, number: Int)?
-    for separator in separators {
+    for separator in file.sheet == nil ? separators : [0x2C] {
       var scanner = CSVScanner(head.bytes, separator: separator)
       var number = 0
       while number < rowLimit, let row = scanner.next() {
@@ -94,12 +98,29 @@ extension TableHeading {
     let heading = TableHeading(
       cells: mapping.cells, caseCell: caseCell, cellCount: best.row.cells.count, start: best.next,
       line: head.lineNumber(of: best.next), separator: best.separator)
-    return FoundHeading(heading: heading, caseCells: caseCells, titleRows: best.number)
+    return FoundHeading(
+      heading: heading, caseCells: caseCells, titleRows: best.number,
+      line: head.location(of: best.row.start).line,
+      bytes: Array(head.bytes[best.row.start..<min(best.next, head.bytes.count)]))
   }
 
   private static func proposals(_ program: Program, _ layout: TableLayout) -> [String] {
     let root = program.layout.tables.first?.columns ?? []
     let fact = root.first { $0.path == CaseKey.id.rawValue }
     return [CaseKey.id.rawValue] + CaseKey.id.chinese + (fact?.columnNames ?? [])
+  }
+}
+
+extension TableHeading {
+  /// Whether a cell of a workbook that is read holds an error, a formula without a value, or lost digits.
+  func hasUnreadableCell(_ marked: [TableSheet.Cell], _ layout: TableLayout) -> Bool {
+    guard !marked.isEmpty else { return false }
+    return marked.contains { cell in
+      if cell.index == caseCell { return TableSheet.isUnreadable(cell.mark, asNumber: false) }
+      guard let column = cells.firstIndex(of: cell.index) else { return false }
+      var isNumber = false
+      if case .number = layout.columns[column].type.kind { isNumber = true }
+      return TableSheet.isUnreadable(cell.mark, asNumber: isNumber)
+    }
   }
 }

@@ -96,11 +96,11 @@ public final class AcrossJudge {
     }
   }
 
-  /// A rule whose table is not given: no case can say what its rows are.
+  /// A rule whose table is not given, or not known because a row of it was refused: no case can say what its rows are.
   public func judge(ruleWithoutTable rule: Int, days: (Int) -> CalendarDate, _ sink: Sink) {
-    guard let table = evaluator.program.rules[rule].iteration?.table, !evaluator.program.layout[table].isOptional else {
-      return
-    }
+    guard let table = evaluator.program.rules[rule].iteration?.table,
+      tables.isUnknown(table) || !evaluator.program.layout[table].isOptional
+    else { return }
     let missing = evaluator.paths.fact(FactPlace(table: table.index, row: -1, column: -1))
     for number in 0..<tables.facts.count {
       let subject = Subject(text: tables.facts.identifiers.text(number), row: nil)

@@ -65,6 +65,11 @@ final class CaseSpeaker {
     else { return }
     let texts = program.rules[rule]
     let subject = judge.subjects.subject(0, in: range, of: slice.rows, table: table)
+    // It may be a record of a case whose row was refused.
+    guard !judge.tables.lacksCases else {
+      tell(Finding(rule: rule, subject: subject, result: .undetermined, asOf: day), sink)
+      return
+    }
     tell(
       Finding(
         rule: rule, subject: subject, result: .fail, message: texts.message.withoutHoles,

@@ -8,7 +8,7 @@ public struct TableFinding: Sendable {
   public let caseID: String
   public let finding: Finding
 
-  init(number: Int?, caseID: String, finding: Finding) {
+  public init(number: Int?, caseID: String, finding: Finding) {
     self.number = number
     self.caseID = caseID
     self.finding = finding
@@ -20,9 +20,9 @@ public struct RuleCounts: Sendable {
   private var counts: [Int]
   private static let width = 6
 
-  init(ruleCount: Int) { counts = Array(repeating: 0, count: ruleCount * Self.width) }
+  public init(ruleCount: Int) { counts = Array(repeating: 0, count: ruleCount * Self.width) }
 
-  mutating func add(_ count: Int, _ code: ResultCode, rule: Int) {
+  public mutating func add(_ count: Int, _ code: ResultCode, rule: Int) {
     counts[rule * Self.width + Int(code.rawValue)] += count
   }
 

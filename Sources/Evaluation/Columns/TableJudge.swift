@@ -33,6 +33,8 @@ public final class TableJudge {
   /// Where the rows of tables lie that the machine judges over all cases, as they came.
   public private(set) var offsets: [Int32: [Int]] = [:]
   private let offsetTables: Set<Int32>
+  /// By table: rows that may have the key of an earlier row of their case.
+  public private(set) var twins: [Int32: [PartitionRows.LikelyTwins]] = [:]
   private let bound: StepBound.Polynomial
   private let hashes = GrowableBuffer<UInt64>()
   private let openStates = GrowableBuffer<UInt8>()
@@ -45,6 +47,7 @@ public final class TableJudge {
   /// Rows of a batch: enough to be worth the way through the operations, few enough to stay near the processor.
   private static let batchRows = 4096
   private static let batchCases = 2048
+  private static let twinLimit = 1000
 
   var program: Program { evaluator.program }
 
@@ -105,9 +108,16 @@ public final class TableJudge {
       guard let found = PartitionRows(scan.rowStore, partition: partition, cases: cases, format: scan.rowFormat) else {
         return false
       }
-      rows[scan.rowFormat.table.index] = found
-      let table = scan.rowFormat.table.index
-      if offsetTables.contains(table) { offsets[table, default: []] += (0..<found.rowCount).map { found.offset($0) } }
+      let table = scan.rowFormat.table
+      if cases != nil, program.layout[table].keyColumn != nil {
+        let room = Self.twinLimit - (twins[table.index]?.count ?? 0)
+        if room > 0 { twins[table.index, default: []] += found.likelyTwins(limit: room) }
+      }
+      if offsetTables.contains(table.index) {
+        offsets[table.index, default: []] += (0..<found.rowCount).map { found.offset($0) }
+      }
+      // A row that was refused may belong to any case.
+      if cases == nil || !tables.isUnknown(table) { rows[table.index] = found }
     }
     guard let cases else {
       strangers(rows, sink)
@@ -320,8 +330,15 @@ public final class TableJudge {
         let end = min(first + Self.batchRows, found.rowCount)
         let slice = TableSlice(rows: found, starts: [first, end])
         let batch = ColumnBatch(cases: nil, facts: tables.facts, tables: [table: slice], day: rules.day)
-        run.run(rules.neededByRows, groupings: [], batch)
         var listed: [[BatchOutcome]] = Array(repeating: [], count: slice.count)
+        guard !tables.isUnknown(TableID(Int(table))) else {
+          for row in 0..<slice.count {
+            CaseSpeaker(self, batch, stranger: row, table: table, day: rules.day, stage: stage).tellUnknown(sink)
+          }
+          first = end
+          continue
+        }
+        run.run(rules.neededByRows, groupings: [], batch)
         for rule in rules.onColumns where rule.table == table && rule.grouping < 0 {
           outcomes(rule.force, rule.test, slice.count, rule: rule.rule) { row, kind in
             listed[row].append(BatchOutcome(rule: rule.rule, row: Int32(truncatingIfNeeded: row), kind: kind))

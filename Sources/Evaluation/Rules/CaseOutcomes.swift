@@ -1,5 +1,5 @@
 import Cases
-import Programs
+public import Programs
 
 /// What the rules say of one case, in bytes.
 public struct CaseOutcomes: Sendable {
@@ -31,7 +31,7 @@ public enum ResultCode: UInt8, Hashable, Sendable {
   /// Whether a list of findings shows it by default: it fails or is open.
   public var isListed: Bool { rawValue > ResultCode.pass.rawValue }
 
-  init(_ result: ResultKind) {
+  public init(_ result: ResultKind) {
     switch result {
     case .pass: self = .pass
     case .fail: self = .fail

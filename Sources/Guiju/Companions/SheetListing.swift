@@ -1,3 +1,4 @@
+import Cases
 import SourceText
 
 /// What `guiju-sheets read` prints, taken apart (the shape stands in decision 25).
@@ -99,7 +100,11 @@ struct SheetListing {
   }
 
   /// Sheets as one text of CSV that remembers its cells; nil: too large.
-  func file(_ chosen: [Sheet], name: String, index: Int32, isOneSheet: Bool) -> SourceFile? {
+  ///
+  /// - Parameter shortened: numbers of more digits than a sheet holds stand in those that it shows, where they can.
+  func file(
+    _ chosen: [Sheet], name: String, index: Int32, isOneSheet: Bool, shortened: Bool = false
+  ) -> SourceFile? {
     var text: [UInt8] = []
     var parts: [SheetGrid.Sheet] = []
     var lineStarts: [Int32] = []
@@ -124,7 +129,8 @@ struct SheetListing {
           let cell = sheet.cells[next]
           next += 1
           if !cell.mark.isEmpty { marks[Int32(text.count)] = cell.mark }
-          Self.append(cell.text, to: &text)
+          let shown = shortened && cell.mark.contains(.long) ? SheetNumber.shown(cell.text) : nil
+          Self.append(shown ?? cell.text, to: &text)
         }
         text.append(0x0A)
       }

@@ -45,7 +45,9 @@ public struct SheetsCompanion: Sendable {
   }
 
   /// One sheet as a text.
-  func sheet(of workbook: SourceFile, _ sheet: String?, index: Int32, namedAt place: Place?) -> Diagnosed<SourceFile> {
+  func sheet(
+    of workbook: SourceFile, _ sheet: String?, index: Int32, namedAt place: Place?, shortened: Bool = false
+  ) -> Diagnosed<SourceFile> {
     let read = listing(of: workbook, sheet, namedAt: place)
     var diagnostics = read.diagnostics
     guard let listing = read.value else { return Diagnosed(nil, diagnostics) }
@@ -60,7 +62,7 @@ public struct SheetsCompanion: Sendable {
       return Diagnosed(nil, diagnostics)
     }
     let name = workbook.name + "#" + one.name
-    guard let file = listing.file([one], name: name, index: index, isOneSheet: true) else {
+    guard let file = listing.file([one], name: name, index: index, isOneSheet: true, shortened: shortened) else {
       diagnostics.add(.workbookTooMuch, at: place, ["path": .written(name)])
       return Diagnosed(nil, diagnostics)
     }

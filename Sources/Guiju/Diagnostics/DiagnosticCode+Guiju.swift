@@ -13,7 +13,7 @@ public enum AllDiagnostics {
 
 /// The codes of the façade.
 public enum GuijuDiagnostics {
-  public static let all: [DiagnosticCode] = own + companions + assessing + replay + questions
+  public static let all: [DiagnosticCode] = own + companions + assessing + replay + questions + tables
 
   private static let own: [DiagnosticCode] = [
     .guidanceNotFound, .guidanceNotNamed, .noRuleInForce, .noRulesFolder, .ruleNotFound, .stageNotFound,

@@ -1,6 +1,7 @@
 public import Cases
 public import Evaluation
 public import Programs
+public import Reports
 public import SourceText
 import Values
 
@@ -21,13 +22,38 @@ public struct TableOutcome: Sendable {
   public let readings: [Reading]
   public let diagnostics: Diagnostics
   public let isBroken: Bool
+  /// Rows with errors, file by file, where they were asked for.
+  public let refusals: [RefusedRows]
+  /// It was ended before its time: how far it came.
+  public let interrupted: TableStanding?
   /// Puts cases together again for reports in full.
-  let tables: CaseTables?
-  let day: CalendarDate
-  let stage: Int
+  var tables: CaseTables?
+  var day = CalendarDate.epoch
+  var stage = 0
 
-  /// As of `CheckOutcome`: 2 what cannot be read, else 1 a rule failed, else 3 something is open, else 0.
+  init(
+    program: Program?, findings: [TableFinding] = [], across: [Finding] = [], counts: RuleCounts? = nil,
+    caseCount: Int = 0, read: [TableCount] = [], fingerprints: [(name: String, fingerprint: Fingerprint)] = [],
+    readings: [Reading] = [], diagnostics: Diagnostics, isBroken: Bool, refusals: [RefusedRows] = [],
+    interrupted: TableStanding? = nil
+  ) {
+    self.program = program
+    self.findings = findings
+    self.across = across
+    self.counts = counts
+    self.caseCount = caseCount
+    self.read = read
+    self.fingerprints = fingerprints
+    self.readings = readings
+    self.diagnostics = diagnostics
+    self.isBroken = isBroken
+    self.refusals = refusals
+    self.interrupted = interrupted
+  }
+
+  /// As of `CheckOutcome`: 130 where it was ended before its time, 2 what cannot be read, else 1 a rule failed, else 3 something is open, else 0.
   public func exitCode(failOn: CheckOutcome.FailOn) -> Int32 {
+    if interrupted != nil { return 130 }
     guard let program, let counts, !isBroken else { return 2 }
     var isOpen = false
     for (index, rule) in program.rules.enumerated() {

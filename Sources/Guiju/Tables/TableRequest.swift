@@ -1,10 +1,11 @@
+public import Cases
 public import Evaluation
 
 /// What a user asks of a check of cases in tables.
 public struct TableRequest: Sendable {
-  /// The tables of cases, in order.
+  /// The files of the table of cases, in order: paths, patterns of them (`2018/*.csv`), sheets of workbooks, or `-`.
   public var cases: [String]
-  /// Each table of records by its path in the guidance, with its files.
+  /// Tables of records by their paths in the guidance, each with a file; a table of several files stands several times.
   public var records: [(table: String, path: String)]
   public var check: CheckRequest
   public var detail: FindingDetail
@@ -13,6 +14,10 @@ public struct TableRequest: Sendable {
   public var memoryLimit: Int
   /// How many diagnostics of each table are told.
   public var errorLimit: Int
+  /// Of all files; nil: found out for each.
+  public var encoding: TableEncoding?
+  /// Whether rows with errors are wanted.
+  public var keepsRefused = false
 
   public init(
     cases: [String], records: [(table: String, path: String)], check: CheckRequest, detail: FindingDetail,

@@ -1,7 +1,7 @@
 public import Cases
 import Evaluation
 import Programs
-public import SourceText
+import SourceText
 import Synchronization
 import Values
 
@@ -9,25 +9,32 @@ import Values
 public struct TableRun {
   private let request: TableRequest
   private let cancellation: Cancellation
+  private let progress: TableProgress
   private var diagnostics = Diagnostics()
 
   /// - Parameters:
   ///   - request: what is asked.
   ///   - cancellation: ends the run before its time.
-  public static func run(_ request: TableRequest, cancellation: Cancellation = Cancellation()) -> TableOutcome {
-    var run = TableRun(request: request, cancellation: cancellation)
+  ///   - progress: says how far it is.
+  public static func run(
+    _ request: TableRequest, cancellation: Cancellation = Cancellation(), progress: TableProgress = TableProgress()
+  ) -> TableOutcome {
+    var run = TableRun(request: request, cancellation: cancellation, progress: progress)
     return run.outcome()
   }
 
-  private init(request: TableRequest, cancellation: Cancellation) {
+  private init(request: TableRequest, cancellation: Cancellation, progress: TableProgress) {
     self.request = request
     self.cancellation = cancellation
+    self.progress = progress
   }
 
-  private func broken() -> TableOutcome {
+  /// What came of it where nothing was judged.
+  private func broken(_ program: Program? = nil, _ tables: CaseTables? = nil) -> TableOutcome {
     TableOutcome(
-      program: nil, findings: [], across: [], counts: nil, caseCount: 0, read: [], fingerprints: [], readings: [],
-      diagnostics: diagnostics, isBroken: true, tables: nil, day: request.check.today, stage: 0)
+      program: program, caseCount: tables?.facts.count ?? 0, read: tables?.counts ?? [],
+      readings: tables?.readings ?? [], diagnostics: diagnostics, isBroken: true, refusals: tables?.refusals ?? [],
+      interrupted: cancellation.isCancelled ? progress.standing : nil)
   }
 
   private mutating func outcome() -> TableOutcome {
@@ -46,62 +53,84 @@ public struct TableRun {
         return broken()
       }
     }
-    guard let files = open(program) else { return broken() }
+    var inputs = TableInputs(request, cancellation)
+    let files = inputs.open(program)
+    diagnostics.add(contentsOf: inputs.diagnostics)
+    guard var files, !cancellation.isCancelled else { return broken() }
     let evaluator = Evaluator(program: program)
-    let code = ColumnProgram(evaluator)
-    guard
-      let tables = CaseTables(
-        program: program, cases: files.cases, records: files.records, uses: code.uses,
-        memoryLimit: request.memoryLimit, spillFolder: OutputFolder.temporary, cancellation: cancellation,
-        &diagnostics)
-    else { return broken() }
-    let fingerprints = scan(tables, [files.cases] + files.records.map(\.file))
-    tables.finish(errorLimit: request.errorLimit)
-    diagnostics = tables.diagnostics
-    let isBroken = diagnostics.hasErrors || tables.counts.contains { $0.refused > 0 }
-    guard !isBroken || request.check.keepGoing else {
-      return TableOutcome(
-        program: program, findings: [], across: [], counts: nil, caseCount: tables.facts.count, read: tables.counts,
-        fingerprints: fingerprints, readings: tables.readings, diagnostics: diagnostics, isBroken: true,
-        tables: nil, day: request.check.today, stage: 0)
+    if let path = request.cases.first, JSONObjects.isMeant(path) {
+      return objects(evaluator, files, stage)
     }
-    let judged = judge(evaluator, code, tables, stage)
-    return TableOutcome(
-      program: program, findings: judged.findings, across: judged.across, counts: judged.counts,
-      caseCount: tables.facts.count, read: tables.counts, fingerprints: fingerprints, readings: tables.readings,
-      diagnostics: diagnostics, isBroken: isBroken, tables: tables,
-      day: request.check.asOf ?? request.check.today, stage: stage ?? max(0, program.stages.count - 1))
+    let code = ColumnProgram(evaluator)
+    while true {
+      let before = diagnostics
+      guard
+        let tables = CaseTables(
+          program: program, cases: files.cases,
+          records: files.records.map { RecordFiles(table: $0.table, files: $0.files) }, uses: code.uses,
+          memoryLimit: request.memoryLimit, spillFolder: OutputFolder.temporary, cancellation: cancellation,
+          keepsRefused: request.keepsRefused, &diagnostics)
+      else { return broken(program) }
+      let fingerprints = tables.notUTF8 == nil ? scan(tables, files.all) : []
+      if cancellation.isCancelled { return broken(program) }
+      if let odd = tables.notUTF8 {
+        // Its first part looked like UTF-8: read all again, once it is.
+        diagnostics = before
+        guard files.convert(odd, inputs.opener, &diagnostics), !cancellation.isCancelled else { return broken(program) }
+        continue
+      }
+      tables.finish(errorLimit: request.errorLimit)
+      diagnostics = tables.diagnostics
+      return judged(evaluator, code, tables, stage, fingerprints)
+    }
   }
 
-  private mutating func open(_ program: Program) -> (cases: TableFile, records: [RecordFile])? {
-    func file(_ path: String, _ diagnostics: inout Diagnostics) -> TableFile? {
-      let opened = TableFile.open(path: path, name: path)
-      diagnostics.add(contentsOf: opened.diagnostics)
-      return opened.value
+  /// Cases as JSON objects, which hold their own records.
+  private mutating func objects(_ evaluator: Evaluator, _ files: TableInputs.Files, _ stage: Int?) -> TableOutcome {
+    guard files.records.isEmpty, request.cases.allSatisfy(JSONObjects.isMeant) else {
+      diagnostics.add(.objectsHoldRecords, at: nil)
+      return broken()
     }
-    var records: [RecordFile] = []
-    for (name, path) in request.records {
-      let known = program.layout.tables.enumerated().filter { $0.offset > 0 && !$0.element.isOfCases }
-      guard
-        let table = known.first(where: {
-          $0.element.path == name || $0.element.label.zh == name || $0.element.label.en == name
-        })
-      else {
-        diagnostics.add(
-          .recordsUnknown, at: nil, ["name": .written(name), "known": .list(known.map(\.element.path))])
-        return nil
-      }
-      guard let opened = file(path, &diagnostics) else { return nil }
-      records.append(RecordFile(table: TableID(table.offset), file: opened))
-    }
-    guard let path = request.cases.first, let cases = file(path, &diagnostics) else { return nil }
-    return (cases, records)
+    let run = CaseObjectRun(
+      evaluator: evaluator, request: request, stage: stage, cancellation: cancellation, progress: progress)
+    let found = run.run(files.cases.files)
+    if cancellation.isCancelled { return broken(evaluator.program) }
+    diagnostics.add(contentsOf: found.diagnostics)
+    let isBroken = found.hasErrors || found.read.contains { $0.refused > 0 }
+    let isJudged = !isBroken || request.check.keepGoing
+    return TableOutcome(
+      program: evaluator.program, findings: isJudged ? found.findings : [], across: isJudged ? found.across : [],
+      counts: isJudged ? found.counts : nil, caseCount: found.caseCount, read: found.read,
+      fingerprints: files.all.compactMap { file in file.fingerprint().map { (file.name, $0) } },
+      readings: found.readings, diagnostics: diagnostics, isBroken: isBroken)
+  }
+
+  private mutating func judged(
+    _ evaluator: Evaluator, _ code: ColumnProgram, _ tables: CaseTables, _ stage: Int?,
+    _ fingerprints: [(name: String, fingerprint: Fingerprint)]
+  ) -> TableOutcome {
+    func isBroken() -> Bool { diagnostics.hasErrors || tables.counts.contains { $0.refused > 0 } }
+    let program = evaluator.program
+    guard !isBroken() || request.check.keepGoing else { return broken(program, tables) }
+    let judged = judge(evaluator, code, tables, stage)
+    guard !cancellation.isCancelled, !isBroken() || request.check.keepGoing else { return broken(program, tables) }
+    var outcome = TableOutcome(
+      program: program, findings: judged.findings, across: judged.across, counts: judged.counts,
+      caseCount: tables.facts.count, read: tables.counts, fingerprints: fingerprints, readings: tables.readings,
+      diagnostics: diagnostics, isBroken: isBroken(), refusals: tables.refusals)
+    outcome.tables = tables
+    outcome.day = request.check.asOf ?? request.check.today
+    outcome.stage = stage ?? max(0, program.stages.count - 1)
+    return outcome
   }
 
   /// All workers go over one table after another; beside them the fingerprints are made.
   private func scan(_ tables: CaseTables, _ files: [TableFile]) -> [(name: String, fingerprint: Fingerprint)] {
     let cancellation = cancellation
     let threads = max(1, request.threads)
+    progress.enter(.reading, all: tables.scans.reduce(0) { $0 + $1.byteCount }) {
+      tables.scans.reduce(0) { $0 + $1.position }
+    }
     let results = Cores.map(threads + files.count) { index -> (Int, Fingerprint)? in
       if index < threads {
         for scan in tables.scans { scan.work() }
@@ -133,7 +162,9 @@ public struct TableRun {
     let stages = tables.facts.stages.map { stage ?? ($0 >= 0 ? $0 : max(0, program.stages.count - 1)) }
     let acrossStage = stages.max() ?? stage ?? max(0, program.stages.count - 1)
     let hashed = Dictionary(uniqueKeysWithValues: code.across.map { ($0, HashedRows()) })
-    let next = Atomic<Int>(0)
+    let next = PartCounter()
+    progress.enter(.judging, all: tables.partitionCount) { next.count }
+    let twins = Mutex<[Int32: [PartitionRows.LikelyTwins]]>([:])
     let parts = Mutex<[Int: [TableFinding]]>([:])
     let failed = Atomic<Bool>(false)
     let offsets = Mutex<[Int32: [Int]]>([:])
@@ -143,7 +174,7 @@ public struct TableRun {
         detail: request.detail, day: day, asOf: request.check.asOf, stage: stage,
         acrossStage: acrossStage)
       while !cancellation.isCancelled {
-        let partition = next.wrappingAdd(1, ordering: .relaxed).oldValue
+        let partition = next.take()
         guard partition < tables.partitionCount else { break }
         var found: [TableFinding] = []
         if !judge.judge(partition: partition, { found.append($0) }) { failed.store(true, ordering: .relaxed) }
@@ -151,8 +182,14 @@ public struct TableRun {
       }
       judge.finish()
       offsets.withLock { $0.merge(judge.offsets) { $0 + $1 } }
+      let found = judge.twins
+      twins.withLock { twins in for (table, pairs) in found { twins[table, default: []] += pairs } }
       return judge.counts
     }
+    for (table, pairs) in twins.withLock({ $0 }).sorted(by: { $0.key < $1.key }) {
+      tables.tellTwins(TableID(Int(table)), pairs, limit: request.errorLimit)
+    }
+    diagnostics = tables.diagnostics
     if failed.load(ordering: .relaxed) || tables.scans.contains(where: { $0.rowStore.hasFailed }) {
       diagnostics.add(.spillFailed, at: nil, ["path": .written(OutputFolder.temporary)])
     }
@@ -210,10 +247,16 @@ public struct TableRun {
       { judge, task, sink in
         let rule = rules[task]
         let table = program.rules[rule].iteration?.table ?? .root
-        if !program.layout[table].isOfCases, tables.scan(of: table) == nil {
+        let isUnknown = tables.isUnknown(table)
+        if !program.layout[table].isOfCases, isUnknown || tables.scan(of: table) == nil {
           judge.judge(ruleWithoutTable: rule, days: { request.check.asOf ?? tables.facts.days[$0] ?? day }, sink)
+        }
+        if !program.layout[table].isOfCases, tables.scan(of: table) == nil {
+          return
         } else if let rows = hashed[rule] {
-          let remainder = judge.judgeRest(rule: rule, rows, sink)
+          var remainder = judge.judgeRest(rule: rule, rows, sink)
+          // A row that was refused may belong to any group.
+          if isUnknown, case .partitions = remainder { remainder = .partitions(isIncomplete: true) }
           remainders.withLock { $0[rule] = remainder }
         } else {
           judge.judge(ruleOnMachine: rule, offsets[table.index], sink)
@@ -256,22 +299,9 @@ public struct TableRun {
   }
 }
 
-extension DiagnosticCode {
-  public static let tablesNeedGuidance = DiagnosticCode(
-    "G0681",
-    message: Words(zh: "检查表格里的案例需要写明规则", en: "cases in tables are checked by a guidance that has to be named"),
-    help: Words(zh: "加上 `--guidance 规则`", en: "add `--guidance G`"))
-
-  public static let recordsUnknown = DiagnosticCode(
-    "G0682",
-    message: Words(zh: "规则里没有叫 {name} 的表", en: "the guidance has no table called {name}"),
-    help: Words(zh: "`--records` 写作 `表=文件`，表是下列之一：{known}", en: "write `--records TABLE=FILE` with one of {known}"))
-
-  public static let spillFailed = DiagnosticCode(
-    "G0683",
-    message: Words(
-      zh: "内存放不下，而 {path} 里也写不下", en: "the memory is too small for the rows, and {path} has no room for them"),
-    help: Words(
-      zh: "腾出磁盘空间，或用环境变量 `TMPDIR` 指定另一个文件夹，或用 `--memory` 放宽内存",
-      en: "free space on the disk, name another folder by the variable `TMPDIR`, or allow more by `--memory`"))
+/// Hands out the numbers of parts.
+private final class PartCounter: Sendable {
+  private let next = Atomic<Int>(0)
+  var count: Int { next.load(ordering: .relaxed) }
+  func take() -> Int { next.wrappingAdd(1, ordering: .relaxed).oldValue }
 }

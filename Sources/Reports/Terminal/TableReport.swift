@@ -13,19 +13,19 @@ public struct TableReport {
     public let counts: RuleCounts
     public let findings: [TableFinding]
     public let across: [Finding]
-    /// `台账.csv: 120 rows: 118 read, 1 refused, 1 left out`
-    public let read: [(name: String, rows: Int, read: Int, refused: Int, leftOut: Int)]
+    /// What was read of each file, and how: a line each.
+    public let notes: [String]
 
     public init(
       program: Program, caseCount: Int, counts: RuleCounts, findings: [TableFinding], across: [Finding],
-      read: [(name: String, rows: Int, read: Int, refused: Int, leftOut: Int)]
+      notes: [String]
     ) {
       self.program = program
       self.caseCount = caseCount
       self.counts = counts
       self.findings = findings
       self.across = across
-      self.read = read
+      self.notes = notes
     }
   }
 
@@ -58,7 +58,7 @@ public struct TableReport {
         say(
           "\(contents.caseCount) 个案例，其中 \(cases) 个有不符合的地方", "\(contents.caseCount) cases, \(cases) of them with something that fails"
         ), .strong))
-    for file in contents.read { page.paragraph(TableReport.read(file, options), .dim) }
+    for note in contents.notes { page.paragraph(note, .dim) }
     tally(to: &page)
     let show = options.show ?? .usual
     listed(contents.findings.filter { show.lists($0.finding.result) }, to: &page)
@@ -69,15 +69,6 @@ public struct TableReport {
       more(across.count - Self.caseLimit, to: &page)
     }
     return page.output
-  }
-
-  /// Rows read, refused and left out, which are all rows of a file.
-  public static func read(
-    _ file: (name: String, rows: Int, read: Int, refused: Int, leftOut: Int), _ options: ReportOptions
-  ) -> String {
-    options.say(
-      "\(visibleText(file.name))：\(file.rows) 行 = 读入 \(file.read) + 退回 \(file.refused) + 略过合计行 \(file.leftOut)",
-      "\(visibleText(file.name)): \(file.rows) rows = \(file.read) read + \(file.refused) refused + \(file.leftOut) totals left out")
   }
 
   private func tally(to page: inout TerminalPage) {
