@@ -46,7 +46,8 @@ import Testing
   static func trial(_ seed: UInt64) -> Trial {
     let guidance = GuidanceMaker(seed: seed)
     var maker = TableMaker(guidance, SeededGenerator(seed: seed ^ 0x5EED))
-    let count = maker.random.pick([1, 3, 12, 30])
+    // A long run has larger tables: what is compiled is judged more often.
+    let count = maker.random.pick(wanted > 50_000 ? [1, 12, 100, 400] : [1, 3, 12, 30])
     let tables = maker.tables(cases: count)
     var trial = Trial(guidance: guidance.text, tables: tables)
     if maker.random.oneIn(4) { trial.asOf = CalendarDate(maker.random.pick(GuidanceMaker.days)) }
