@@ -7,7 +7,8 @@ import Testing
   /// How many results a run compares at least: GUIJU_AGREEMENT, `make agreement COUNT=…`.
   static var wanted: Int { ProcessInfo.processInfo.environment["GUIJU_AGREEMENT"].flatMap { Int($0) } ?? 5_000 }
 
-  /// INVARIANT columns ask or agree; the quick reader asks or agrees.
+  /// INVARIANT (columns ask or agree): results are the machine's.
+  /// INVARIANT (the quick reader asks or agrees): so are the facts that they show.
   @Test func `columns and machine say the same of random guidance and tables`() throws {
     let seed = SeededGenerator.seedOfRun
     Self.say("agreement: GUIJU_SEED=\(seed)")
