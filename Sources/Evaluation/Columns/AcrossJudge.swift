@@ -12,6 +12,7 @@ public final class AcrossJudge {
   private let tables: CaseTables
   private let assembler: CaseAssembler
   private let day: CalendarDate
+  private let latest: CalendarDate
   private let fixedDay: CalendarDate?
   private let stage: Int
   public private(set) var counts: RuleCounts
@@ -23,16 +24,18 @@ public final class AcrossJudge {
 
   /// - Parameters:
   ///   - day: of a row whose case says none.
+  ///   - latest: of all days: on it rows are put into groups.
   ///   - fixedDay: `--as-of`, or the one day that all rows have; nil: groups have the latest of their rows.
   ///   - stage: the furthest that a case has reached.
   public init(
-    evaluator: Evaluator, tables: CaseTables, assembler: CaseAssembler, day: CalendarDate, fixedDay: CalendarDate?,
-    stage: Int
+    evaluator: Evaluator, tables: CaseTables, assembler: CaseAssembler, day: CalendarDate, latest: CalendarDate,
+    fixedDay: CalendarDate?, stage: Int
   ) {
     self.evaluator = evaluator
     self.tables = tables
     self.assembler = assembler
     self.day = day
+    self.latest = latest
     self.fixedDay = fixedDay
     self.stage = stage
     counts = RuleCounts(ruleCount: evaluator.program.rules.count)
@@ -116,7 +119,7 @@ public final class AcrossJudge {
       return false
     }
     let data = assembler.data(case: nil, id: "", rows: [Int(iteration.table.index): [offset]])
-    var judgement = Judgement(evaluator: evaluator, data: data, day: day)
+    var judgement = Judgement(evaluator: evaluator, data: data, day: latest)
     return judgement.groups(of: iteration, grouping).contains { $0.subject.group != nil }
   }
 
@@ -135,7 +138,7 @@ public final class AcrossJudge {
       ? assembler.data(ofCases: offsets)
       : assembler.data(case: nil, id: "", rows: [table: offsets])
     var hasOpen = false
-    var judgement = Judgement(evaluator: evaluator, data: data, day: fixedDay ?? day)
+    var judgement = Judgement(evaluator: evaluator, data: data, day: latest)
     for place in judgement.groups(of: iteration, grouping) {
       let rows = place.subject.group ?? place.subject.row.map { [$0.row] } ?? []
       let own = rows.map { offsets[Int($0)] }

@@ -115,6 +115,15 @@ struct ColumnCompiler {
   ) throws(Unfit) -> Int32 {
     var keys: [ColumnGrouping.Key] = []
     let inside = Surroundings(isWithoutCase: surroundings.isWithoutCase)
+    // Rows of all days are put into groups on the latest of them, and columns have the day of each case.
+    if groups.isAcrossCases {
+      for id in program.nodes(below: groups.keys.map(\.node) + [groups.filter].compactMap { $0 }) {
+        switch program[id].operation {
+        case .parameter, .inForce: throw Unfit(reason: .operation(id))
+        default: break
+        }
+      }
+    }
     for key in groups.keys {
       if case .field(let domain, let column) = program[key.node].operation, domain != .root, key.type.kind == .text {
         let use = try use(ColumnUse(column: Int(column), form: .text), of: table)

@@ -201,13 +201,14 @@ public struct TableRun {
     judged.findings = Self.strangersLast(judged.findings, program)
     // Records of no known case are judged on the day of those that say none.
     let hasStrangers = judged.findings.last?.number == nil && !judged.findings.isEmpty
-    let oneDay = days.union(hasStrangers || days.isEmpty ? [day] : []).count == 1 ? days.first ?? day : nil
+    let allDays = days.union(hasStrangers || days.isEmpty ? [day] : [])
+    let latest = allDays.max() ?? day
     judgeAcross(
       &judged, hashed, code, tables, offsets.withLock { $0.mapValues { $0.sorted() } }, day: day,
       judge: {
         AcrossJudge(
-          evaluator: evaluator, tables: tables, assembler: tables.assembler(), day: day,
-          fixedDay: request.check.asOf ?? oneDay, stage: acrossStage)
+          evaluator: evaluator, tables: tables, assembler: tables.assembler(), day: day, latest: latest,
+          fixedDay: request.check.asOf ?? (allDays.count == 1 ? latest : nil), stage: acrossStage)
       })
     return judged
   }

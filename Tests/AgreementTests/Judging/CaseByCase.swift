@@ -50,7 +50,14 @@ struct CaseByCase {
         }.map { Told(caseID: data.id, finding: $0) }
       }
     }
-    across = evaluator.evaluateAcross(results, asOf: asOf)?.result.findings ?? []
+    // A record makes no case: groups of cases do not see those that nobody knows.
+    let ofCases = Set(
+      program.rules.indices.filter { index in
+        program.rules[index].iteration.map { program.layout[$0.table].isOfCases } ?? false
+      })
+    let all = evaluator.evaluateAcross(results, asOf: asOf)?.result.findings ?? []
+    let known = evaluator.evaluateAcross(Array(results.prefix(caseCount)), asOf: asOf)?.result.findings ?? []
+    across = all.filter { !ofCases.contains($0.rule) } + known.filter { ofCases.contains($0.rule) }
   }
 
   /// Design, section 4, line 16: all other facts of its case are unknown.

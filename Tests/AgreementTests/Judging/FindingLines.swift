@@ -35,13 +35,19 @@ enum FindingLines {
 
   private static func text(_ value: Datum) -> String { "\(value)" }
 
-  /// A row of a case among those of all cases is called by another number in each engine: here by its case alone.
+  /// Rows of all cases are numbered in the order of the cases by one engine, in that of the file by the other: here a row
+  /// is called by its case alone, and what is missing has no order.
   static func ofCase(_ finding: Finding) -> Finding {
-    guard finding.subject.row != nil, let slash = finding.subject.text.firstIndex(of: "/") else { return finding }
+    var subject = finding.subject.text
+    if finding.subject.row != nil, let slash = subject.firstIndex(of: "/") { subject = String(subject[..<slash]) }
+    let missing = finding.missing.map { fact in
+      MissingFact(table: fact.table, column: fact.column, row: nil, path: withoutRowNumbers(fact.path))
+    }
     return Finding(
-      rule: finding.rule, subject: Subject(text: String(finding.subject.text[..<slash]), row: nil),
+      rule: finding.rule, subject: Subject(text: subject, row: nil),
       result: finding.result, reason: finding.reason, excess: finding.excess, needed: finding.needed,
-      marginType: finding.marginType, missing: finding.missing, fault: finding.fault, exception: finding.exception,
+      marginType: finding.marginType, missing: missing.sorted { $0.path < $1.path }, fault: finding.fault,
+      exception: finding.exception,
       isIncomplete: finding.isIncomplete, facts: finding.facts, parameters: finding.parameters,
       message: finding.message, remedy: finding.remedy, asOf: finding.asOf)
   }

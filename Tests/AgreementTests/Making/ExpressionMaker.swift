@@ -139,7 +139,7 @@ struct ExpressionMaker {
     var path: String
     var table: MadeTable
     switch scope {
-    case .filter: return nil
+    case .filter, .row(_, _, false): return nil
     case .group(let grouped, let name, _, let hasCase):
       (path, table) = (name, grouped)
       if hasCase, random.oneIn(3) { (path, table) = wholeTable() }

@@ -64,6 +64,7 @@ struct RuleMaker {
         if !keys.contains(where: { $0.name == key.name }) { keys.append(key) }
       }
       let isAcross = random.oneIn(2)
+      if isAcross, random.oneIn(5) { return groupOfCases() }
       let by = keys.map(\.name).joined(separator: ", ")
       let across = isAcross ? ", across: cases" : ""
       return (
@@ -71,6 +72,20 @@ struct RuleMaker {
         "{group: \(table.name), by: [\(by)]\(across), as: g}"
       )
     }
+  }
+
+  /// Its rows are the cases, its columns their facts.
+  private mutating func groupOfCases() -> (ExpressionMaker.Scope, String?) {
+    let facts = guidance.facts.map { fact in
+      MadeField(name: "plan." + fact.name, kind: fact.kind, isOptional: fact.isOptional)
+    }
+    let key = random.pick(guidance.facts)
+    return (
+      .group(
+        MadeTable(name: "cases", columns: facts), name: "g",
+        keys: [MadeField(name: "k", kind: key.kind, isOptional: key.isOptional)], hasCase: false),
+      "{group: cases, by: {k: plan.\(key.name)}, as: g}"
+    )
   }
 
   private mutating func expression(_ scope: ExpressionMaker.Scope, _ kind: MadeKind, _ depth: Int) -> String {
