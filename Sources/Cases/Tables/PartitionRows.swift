@@ -81,6 +81,12 @@
 
   // MARK: Reading rows
 
+  /// Where rows lie in their file.
+  public func loadOffsets(_ range: Range<Int>, _ offsets: UnsafeMutablePointer<Int>) {
+    let rows = unsafe self.rows + range.lowerBound
+    for index in 0..<range.count { unsafe offsets[index] = Int(Self.offset(rows[index])) }
+  }
+
   /// Where a row lies in its file.
   public func offset(_ row: Int) -> Int { unsafe Int(Self.offset(rows[row])) }
 

@@ -16,7 +16,9 @@ import Values
   let seed: UInt64
   let longestStateWord: Int
 
-  private static let stateWords: [[UInt8]] = (CaseWords.unknown + CaseWords.nothing).map { Array($0.utf8) }
+  private let stateWords: UnsafeMutablePointer<UInt64>
+  private let stateWordCount: Int
+  private static let allStateWords: [[UInt8]] = (CaseWords.unknown + CaseWords.nothing).map { Array($0.utf8) }
 
   init(_ program: Program) {
     unsafe powers = .allocate(capacity: 19)
@@ -26,8 +28,15 @@ import Values
       if exponent < 18 { power *= 10 }
     }
     unsafe stateStarts = .allocate(capacity: 256)
-    for byte in 0...255 { unsafe stateStarts[byte] = Self.stateWords.contains { $0.first == UInt8(byte) } }
-    longestStateWord = Self.stateWords.map(\.count).max() ?? 0
+    for byte in 0...255 { unsafe stateStarts[byte] = Self.allStateWords.contains { $0.first == UInt8(byte) } }
+    let words = Self.allStateWords
+    precondition(words.allSatisfy { $0.count <= 8 && !$0.isEmpty }, "a word for a state is longer than eight bytes")
+    unsafe stateWords = .allocate(capacity: words.count)
+    stateWordCount = words.count
+    for (index, word) in words.enumerated() {
+      unsafe stateWords[index] = word.reduce(0) { $0 << 8 | UInt64($1) }
+    }
+    longestStateWord = Self.allStateWords.map(\.count).max() ?? 0
     seed = TextHash.seed
     let count = program.symbols.count
     var size = 64
@@ -64,6 +73,7 @@ import Values
     unsafe hashes.deallocate()
     unsafe textStarts.deallocate()
     unsafe texts.deallocate()
+    unsafe stateWords.deallocate()
   }
 
   /// The symbol of a text of the program; -1 where it has none.
@@ -103,9 +113,20 @@ import Values
     return true
   }
 
+  /// The words have at most eight bytes each: one word of the machine.
+  @inline(__always)
   private func isStateWord(_ bytes: UnsafePointer<UInt8>, _ count: Int) -> Bool {
-    Self.stateWords.contains { word in
-      word.count == count && word.indices.allSatisfy { unsafe word[$0] == bytes[$0] }
+    var word: UInt64 = 0
+    var index = 0
+    while index < count {
+      word = unsafe word << 8 | UInt64(bytes[index])
+      index &+= 1
     }
+    index = 0
+    while index < stateWordCount {
+      if unsafe stateWords[index] == word { return true }
+      index &+= 1
+    }
+    return false
   }
 }

@@ -21,6 +21,10 @@ import Values
     let columnCount: Int
     let keyCell: Int
     let absentStates: UInt64
+    let byteLimit: Int
+    let textOffset: Int
+    let textCount: Int
+    let stateBytes: Int
   }
 
   /// Where the rows of a partition are written at the moment.
@@ -161,7 +165,9 @@ import Values
     let lastPartition = scan.store.partitionCount - 1
     let perPartition = UInt32(scan.casesPerPartition)
     let hasMarks = !marked.isEmpty
-    let row = RowShape(columnCount: columnCount, keyCell: keyCell, absentStates: absentStates)
+    let row = RowShape(
+      columnCount: columnCount, keyCell: keyCell, absentStates: absentStates, byteLimit: scan.format.byteLimit,
+      textOffset: scan.format.textOffset, textCount: scan.format.textCount, stateBytes: scan.format.stateBytes)
     var lines = 0
     var rows = 0
     while cursor.next() {
@@ -222,18 +228,17 @@ import Values
     _ cursor: borrowing RowCursor, _ bytes: UnsafeMutablePointer<UInt8>, _ block: TableBlock, _ number: Int32,
     _ partition: Int, _ shape: RowShape
   ) {
-    let format = scan.format
-    let limit = format.byteLimit
-    if unsafe sinks[partition].capacity &- sinks[partition].used < limit { renew(partition, limit) }
+    if unsafe sinks[partition].capacity &- sinks[partition].used < shape.byteLimit { renew(partition, shape.byteLimit) }
     guard let base = unsafe sinks[partition].base else { return }
     let row = unsafe UnsafeMutableRawPointer(base + sinks[partition].used)
     let (starts, ends) = unsafe (cursor.starts, cursor.ends)
     let offset = block.offset &+ cursor.rowStart
     var states = shape.absentStates
     var isTroubled = false
+    var hasOwnTexts = false
     // What no cell fills is loaded as well, and must be a value of its form.
     if shape.absentStates != 0 {
-      let width = format.textOffset - RowFormat.stateOffset
+      let width = shape.textOffset - RowFormat.stateOffset
       unsafe (row + RowFormat.stateOffset).initializeMemory(as: UInt8.self, repeating: 0, count: width)
     }
     unsafe row.storeBytes(of: UInt32(bitPattern: number), toByteOffset: RowFormat.caseOffset, as: UInt32.self)
@@ -267,6 +272,7 @@ import Values
       }
       if state == PlainColumn.isSlow {
         state = unsafe slow(column.pointee, bytes + start, count, offset, &value, &isTroubled)
+        hasOwnTexts = true
       }
       if use < 0 { continue }
       states |= UInt64(state) &<< UInt64(2 &* use)
@@ -277,12 +283,12 @@ import Values
       case .presence, .text: break
       }
     }
-    var end = format.textOffset
+    var end = shape.textOffset
     var text = 0
-    while text < format.textCount {
+    while text < shape.textCount {
       var count = unsafe textCounts[text]
       if count > RowFormat.textLimit {
-        states |= tooLong(text, format)
+        states |= tooLong(text, scan.format)
         count = 0
       }
       unsafe row.storeBytes(of: UInt16(truncatingIfNeeded: count), toByteOffset: end, as: UInt16.self)
@@ -293,7 +299,7 @@ import Values
     }
     var rest = states
     var stateByte = 0
-    while stateByte < format.stateBytes {
+    while stateByte < shape.stateBytes {
       unsafe row.storeBytes(
         of: UInt8(truncatingIfNeeded: rest), toByteOffset: RowFormat.stateOffset &+ stateByte, as: UInt8.self)
       rest &>>= 8
@@ -301,7 +307,7 @@ import Values
     }
     unsafe sinks[partition].used &+= end
     if isTroubled { recorder.trouble(block, cursor.rowStart, cursor.rowEnd, isRefused: false) }
-    if !ownTexts.isEmpty { ownTexts.removeAll(keepingCapacity: true) }
+    if hasOwnTexts { ownTexts.removeAll(keepingCapacity: true) }
   }
 
   /// A text that is too long to be carried along is read again by who needs it.

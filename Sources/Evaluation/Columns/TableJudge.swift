@@ -38,6 +38,7 @@ public final class TableJudge {
   private let bound: StepBound.Polynomial
   private let hashes = GrowableBuffer<UInt64>()
   private let openStates = GrowableBuffer<UInt8>()
+  private let rowOffsets = GrowableBuffer<Int>()
 
   private struct DayAndStage: Hashable {
     let day: CalendarDate
@@ -287,10 +288,13 @@ public final class TableJudge {
         }
       }
     }
+    rowOffsets.resize(max(1, slice.count))
+    let offsets = unsafe rowOffsets.base
+    unsafe slice.rows.loadOffsets(slice.range, offsets)
     var row = 0
     while row < slice.count {
       defer { row &+= 1 }
-      let offset = slice.rows.offset(slice.range.lowerBound &+ row)
+      let offset = unsafe offsets[row]
       if let filter {
         let kept = unsafe filter.truths[row &* filter.stride]
         if kept != ColumnTruth.yes {
