@@ -15,7 +15,7 @@ import Testing
 
   @Test func `gzip is unpacked, also what was compressed in pieces and in another encoding`() throws {
     let tables = try TableWorkshop()
-    let lines = TableWorkshop.records.split(separator: "\n").map { $0 + "\n" }
+    let lines = TableWorkshop.records.split(separator: "\n").map { String($0) + "\n" }
     try tables.write("a.csv", bytes: try Encoded.bytes(lines[0] + lines[1], as: "GB18030"))
     try tables.write("b.csv", bytes: try Encoded.bytes(lines[2] + lines[3], as: "GB18030"))
     try Self.gzip(tables, "a.csv")
@@ -64,7 +64,7 @@ import Testing
     #expect(try tables.check("2018/*.csv").codes == ["G0684"])
     #expect(try tables.check("a.csv", "*a.csv").codes == ["G0685"])
     #expect(try tables.check("b.csv").codes == ["G0101"])
-    #expect(try tables.check("rules").codes == ["G0102"] || tables.check("rules").codes.count == 1)
+    #expect(try tables.check("rules").codes == ["G0102"])
   }
 
   @Test func `records without cases, and records of no table`() throws {
