@@ -15,10 +15,12 @@ struct SourceExcerpt {
 
   init(_ place: Place, width: Int) {
     let file = place.file
-    let number = file.lineNumber(of: place.start)
-    var start = file.lineStarts[number - 1]
+    // Not the number that is shown: an excerpt has its lines under the numbers that they have in the whole.
+    let starts = file.lineStarts
+    let number = max(1, starts.partitioningIndex { $0 > place.start })
+    var start = starts[number - 1]
     if start == 0, file.bytes.starts(with: CodePointIndex.byteOrderMark) { start = 3 }
-    var end = number < file.lineStarts.count ? file.lineStarts[number] : file.bytes.count
+    var end = number < starts.count ? starts[number] : file.bytes.count
     while end > start, file.bytes[end - 1] == 0x0A || file.bytes[end - 1] == 0x0D { end -= 1 }
     // A line of megabytes is looked at only around the place.
     let from = max(start, min(place.start, end) - 4 * width)
@@ -81,5 +83,18 @@ struct SourceExcerpt {
     text = line
     indent = displayWidth(of: head)
     length = max(1, displayWidth(of: body))
+  }
+}
+
+extension [Int] {
+  /// The index of the first element that holds, where all behind it do, too.
+  fileprivate func partitioningIndex(_ holds: (Int) -> Bool) -> Int {
+    var low = 0
+    var high = count
+    while low < high {
+      let middle = (low + high) / 2
+      if holds(self[middle]) { high = middle } else { low = middle + 1 }
+    }
+    return low
   }
 }

@@ -27,7 +27,7 @@ struct TableWorkshop {
     rules:
       - {id: ceiling, title: 不超过计划, must: sum(spending.amount) <= plan.total, cite: drafting}
       - {id: receipt, title: 有票据, for_each: spending as r, when: r.amount >= 500, must: r.receipt_no != null, cite: drafting}
-      - {id: once, title: 票据不重复, for_each: spending as r where r.receipt_no != null, across: cases, group_by: [r.receipt_no], must: count(group) = 1, cite: drafting}
+      - {id: once, title: 票据不重复, for_each: {group: spending, by: [receipt_no], across: cases, as: claims}, when: receipt_no != null, must: count(claims) = 1, cite: drafting}
 
     """
 
