@@ -60,7 +60,14 @@ struct CheckCommand: ParsableCommand {
       valueName: "OLD.json"))
   var since: String?
 
-  func validate() throws { try format.validate(output: general.output) }
+  func validate() throws {
+    if cases.isEmpty, !tableOptions.isUsed {
+      throw ValidationError(
+        Door.say(
+          "请写明案例文件或文件夹，或用 --cases 写明案例表", "name case files or folders of them, or a table of cases with --cases"))
+    }
+    try format.validate(output: general.output)
+  }
 
   func run() throws {
     if tableOptions.isUsed { return try runTables() }

@@ -1,5 +1,4 @@
 import Cases
-import Synchronization
 
 /// A row of a table by the hash of its keys, with the result that it has where no other row has the same keys.
 struct HashedRow: BitwiseCopyable {
@@ -32,7 +31,7 @@ struct HashedRow: BitwiseCopyable {
     var count: Int
   }
 
-  private let lock = Mutex<Void>(())
+  private let lock = Exclusive()
   private var chunks: [[Chunk]] = Array(repeating: [], count: HashedRows.partitionCount)
   private var openRows: [Int] = []
   private var oddRows: [Int] = []
@@ -97,10 +96,10 @@ struct HashedRow: BitwiseCopyable {
     }
   }
 
-  private func take(_ chunk: Chunk, _ partition: Int) { lock.withLock { _ in chunks[partition].append(chunk) } }
+  private func take(_ chunk: Chunk, _ partition: Int) { lock.access { chunks[partition].append(chunk) } }
 
   private func take(_ open: [Int], _ odd: [Int], _ uncertain: [Int]) {
-    lock.withLock { _ in
+    lock.access {
       openRows += open
       oddRows += odd
       uncertainRows += uncertain
@@ -108,15 +107,15 @@ struct HashedRow: BitwiseCopyable {
   }
 
   /// Rows whose keys are not known, as they lie in the file.
-  var open: [Int] { lock.withLock { _ in openRows.sorted() } }
-  var odd: [Int] { lock.withLock { _ in oddRows.sorted() } }
-  var uncertain: [Int] { lock.withLock { _ in uncertainRows.sorted() } }
+  var open: [Int] { lock.access { openRows.sorted() } }
+  var odd: [Int] { lock.access { oddRows.sorted() } }
+  var uncertain: [Int] { lock.access { uncertainRows.sorted() } }
 
   /// Every row, as they lie in the file; the partitions are empty then.
   func takeAll() -> [Int] {
     var all = open + odd + uncertain
     for partition in 0..<Self.partitionCount {
-      let taken = lock.withLock { _ -> [Chunk] in
+      let taken = lock.access { () -> [Chunk] in
         defer { chunks[partition] = [] }
         return chunks[partition]
       }
@@ -138,7 +137,7 @@ struct HashedRow: BitwiseCopyable {
 
   /// - Parameter isSettled: whether the result of a row that is alone needs no more work.
   func find(_ partition: Int, isSettled: (UInt8) -> Bool) -> Found {
-    let taken = lock.withLock { _ -> [Chunk] in
+    let taken = lock.access { () -> [Chunk] in
       defer { chunks[partition] = [] }
       return chunks[partition]
     }

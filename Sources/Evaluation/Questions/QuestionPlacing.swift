@@ -207,7 +207,8 @@ struct QuestionPlacing {
       .map { FactRead(table: .root, column: $0) }
   }
 
-  /// The only amount of the case that stands in the group of a table: what the whole of its lines comes to.
+  /// What the whole of a table's lines comes to: the only amount of the case that stands in its group, or of several the
+  /// one to which a rule says that the lines add up.
   private func total(beside table: TableID, _ number: Number, _ written: String) -> Question.Stated? {
     let path = layout[table].path
     guard let dot = path.lastIndex(of: ".") else { return nil }
@@ -216,7 +217,23 @@ struct QuestionPlacing {
       guard let column = column(fact), column.path.hasPrefix(group) else { return false }
       return !column.path.dropFirst(group.count).contains(".")
     }
-    guard beside.count == 1, let place = beside[0].column else { return nil }
+    let whole = beside.count == 1 ? beside : beside.filter { isSum(of: table, $0) }
+    guard whole.count == 1, let place = whole[0].column else { return nil }
     return Question.Stated(table: .root, column: place, value: .number(number), written: written)
+  }
+
+  /// Whether a rule demands that the lines of a table add up to a fact of the case.
+  private func isSum(of table: TableID, _ fact: FactRead) -> Bool {
+    func isFact(_ node: NodeID) -> Bool {
+      if case .field(.root, let column) = program[node].operation { Int(column) == fact.column } else { false }
+    }
+    func isSum(_ node: NodeID) -> Bool {
+      guard case .aggregate(.sum, let domain) = program[node].operation, domain.index >= 0 else { return false }
+      return program.domains[Int(domain.index)].table == table
+    }
+    return program.rules.contains { rule in
+      guard let margin = rule.margin, margin.comparison == .equal else { return false }
+      return (isSum(margin.left) && isFact(margin.right)) || (isSum(margin.right) && isFact(margin.left))
+    }
   }
 }
