@@ -62,7 +62,12 @@ import Testing
 
   @Test("both languages show the same commands")
   func languagesAgree() {
-    let byPage = Dictionary(grouping: Self.commands, by: \.page).mapValues { $0.map(\.script) }
+    // A question is asked in the reader's own words: the same guidance, on the same day.
+    func compared(_ script: String) -> String {
+      guard script.hasPrefix("guiju ask ") else { return script }
+      return script.split(separator: " ").prefix(6).joined(separator: " ")
+    }
+    let byPage = Dictionary(grouping: Self.commands, by: \.page).mapValues { $0.map { compared($0.script) } }
     for page in Self.pages where !page.hasSuffix(".zh.md") {
       let other = page.replacing(".md", with: ".zh.md")
       #expect(House.exists(other), "\(other) is missing")
