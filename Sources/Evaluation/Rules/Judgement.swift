@@ -28,7 +28,9 @@ struct Judgement {
   /// for the first.
   mutating func judge(rule index: Int, stage: Int, into findings: inout [Finding]) {
     let versions = program.rules[index].versions
-    guard index == versions.lowerBound, program.rules[index].iteration?.grouping?.isAcrossCases != true else { return }
+    guard index == versions.lowerBound, program.rules[index].iteration?.grouping?.isAcrossCases != true,
+      program.rules[index].id != Program.unknownCaseID
+    else { return }
     switch dating(of: index) {
     case .text(let text, let day):
       guard program.rules[text].stage <= stage else {

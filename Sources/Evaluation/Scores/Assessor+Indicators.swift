@@ -49,8 +49,9 @@ extension Assessor {
     }
     // Once the evidence is there, it stands as its facts say.
     var standing = content(of: indicator)
-    // Nothing is nothing with the evidence and without: a rule that has failed, for instance.
-    if standing.state == .scored, standing.presence == .present, standing.value == .nothing {
+    // Nothing is nothing with the evidence and without: a rule that has failed, for instance. The parts of a group would
+    // have other points without it.
+    if standing.state == .scored, standing.presence == .present, standing.value == .nothing, standing.parts.isEmpty {
       standing.overlay = .zero
       standing.missingEvidence = lacking
       return standing

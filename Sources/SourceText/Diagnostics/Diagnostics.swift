@@ -61,6 +61,10 @@ public struct Diagnostics: Sendable {
         if p.file !== q.file {
           if p.file.index != q.file.index { return p.file.index < q.file.index }
           if p.file.name != q.file.name { return p.file.name < q.file.name }
+          // Excerpts of one file: their lines are numbered as in the whole.
+          let (one, other) = (p.location, q.location)
+          if one.line != other.line { return one.line < other.line }
+          if one.column != other.column { return one.column < other.column }
         }
         if p.start != q.start { return p.start < q.start }
         if p.end != q.end { return p.end < q.end }

@@ -65,7 +65,7 @@ import Testing
     // A question is asked in the reader's own words: the same guidance, on the same day.
     func compared(_ script: String) -> String {
       guard script.hasPrefix("guiju ask ") else { return script }
-      return script.split(separator: " ").prefix(6).joined(separator: " ")
+      return script.split(separator: " ").prefix(script.contains(" --as-of ") ? 6 : 4).joined(separator: " ")
     }
     let byPage = Dictionary(grouping: Self.commands, by: \.page).mapValues { $0.map { compared($0.script) } }
     for page in Self.pages where !page.hasSuffix(".zh.md") {

@@ -40,6 +40,8 @@ struct Habit: CustomTestStringConvertible, Sendable {
     "Sources/SourceText/Fingerprints/Fingerprint.swift", "Sources/SourceText/Fingerprints/FingerprintStream.swift",
     "Sources/SourceText/Text/PosixFiles.swift",
     "Sources/SourceText/YAML/LibYAMLEvents.swift", "Sources/Guiju/Companions/CompanionProcess.swift",
+    "Sources/Guiju/OutputWriter.swift", "Sources/Guiju/Progress/RunWatch.swift",
+    "Sources/Guiju/Tables/TableInputs.swift",
     "Sources/Companions/Sheets/Sources/Workbooks/Archive/ZipArchive.swift",
     "Sources/Companions/Sheets/Sources/Workbooks/Writing/WorkbookFile.swift",
   ]
