@@ -61,6 +61,9 @@ public struct Diagnostics: Sendable {
         if p.file !== q.file {
           if p.file.index != q.file.index { return p.file.index < q.file.index }
           if p.file.name != q.file.name { return p.file.name < q.file.name }
+          // Excerpts of one large file: by where they stand in it.
+          let (own, other) = (p.file.lineNumber(of: p.start), q.file.lineNumber(of: q.start))
+          if own != other { return own < other }
         }
         if p.start != q.start { return p.start < q.start }
         if p.end != q.end { return p.end < q.end }

@@ -68,7 +68,7 @@ import Testing
     try tables.write("a.csv", bytes: bytes)
     let outcome = try tables.check("a.csv")
     #expect(outcome.codes == ["G0452"])
-    #expect(outcome.places == ["a.csv:5:19 G0452"])
+    #expect(outcome.places == ["a.csv:5:18 G0452"])
     #expect(outcome.exitCode(failOn: .error) == 2)
   }
 

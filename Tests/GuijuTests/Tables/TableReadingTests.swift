@@ -30,7 +30,7 @@ import Testing
     #expect(count.titles == 2 && count.headingLine == 4)
     // Each reading that is not literal once for each column, with its first example.
     let readings = outcome.readings.map { "\($0.path) \($0.written) \($0.read) \($0.count)" }
-    #expect(readings.contains("spending.amount ￥1,200.00 1200.00 1"), "\(readings)")
+    #expect(readings.contains("spending.amount ￥1,200.00 1200 1"), "\(readings)")
     #expect(readings.contains("spending.amount 0.03万 300 1"))
     #expect(readings.contains("spending.date 2018年3月1日 2018-03-01 2"))
     #expect(readings.contains("spending.date 20180401 2018-04-01 1"))
@@ -40,7 +40,7 @@ import Testing
     let tables = try TableWorkshop()
     try tables.write("a.csv", Self.real.replacing("金额\n（元）", with: "金额").replacing("600", with: "6oo"))
     let outcome = try tables.check("a.csv")
-    #expect(outcome.places.contains("a.csv:7:21 G0430"), "\(outcome.places)")
+    #expect(outcome.places.contains("a.csv:7:26 G0430"), "\(outcome.places)")
     #expect(outcome.findings.isEmpty)
     #expect(outcome.exitCode(failOn: .error) == 2)
   }
@@ -73,9 +73,10 @@ import Testing
         text += $0
         return true
       })
-    let lines = String(decoding: text, as: UTF8.self).split(separator: "\n", omittingEmptySubsequences: false)
+    let written = String(decoding: text, as: UTF8.self)
     #expect(
-      lines.prefix(3) == ["项目编号,凭证号,日期,收款单位,金额,票据号", "X1,V1,2018-03-01,甲店,1,200.00,A1\r", ",V3,2018-03-02,乙店,600,A3\r"])
+      written.hasPrefix(
+        "项目编号,凭证号,日期,收款单位,金额,票据号\nX1,V1,2018-03-01,甲店,1,200.00,A1\r\n,V3,2018-03-02,乙店,600,A3\r\n"))
   }
 
   @Test func `rows of a converted file are written with a mark that says what they are in`() throws {
