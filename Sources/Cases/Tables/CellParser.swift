@@ -37,7 +37,8 @@ import Values
       kind: PlainColumn.Kind(form), absent: field.column.type.isOptional ? CellState.null : CellState.unknown,
       // What has bounds of its own is held against them by the other reader.
       isAlwaysSlow: field.column.least != nil || field.column.most != nil || (isCode && form != .symbol),
-      decimals: decimals, limit: limit, codes: isCode ? UnsafePointer(codes) : nil, tables: Unmanaged.passUnretained(tables))
+      decimals: decimals, limit: limit, codes: isCode ? UnsafePointer(codes) : nil,
+      tables: Unmanaged.passUnretained(tables))
   }
 
   deinit { unsafe codes.deallocate() }

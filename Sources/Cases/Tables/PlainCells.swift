@@ -101,7 +101,9 @@ import Values
     let first = unsafe bytes[0]
     let last = unsafe bytes[count - 1]
     // Blanks beyond ASCII begin with C2, E2, E3 or EF.
-    if first <= 0x20 || first == 0xC2 || first == 0xE2 || first == 0xE3 || first == 0xEF || last <= 0x20 { return false }
+    if first <= 0x20 || first == 0xC2 || first == 0xE2 || first == 0xE3 || first == 0xEF || last <= 0x20 {
+      return false
+    }
     if last >= 0x80 {
       if unsafe count >= 2 && bytes[count - 2] == 0xC2 { return false }
       if count >= 3 {

@@ -278,7 +278,8 @@ import Values
       states |= UInt64(state) &<< UInt64(2 &* use)
       switch unsafe column.pointee.plain.kind {
       case .fixed: unsafe row.storeBytes(of: value, toByteOffset: place, as: Int64.self)
-      case .date, .symbol: unsafe row.storeBytes(of: Int32(truncatingIfNeeded: value), toByteOffset: place, as: Int32.self)
+      case .date, .symbol:
+        unsafe row.storeBytes(of: Int32(truncatingIfNeeded: value), toByteOffset: place, as: Int32.self)
       case .boolean: unsafe row.storeBytes(of: UInt8(truncatingIfNeeded: value), toByteOffset: place, as: UInt8.self)
       case .presence, .text: break
       }

@@ -65,7 +65,8 @@ extension ColumnRun {
     case .mean(let filter, let element):
       unsafe sum(filter, Int(element), target, segment, rows)
       for index in 0..<size {
-        guard unsafe counts[index] > 0, let mean = unsafe target.numbers[index].divided(by: Number(Int(counts[index]))) else {
+        guard unsafe counts[index] > 0, let mean = unsafe target.numbers[index].divided(by: Number(Int(counts[index])))
+        else {
           unsafe asked[index] = true
           continue
         }
@@ -94,7 +95,11 @@ extension ColumnRun {
       let place = unsafe Int(segment[row])
       guard place >= 0 else { continue }
       let truth = kept.map { unsafe $0.truths[row &* $0.stride] } ?? ColumnTruth.yes
-      if truth == ColumnTruth.yes { unsafe counts[place] &+= 1 } else if truth == ColumnTruth.ask { unsafe asked[place] = true }
+      if truth == ColumnTruth.yes {
+        unsafe counts[place] &+= 1
+      } else if truth == ColumnTruth.ask {
+        unsafe asked[place] = true
+      }
     }
     for index in 0..<target.count { unsafe target.numbers[index] = Number(Int(counts[index])) }
     finish(target)

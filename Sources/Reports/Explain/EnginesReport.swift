@@ -46,11 +46,15 @@ public enum EnginesReport {
       let reason = code.reasons[index]
       return JSONValue.object([
         ("rule", .string(program.rules[index].id)), ("engine", .string(reason == nil ? "columns" : "machine")),
-        ("reason", reason.map { reason in
-          .object(Language.allCases.map { language in
-            (language.rawValue, .string(words(reason, program, ReportOptions(language: language))))
-          })
-        } ?? .null),
+        (
+          "reason",
+          reason.map { reason in
+            .object(
+              Language.allCases.map { language in
+                (language.rawValue, .string(words(reason, program, ReportOptions(language: language))))
+              })
+          } ?? .null
+        ),
       ])
     }
     return JSONText.write(

@@ -56,7 +56,8 @@ public struct TableReport {
     page.paragraph(
       StyledText(
         say(
-          "\(contents.caseCount) 个案例，其中 \(cases) 个有不符合的地方", "\(contents.caseCount) cases, \(cases) of them with something that fails"
+          "\(contents.caseCount) 个案例，其中 \(cases) 个有不符合的地方",
+          "\(contents.caseCount) cases, \(cases) of them with something that fails"
         ), .strong))
     for note in contents.notes { page.paragraph(note, .dim) }
     tally(to: &page)

@@ -43,7 +43,10 @@ import Testing
     let outcome = try tables.check(cases: ["a.jsonl"])
     #expect(outcome.said == ["X1 ceiling  fail", "X1 receipt V2 fail", "once A1 fail"], "\(outcome.said)")
     #expect(outcome.caseCount == 2 && outcome.counted == ["a.jsonl: 2 = 2 + 0 + 0"])
-    #expect(outcome.readings.map { "\($0.path) \($0.written) \($0.count)" } == ["spending.amount ￥1,200 1", "spending.amount ￥1,200 1"])
+    #expect(
+      outcome.readings.map { "\($0.path) \($0.written) \($0.count)" } == [
+        "spending.amount ￥1,200 1", "spending.amount ￥1,200 1",
+      ])
     #expect(outcome.exitCode(failOn: .error) == 1)
     // The same, case file by case file.
     var paths: [String] = []
@@ -65,7 +68,9 @@ import Testing
 
   @Test func `a broken case is named with its line, and nothing is judged without keep-going`() throws {
     let tables = try TableWorkshop()
-    try tables.write("a.jsonl", Self.cases + "{\"case\": \"X3\", \"plan\": {\"total\": \"many\"}}\n{\"case\": \"X1\"\n{\"case\": \"X1\"}\n")
+    try tables.write(
+      "a.jsonl",
+      Self.cases + "{\"case\": \"X3\", \"plan\": {\"total\": \"many\"}}\n{\"case\": \"X1\"\n{\"case\": \"X1\"}\n")
     let outcome = try tables.check(cases: ["a.jsonl"])
     #expect(outcome.findings.isEmpty && outcome.exitCode(failOn: .error) == 2)
     #expect(outcome.places.contains { $0.hasPrefix("a.jsonl:3:") && $0.hasSuffix("G0430") }, "\(outcome.places)")

@@ -21,7 +21,9 @@ import Testing
     let inC = targets.filter { $0.contains(#"name: "CSeparatorScan""#) }
     #expect(inC.count == 1)
     #expect(targets.count == 5, "room, tests, the two doors and C; every other target is made by the first two")
-    for target in targets where !inC.contains(target) { #expect(target.contains("swiftSettings: settings"), "\(target)") }
+    for target in targets where !inC.contains(target) {
+      #expect(target.contains("swiftSettings: settings"), "\(target)")
+    }
     #expect(!manifest.contains("unsafeFlags"))
   }
 
