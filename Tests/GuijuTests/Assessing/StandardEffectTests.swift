@@ -53,7 +53,7 @@ import Testing
     (", spread: 20", "", "completion.quality looser"),
     ("[photo]", "[photo, sign-in]", "completion.quality stricter"),
     ("else: unknown", "else: zero", "completion.quality stricter"),
-    ("            requires: {evidence: [photo], else: unknown}\n", "", "completion.quality looser"),
+    ("        requires: {evidence: [photo], else: unknown}\n", "", "completion.quality looser"),
     ("points: 2,", "points: 3,", "completion.signed stricter"),
     ("each: true", "each: false", "completion.signed looser"),
     ("up_to: 10", "up_to: 12", "completion.signed stricter"),
