@@ -115,7 +115,8 @@ public enum WorkbookFile {
       if let error = validation.error { unsafe rule.error_message = unsafe copy(error, 255) }
       var items: [UnsafeMutablePointer<CChar>?] = unsafe []
       if let list = validation.list, !list.isEmpty {
-        let length = list.reduce(list.count - 1) { $0 + $1.unicodeScalars.count }
+        // The format allows 255 characters; libxlsxwriter has room for as many bytes.
+        let length = list.reduce(list.count - 1) { $0 + $1.utf8.count }
         if length <= 255, !list.contains(where: { $0.contains(",") || $0.contains("\"") }) {
           unsafe items = list.map { unsafe copy($0, 255) } + [nil]
           unsafe rule.validate = UInt8(LXW_VALIDATION_TYPE_LIST.rawValue)
