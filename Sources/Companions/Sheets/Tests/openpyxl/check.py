@@ -67,7 +67,7 @@ def forms(folder):
     for file in sorted((root / "rules").rglob("*.yaml")):
         if file.name.endswith(".tests.yaml"):
             continue
-        path = folder / (file.stem + ".xlsx")
+        path = folder / ("-".join(file.relative_to(root / "rules").with_suffix("").parts) + ".xlsx")
         status, out, error = run(guiju, "new", "plan", "--guidance", file, "--format", "xlsx", "--output", path)
         expect(status == 0, file, out, error)
         book = openpyxl.load_workbook(path)
