@@ -165,8 +165,8 @@ def checked(folder):
     cases = root / "Tests/CommandTests/Cases/hostile"
     path = folder / "结果.xlsx"
     status, out, error = run(
-        guiju, "check", cases, "--guidance", cases / "fund/guidance.yaml", "--show", "all", "--format", "xlsx", "--output",
-        path)
+        guiju, "check", *sorted(cases.glob("*.yaml")), "--guidance", cases / "fund/guidance.yaml", "--show", "all",
+        "--format", "xlsx", "--output", path)
     expect(status in (0, 1, 3) and not out, status, out, error)
     book = openpyxl.load_workbook(path)
     expect(book.sheetnames[:3] == ["结果", "汇总", "文件"], book.sheetnames)
