@@ -48,6 +48,16 @@ struct TableOptions: ParsableArguments {
       valueName: "NAME"))
   var encoding: TableEncoding?
 
+  func validate() throws {
+    for record in records {
+      let parts = record.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+      guard parts.count == 2, !parts[0].isEmpty, !parts[1].isEmpty else {
+        throw ValidationError(
+          Door.say("`--records \(record)` 缺少文件：请写作 `表=文件`", "`--records \(record)` names no file: write `TABLE=FILE`"))
+      }
+    }
+  }
+
   var isUsed: Bool { !caseTables.isEmpty || !records.isEmpty }
 
   /// The request that the options make.

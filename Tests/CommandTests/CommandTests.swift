@@ -30,7 +30,8 @@ import Testing
   }
 
   @Test(arguments: [
-    ["chekc", "x"], ["check"], ["check", "x", "--foo"], ["check", "x", "--format", "xml"],
+    ["chekc", "x"], ["check"], ["check", "--cases", "x.csv", "--records", "spending"], ["check", "x", "--foo"],
+    ["check", "x", "--format", "xml"],
     ["check", "x", "--as-of", "2018-02-30"],
     ["check", "x", "--stage"], ["check", "x", "--show", "some"], ["check", "x", "--lang", "fr"], ["explain", "x"],
     ["explain", "a", "b", "c", "d"], ["lint", "x", "--format", "csv"], ["check", "x", "--fail-on", "never"],
