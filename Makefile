@@ -1,7 +1,7 @@
 # What a person types. `make` alone says what there is.
 .DEFAULT_GOAL := help
 .PHONY: help deps sheets-deps swift build sheets sheets-debug sheets-test demo test readers benchmark fuzz format format-check check
-.PHONY: agreement benchmark-records benchmark-tables
+.PHONY: agreement benchmark-records benchmark-tables serve serve-deps serve-build serve-test
 
 GUIJU := .build/release/guiju
 # System libraries, by the names of their Debian packages.
@@ -9,14 +9,19 @@ PACKAGES := libyaml-dev libssl-dev zlib1g-dev
 # The companion for spreadsheets is a package of its own, with what it needs.
 SHEETS := Sources/Companions/Sheets
 SHEETS_PACKAGES := libzip-dev libxlsxwriter-dev
+# The companion with pages for the browser, likewise.
+SERVE := Sources/Companions/Serve
+SERVE_PACKAGES := libyaml-dev libssl-dev zlib1g-dev libsqlite3-dev
 SWIFT_FILES := Package.swift Sources Tests
 
 help:
 	@echo 'make demo          build guiju and check the two examples'
 	@echo 'make build         build the command: $(GUIJU)'
 	@echo 'make sheets        build the companion for spreadsheets (.xlsx): guiju-sheets'
+	@echo 'make serve         build the pages for the browser and start them on this machine: http://127.0.0.1:8136'
 	@echo 'make test          run all tests'
 	@echo 'make sheets-test   run the tests of the companion'
+	@echo 'make serve-test    run the tests of the pages'
 	@echo 'make readers       give the reports to readers that others wrote (Python packages, from the network)'
 	@echo 'make check         what CI runs: the format, then all tests (docs, examples and the companion among them)'
 	@echo 'make benchmark     Guiju and plain Python in turn; FOLDER=… holds plans.jsonl'
@@ -126,8 +131,21 @@ format:
 format-check:
 	swift format lint --strict -r --configuration .swift-format $(SWIFT_FILES)
 
+serve-deps: swift
+	$(call INSTALL,$(SERVE_PACKAGES))
+
+serve-build: serve-deps
+	swift build -c release --package-path $(SERVE) --product guiju-serve
+
+# PORT=… chooses another; STORE=… keeps the data elsewhere than in ~/.local/share/guiju.
+serve: serve-build
+	$(SERVE)/.build/release/guiju-serve run --rules rules $(if $(PORT),--port $(PORT)) $(if $(STORE),--store "$(STORE)")
+
+serve-test: serve-deps
+	swift test --package-path $(SERVE)
+
 # The documents show commands that need the companion: they are run where it is built, and so it is.
 sheets-debug: sheets-deps
 	swift build --package-path $(SHEETS)
 
-check: deps format-check sheets-debug test sheets-test
+check: deps format-check sheets-debug test sheets-test serve-test

@@ -1,3 +1,4 @@
+public import Programs
 public import SourceText
 
 /// How a report is written: language, width, colour, and what it lists.
@@ -11,6 +12,8 @@ public struct ReportOptions: Sendable {
   public var show: ShowSet?
   /// How many rows of one rule or table a terminal report lists before it counts the rest.
   public var rowLimit: Int
+  /// Where the text of a rule can be read, for pages that link to it; nil: it is named only.
+  public var ruleAddress: (@Sendable (Rule) -> String?)?
 
   /// A label, an indent and two wide characters still fit.
   public static let narrowest = 24

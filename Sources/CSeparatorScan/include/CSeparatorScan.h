@@ -26,4 +26,8 @@ size_t separator_scan(
 // Whether bytes[from ..< to] are whole characters of UTF-8 (RFC 3629).
 int separator_is_utf8(const uint8_t *bytes, size_t from, size_t to);
 
+// Asks for the memory at an address before it is read or written; any address will do.
+static inline void separator_prefetch(const void *address) { __builtin_prefetch(address); }
+static inline void separator_prefetch_for_writing(void *address) { __builtin_prefetch(address, 1); }
+
 #endif

@@ -1,22 +1,33 @@
+import CSeparatorScan
+
 /// The ids of all cases, each with its number: the bytes of each id once, found by a hash.
 @safe public final class CaseIdentifiers: @unchecked Sendable {
-  @safe struct Slot {
+  /// A text in two words: its bytes, where it has at most sixteen, else its hash, after which its bytes are compared.
+  struct Key: Equatable {
+    let low: UInt64
+    let high: UInt64
+    let count: Int32
+  }
+
+  /// One line of the processor's memory holds all that most searches need.
+  struct Slot {
+    let key: Key
     /// From 1; 0 is free.
-    var number: Int32
-    var check: UInt32
+    let number: Int32
+    static let free = Slot(key: Key(low: 0, high: 0, count: 0), number: 0)
   }
 
   private let bytes = GrowableBuffer<UInt8>()
   /// Where each id begins, and at the end where the last one ends.
   private let starts = GrowableBuffer<Int>()
   private let hashes = GrowableBuffer<UInt64>()
-  /// Open addressing, at most half full: the number and the upper half of the hash of each.
+  /// Open addressing, at most half full.
   private let slots = GrowableBuffer<Slot>()
   private let seed = TextHash.seed
 
   public init() {
     starts.append(0)
-    slots.fill(Slot(number: 0, check: 0), count: 64)
+    slots.fill(.free, count: 64)
   }
 
   public var count: Int { hashes.count }
@@ -32,8 +43,8 @@
   /// Adds an id; the number of the case that has it already, nil where it is new.
   func add(_ text: UnsafeBufferPointer<UInt8>) -> Int? {
     guard let base = text.baseAddress else { return nil }
-    let hash = unsafe TextHash.hash(base, text.count, seed)
-    let known = unsafe number(base, text.count, hash)
+    let key = unsafe key(base, text.count)
+    let known = unsafe number(of: base, key, hash(key))
     if known >= 0 { return Int(known) }
     if slots.count < 2 * (count + 1) { grow() }
     var index = 0
@@ -42,15 +53,51 @@
       index += 1
     }
     starts.append(bytes.count)
-    hashes.append(hash)
-    place(count - 1, hash)
+    hashes.append(hash(key))
+    place(count - 1, key)
     return nil
+  }
+
+  @inline(__always)
+  func key(_ text: UnsafePointer<UInt8>, _ count: Int) -> Key {
+    let length = Int32(truncatingIfNeeded: count)
+    let raw = unsafe UnsafeRawPointer(text)
+    if count > 16 { return unsafe Key(low: TextHash.hash(text, count, seed), high: 0, count: length) }
+    if count < 8 { return unsafe Key(low: TextHash.short(raw, count), high: 0, count: length) }
+    return unsafe Key(
+      low: raw.loadUnaligned(fromByteOffset: 0, as: UInt64.self),
+      high: raw.loadUnaligned(fromByteOffset: count &- 8, as: UInt64.self), count: length)
+  }
+
+  @inline(__always)
+  func hash(_ key: Key) -> UInt64 {
+    TextHash.mix(TextHash.mix(seed ^ UInt64(truncatingIfNeeded: key.count), key.low), key.high)
+  }
+
+  /// Asks for the memory in which that hash is looked for first.
+  @inline(__always)
+  func prefetch(_ hash: UInt64) {
+    unsafe separator_prefetch(slots.base + Int(truncatingIfNeeded: hash) & (slots.count &- 1))
   }
 
   /// The number of the case of that id; -1 where there is none.
   @inline(__always)
-  func number(of text: UnsafePointer<UInt8>, _ count: Int) -> Int32 {
-    unsafe number(text, count, TextHash.hash(text, count, seed))
+  func number(of text: UnsafePointer<UInt8>, _ key: Key, _ hash: UInt64) -> Int32 {
+    let slots = unsafe self.slots.base
+    let mask = self.slots.count &- 1
+    var slot = Int(truncatingIfNeeded: hash) & mask
+    while true {
+      let found = unsafe slots[slot]
+      if found.number == 0 { return -1 }
+      if found.key == key, unsafe key.count <= 16 || isText(found.number &- 1, text, Int(key.count)) {
+        return found.number &- 1
+      }
+      slot = (slot &+ 1) & mask
+    }
+  }
+
+  private func isText(_ number: Int32, _ text: UnsafePointer<UInt8>, _ count: Int) -> Bool {
+    unsafe TextHash.areEqual(bytes.base + starts.base[Int(number)], text, count)
   }
 
   /// The number of the case of that id; nil where there is none.
@@ -58,41 +105,24 @@
     let utf8 = Array(text.utf8)
     return unsafe utf8.withUnsafeBufferPointer { buffer in
       guard let base = buffer.baseAddress else { return nil }
-      let found = unsafe number(of: base, buffer.count)
+      let key = unsafe key(base, buffer.count)
+      let found = unsafe number(of: base, key, hash(key))
       return found < 0 ? nil : Int(found)
     }
   }
 
-  @inline(__always)
-  private func number(_ text: UnsafePointer<UInt8>, _ count: Int, _ hash: UInt64) -> Int32 {
-    let slots = unsafe self.slots.base
-    let starts = unsafe self.starts.base
-    let mask = self.slots.count &- 1
-    var slot = Int(truncatingIfNeeded: hash) & mask
-    let check = UInt32(truncatingIfNeeded: hash >> 32)
-    while true {
-      let found = unsafe slots[slot]
-      if found.number == 0 { return -1 }
-      if found.check == check {
-        let number = Int(found.number) &- 1
-        let start = unsafe starts[number]
-        if unsafe starts[number + 1] - start == count, unsafe TextHash.areEqual(bytes.base + start, text, count) {
-          return found.number &- 1
-        }
-      }
-      slot = (slot &+ 1) & mask
-    }
-  }
-
-  private func place(_ number: Int, _ hash: UInt64) {
+  private func place(_ number: Int, _ key: Key) {
     let mask = slots.count - 1
-    var slot = Int(truncatingIfNeeded: hash) & mask
+    var slot = unsafe Int(truncatingIfNeeded: hashes.base[number]) & mask
     while unsafe slots.base[slot].number != 0 { slot = (slot + 1) & mask }
-    unsafe slots.base[slot] = Slot(number: Int32(clamping: number + 1), check: UInt32(truncatingIfNeeded: hash >> 32))
+    unsafe slots.base[slot] = Slot(key: key, number: Int32(clamping: number + 1))
   }
 
   private func grow() {
-    slots.fill(Slot(number: 0, check: 0), count: slots.count * 2)
-    for number in 0..<count { place(number, unsafe hashes.base[number]) }
+    slots.fill(.free, count: slots.count * 2)
+    for number in 0..<count {
+      let (start, end) = unsafe (starts.base[number], starts.base[number + 1])
+      unsafe place(number, key(bytes.base + start, end - start))
+    }
   }
 }

@@ -65,7 +65,7 @@ struct CaseScan {
   /// Reads all rows.
   mutating func read(_ cancellation: Cancellation) {
     let blocks = TableBlocks(facts.files, headings: facts.headings)
-    let buffer = BlockBuffer(capacity: TableBlocks.blockBytes)
+    let buffer = BlockBuffer(capacity: blocks.largest)
     let scratch = CursorScratch()
     var file = -1
     var manner: Manner?
@@ -85,7 +85,7 @@ struct CaseScan {
       var lines = 0
       while cursor.next() {
         lines += 1
-        unsafe row(cursor, bytes, block, manner)
+        unsafe row(cursor.row, bytes, block, manner)
       }
       recorder.notes.blocks.append(
         ScanNotes.BlockLines(
@@ -98,26 +98,26 @@ struct CaseScan {
   }
 
   private func row(
-    _ cursor: RowCursor, _ bytes: UnsafeMutablePointer<UInt8>, _ block: TableBlock, _ manner: Manner
+    _ cells: RowCells, _ bytes: UnsafeMutablePointer<UInt8>, _ block: TableBlock, _ manner: Manner
   ) {
-    let offset = block.offset + cursor.rowStart
+    let offset = block.offset + cells.start
     func refuse() {
       recorder.notes.rows += 1
-      recorder.trouble(block, cursor.rowStart, cursor.rowEnd, isRefused: true)
+      recorder.trouble(block, cells.start, cells.end, isRefused: true)
     }
-    if cursor.cellCount != manner.heading.cellCount || cursor.problem != .none {
-      if unsafe recorder.isBlank(bytes, cursor) { recorder.notes.blankRows += 1 } else { refuse() }
+    if cells.count != manner.heading.cellCount || cells.problem != .none {
+      if unsafe recorder.isBlank(bytes, cells) { recorder.notes.blankRows += 1 } else { refuse() }
       return
     }
-    let firstByte = unsafe bytes[Int(cursor.starts[0])]
-    if CSVRow.totalsStarts[Int(firstByte)], unsafe recorder.isOddRow(block, bytes, cursor) { return }
+    let firstByte = unsafe bytes[Int(cells.starts[0])]
+    if CSVRow.totalsStarts[Int(firstByte)], unsafe recorder.isOddRow(block, bytes, cells) { return }
     if !manner.marked.isEmpty,
       manner.heading.hasUnreadableCell(manner.marked[offset - manner.fileStart] ?? [], layout)
     {
       refuse()
       return
     }
-    let id = unsafe WrittenForm.trimmed(text(cursor, bytes, manner.heading.caseCell))
+    let id = unsafe WrittenForm.trimmed(text(cells, bytes, manner.heading.caseCell))
     guard !id.isEmpty, isNew(id) else {
       refuse()
       return
@@ -128,8 +128,8 @@ struct CaseScan {
       var value: Int64 = 0
       var state = column.parser.field.column.type.isOptional ? CellState.null : CellState.unknown
       if let cell = column.cell {
-        let start = unsafe Int(cursor.starts[cell])
-        let count = unsafe Int(cursor.ends[cell]) - start
+        let start = unsafe Int(cells.starts[cell])
+        let count = unsafe Int(cells.ends[cell]) - start
         state = unsafe column.parser.plain.read(bytes + start, count, &value)
         if state == PlainColumn.isSlow {
           state = unsafe recorder.read(column.parser, bytes + start, count, offset, &value, &isTroubled).1
@@ -140,9 +140,9 @@ struct CaseScan {
       facts.states[column.use].append(state)
     }
     facts.offsets.append(offset)
-    facts.days.append(manner.dayCell.flatMap { unsafe day(text(cursor, bytes, $0), offset, &isTroubled) })
-    facts.stages.append(manner.stageCell.map { unsafe stage(text(cursor, bytes, $0), &isTroubled) } ?? -1)
-    if isTroubled { recorder.trouble(block, cursor.rowStart, cursor.rowEnd, isRefused: false) }
+    facts.days.append(manner.dayCell.flatMap { unsafe day(text(cells, bytes, $0), offset, &isTroubled) })
+    facts.stages.append(manner.stageCell.map { unsafe stage(text(cells, bytes, $0), &isTroubled) } ?? -1)
+    if isTroubled { recorder.trouble(block, cells.start, cells.end, isRefused: false) }
   }
 
   private func isNew(_ id: String) -> Bool {
@@ -175,8 +175,8 @@ struct CaseScan {
     return stage
   }
 
-  private func text(_ cursor: RowCursor, _ bytes: UnsafeMutablePointer<UInt8>, _ cell: Int) -> String {
-    let (start, end) = unsafe (Int(cursor.starts[cell]), Int(cursor.ends[cell]))
+  private func text(_ cells: RowCells, _ bytes: UnsafeMutablePointer<UInt8>, _ cell: Int) -> String {
+    let (start, end) = unsafe (Int(cells.starts[cell]), Int(cells.ends[cell]))
     return unsafe String(decoding: UnsafeBufferPointer(start: bytes + start, count: end - start), as: UTF8.self)
   }
 }

@@ -24,6 +24,8 @@ public struct RecordFiles: Sendable {
   public internal(set) var diagnostics: Diagnostics
   /// Rows of a known case are in the partitions before the last.
   public let partitionCount: Int
+  /// Memory for rows, and for what is made of them while they are given back.
+  public let pool: ChunkPool
   public let casesPerPartition: Int
   let found: [Int: [FoundHeading]]
   var lines: [Int: LineIndex] = [:]
@@ -36,7 +38,7 @@ public struct RecordFiles: Sendable {
   public static let defaultErrorLimit = 100
 
   /// Bytes of records that make up a partition: what is worked on at a time lies near the processor.
-  private static let partitionBytes = 3 << 20
+  private static let partitionBytes = 512 << 10
 
   /// Opens the tables and reads the cases.
   ///
@@ -69,8 +71,10 @@ public struct RecordFiles: Sendable {
     let facts = reader.facts
     self.facts = facts
     diagnostics.add(contentsOf: reader.diagnostics)
+    let pool = ChunkPool()
+    self.pool = pool
     let bytes = records.reduce(0) { $0 + $1.files.byteCount }
-    let wanted = min(512, max(1, bytes / Self.partitionBytes))
+    let wanted = min(2048, max(1, bytes / Self.partitionBytes))
     let perPartition = max(1, (facts.count + wanted - 1) / wanted)
     casesPerPartition = perPartition
     let known = max(1, (facts.count + perPartition - 1) / perPartition)
@@ -81,7 +85,8 @@ public struct RecordFiles: Sendable {
         program: program, layout: program.layout[record.table], headings: (found[index] ?? []).map(\.heading),
         files: record.files, format: RowFormat(table: record.table, uses: uses[index] ?? []),
         store: RowStore(
-          partitionCount: known + 1, memoryLimit: memoryLimit / max(1, records.count), folder: spillFolder),
+          partitionCount: known + 1, memoryLimit: memoryLimit / max(1, records.count), folder: spillFolder,
+          pool: pool),
         identifiers: facts.identifiers, casesPerPartition: perPartition, cancellation: cancellation,
         keepsTroubles: keepsRefused)
     }

@@ -4,6 +4,7 @@
   public private(set) var rowCount = 0
   /// For each case of the partition where its rows begin, and at the end how many rows there are.
   public private(set) var caseStarts: [Int]
+  private let store: RowStore
   private let chunks: [RowStore.Chunk]
   private let rows: UnsafeMutablePointer<UnsafeRawPointer>
 
@@ -14,6 +15,7 @@
   public init?(_ store: RowStore, partition: Int, cases: Range<Int>?, format: RowFormat) {
     guard let taken = store.take(partition) else { return nil }
     self.format = format
+    self.store = store
     chunks = taken
     let caseCount = cases?.count ?? 1
     let firstCase = cases?.lowerBound ?? 0
@@ -51,7 +53,7 @@
 
   deinit {
     unsafe rows.deallocate()
-    for chunk in chunks { unsafe chunk.base?.deallocate() }
+    for chunk in chunks { store.recycle(chunk) }
   }
 
   private static func byteCount(_ row: UnsafeRawPointer, _ format: RowFormat) -> Int {

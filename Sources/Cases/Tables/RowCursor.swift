@@ -1,5 +1,16 @@
 import CSeparatorScan
 
+/// Where the cells of one row lie in their block, until the cursor that found them uses the place of the row again.
+@safe struct RowCells {
+  var starts: UnsafeMutablePointer<UInt32>
+  var ends: UnsafeMutablePointer<UInt32>
+  var count = 0
+  /// Where the row begins, and where it ends, without the line break.
+  var start = 0
+  var end = 0
+  var problem = RowCursor.Problem.none
+}
+
 /// Goes over the rows of a block and says where their cells lie.
 ///
 /// Cells follow the rules of `CSVScanner`, with any separator. In a plain block they are found sixteen bytes at a time.
@@ -23,13 +34,11 @@ import CSeparatorScan
   /// Where cells without their quotes are written: behind the block.
   private var spare: Int
 
-  let starts: UnsafeMutablePointer<UInt32>
-  let ends: UnsafeMutablePointer<UInt32>
-  private(set) var cellCount = 0
-  private(set) var rowStart = 0
-  /// Behind the last cell, without the line break.
-  private(set) var rowEnd = 0
-  private(set) var problem = Problem.none
+  private let scratch: CursorScratch
+  /// The row at which the cursor stands.
+  private(set) var row: RowCells
+  /// So many cells have room in the place of the row.
+  private var room: Int
 
   init(_ block: TableBlock, _ buffer: BlockBuffer, separator: UInt8, scratch: CursorScratch) {
     unsafe bytes = buffer.base
@@ -37,18 +46,37 @@ import CSeparatorScan
     isPlain = block.isPlain
     self.separator = separator
     unsafe positions = scratch.positions
-    unsafe starts = scratch.starts
-    unsafe ends = scratch.ends
+    self.scratch = scratch
+    row = unsafe RowCells(starts: scratch.starts, ends: scratch.ends)
+    room = scratch.cellCount
     spare = buffer.capacity
   }
 
   /// Goes to the next row; false at the end.
-  mutating func next() -> Bool {
+  ///
+  /// - Parameter place: where its cells are noted, among the rows of the scratch.
+  @inline(__always)
+  mutating func next(place: Int = 0) -> Bool {
     guard at < count else { return false }
-    cellCount = 0
-    problem = .none
-    rowStart = at
+    room = scratch.cellCount
+    let first = place &* room
+    row = unsafe RowCells(starts: scratch.starts + first, ends: scratch.ends + first, start: at)
     if isPlain { nextPlain() } else { nextQuoted() }
+    return true
+  }
+
+  /// Takes the row to the one place that has room for any; false where that is full.
+  private mutating func widen(_ cells: Int) -> Bool {
+    guard room < CursorScratch.cellLimit else {
+      row.problem = .tooWide
+      return false
+    }
+    let (starts, ends) = unsafe (scratch.wideStarts, scratch.wideEnds)
+    unsafe starts.update(from: row.starts, count: cells)
+    unsafe ends.update(from: row.ends, count: cells)
+    unsafe row.starts = unsafe starts
+    unsafe row.ends = unsafe ends
+    room = CursorScratch.cellLimit
     return true
   }
 
@@ -66,20 +94,19 @@ import CSeparatorScan
       }
       let position = unsafe Int(positions[taken])
       taken &+= 1
-      guard cells < CursorScratch.cellLimit else {
-        problem = .tooWide
+      guard cells < room || widen(cells) else {
         if unsafe bytes[position] != separator {
           close(at: position, cells)
           return
         }
         continue
       }
-      unsafe starts[cells] = UInt32(truncatingIfNeeded: start)
-      unsafe ends[cells] = UInt32(truncatingIfNeeded: position)
+      unsafe row.starts[cells] = UInt32(truncatingIfNeeded: start)
+      unsafe row.ends[cells] = UInt32(truncatingIfNeeded: position)
       cells &+= 1
       if unsafe bytes[position] != separator {
         if unsafe position > start && bytes[position - 1] == 0x0D {
-          unsafe ends[cells - 1] = UInt32(truncatingIfNeeded: position - 1)
+          unsafe row.ends[cells - 1] = UInt32(truncatingIfNeeded: position - 1)
         }
         close(at: position, cells)
         return
@@ -87,21 +114,21 @@ import CSeparatorScan
       start = position + 1
     }
     // The last row of the file may have no line break.
-    if cells < CursorScratch.cellLimit {
-      unsafe starts[cells] = UInt32(truncatingIfNeeded: start)
+    if cells < room || widen(cells) {
+      unsafe row.starts[cells] = UInt32(truncatingIfNeeded: start)
       var end = count
       if unsafe end > start && bytes[end - 1] == 0x0D { end -= 1 }
-      unsafe ends[cells] = UInt32(truncatingIfNeeded: end)
+      unsafe row.ends[cells] = UInt32(truncatingIfNeeded: end)
       cells += 1
     }
-    rowEnd = count
-    cellCount = cells
+    row.end = count
+    row.count = cells
     at = count
   }
 
   private mutating func close(at lineFeed: Int, _ cells: Int) {
-    rowEnd = unsafe lineFeed > rowStart && bytes[lineFeed - 1] == 0x0D ? lineFeed - 1 : lineFeed
-    cellCount = cells
+    row.end = unsafe lineFeed > row.start && bytes[lineFeed - 1] == 0x0D ? lineFeed - 1 : lineFeed
+    row.count = cells
     at = lineFeed + 1
   }
 
@@ -110,17 +137,15 @@ import CSeparatorScan
     while true {
       let isQuoted = unsafe index < count && bytes[index] == 0x22
       let (start, end) = isQuoted ? quoted(&index) : bare(&index)
-      if cellCount < CursorScratch.cellLimit {
-        unsafe starts[cellCount] = UInt32(truncatingIfNeeded: start)
-        unsafe ends[cellCount] = UInt32(truncatingIfNeeded: end)
-        cellCount += 1
-      } else {
-        problem = .tooWide
+      if row.count < room || widen(row.count) {
+        unsafe row.starts[row.count] = UInt32(truncatingIfNeeded: start)
+        unsafe row.ends[row.count] = UInt32(truncatingIfNeeded: end)
+        row.count += 1
       }
       guard index < count, unsafe bytes[index] == separator else { break }
       index += 1
     }
-    rowEnd = index
+    row.end = index
     if index < count {
       let isReturn = unsafe bytes[index] == 0x0D
       index += 1
@@ -148,7 +173,7 @@ import CSeparatorScan
     }
     while true {
       guard index < count else {
-        problem = .quoteOpen
+        row.problem = .quoteOpen
         end = isCopied ? spare : index
         break
       }
@@ -175,7 +200,7 @@ import CSeparatorScan
     }
     let behind = index
     while unsafe index < count && !endsCell(bytes[index]) { index += 1 }
-    if index > behind && problem == .none { problem = .textAfterQuote }
+    if index > behind && row.problem == .none { row.problem = .textAfterQuote }
     return (start, end)
   }
 }
@@ -184,18 +209,28 @@ import CSeparatorScan
 @safe final class CursorScratch {
   static let cellLimit = 4096
   let positions: UnsafeMutablePointer<UInt32>
+  /// Places for the cells of some rows, and one for a row with more of them.
   let starts: UnsafeMutablePointer<UInt32>
   let ends: UnsafeMutablePointer<UInt32>
+  let wideStarts: UnsafeMutablePointer<UInt32>
+  let wideEnds: UnsafeMutablePointer<UInt32>
+  /// Cells for which each place has room.
+  let cellCount: Int
 
-  init() {
+  init(rowCount: Int = 1, cellCount: Int = 64) {
+    self.cellCount = min(cellCount, Self.cellLimit)
     unsafe positions = .allocate(capacity: 8192)
-    unsafe starts = .allocate(capacity: Self.cellLimit)
-    unsafe ends = .allocate(capacity: Self.cellLimit)
+    unsafe starts = .allocate(capacity: rowCount * cellCount)
+    unsafe ends = .allocate(capacity: rowCount * cellCount)
+    unsafe wideStarts = .allocate(capacity: Self.cellLimit)
+    unsafe wideEnds = .allocate(capacity: Self.cellLimit)
   }
 
   deinit {
     unsafe positions.deallocate()
     unsafe starts.deallocate()
     unsafe ends.deallocate()
+    unsafe wideStarts.deallocate()
+    unsafe wideEnds.deallocate()
   }
 }

@@ -128,7 +128,7 @@ struct ScanNotes: Sendable {
 
   /// Takes block after block until there is none.
   public func work() {
-    let buffer = BlockBuffer(capacity: TableBlocks.blockBytes)
+    let buffer = BlockBuffer(capacity: blocks.largest)
     let worker = RowWorker(self)
     while !cancellation.isCancelled, let block = blocks.next(into: buffer) {
       guard worker.read(block, buffer) else { break }

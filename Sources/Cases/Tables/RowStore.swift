@@ -5,7 +5,7 @@ import Synchronization
 @safe public final class RowStore: @unchecked Sendable {
   /// Behind a chunk there is room for vector code.
   static let padding = 16
-  static let chunkBytes = 32 << 10
+  static let chunkBytes = ChunkPool.chunkBytes - padding
 
   @safe struct Chunk {
     var base: UnsafeMutablePointer<UInt8>?
@@ -21,19 +21,21 @@ import Synchronization
   private let memoryLimit: Int
   private let spill: SpillFile
   private var failed = false
+  private let pool: ChunkPool
 
   public let partitionCount: Int
 
   /// - Parameter memoryLimit: bytes; beyond them full chunks go to a file without a name in `folder`.
-  public init(partitionCount: Int, memoryLimit: Int, folder: String) {
+  init(partitionCount: Int, memoryLimit: Int, folder: String, pool: ChunkPool) {
     self.partitionCount = partitionCount
+    self.pool = pool
     self.memoryLimit = memoryLimit
     chunks = Array(repeating: [], count: partitionCount)
     spill = SpillFile(folder: folder)
   }
 
   deinit {
-    for partition in chunks { for chunk in partition { unsafe chunk.base?.deallocate() } }
+    for partition in chunks { for chunk in partition { recycle(chunk) } }
   }
 
   /// Whether spilling failed: there is no room on the disk.
@@ -43,20 +45,28 @@ import Synchronization
 
   func makeChunk(_ bytes: Int) -> Chunk {
     let capacity = max(bytes, Self.chunkBytes)
-    return unsafe Chunk(base: .allocate(capacity: capacity + Self.padding), used: 0, capacity: capacity, spilledAt: -1)
+    return unsafe Chunk(
+      base: capacity > Self.chunkBytes ? .allocate(capacity: capacity + Self.padding) : pool.take(), used: 0,
+      capacity: capacity, spilledAt: -1)
+  }
+
+  /// The memory of a chunk that nobody reads any more.
+  func recycle(_ chunk: Chunk) {
+    guard let base = unsafe chunk.base else { return }
+    if chunk.capacity > Self.chunkBytes { unsafe base.deallocate() } else { unsafe pool.give(base) }
   }
 
   /// Takes a chunk that is full.
   func add(_ chunk: Chunk, to partition: Int) {
     guard chunk.used > 0 else {
-      unsafe chunk.base?.deallocate()
+      recycle(chunk)
       return
     }
     var chunk = chunk
     lock.withLock { _ in
       if heldBytes + chunk.capacity > memoryLimit, let base = unsafe chunk.base {
         if let place = unsafe spill.append(base, chunk.used) {
-          unsafe base.deallocate()
+          recycle(chunk)
           unsafe chunk.base = nil
           chunk.spilledAt = place
         } else {
@@ -77,10 +87,11 @@ import Synchronization
       return taken
     }
     for index in taken.indices where unsafe taken[index].base == nil {
-      let base = UnsafeMutablePointer<UInt8>.allocate(capacity: taken[index].used + Self.padding)
-      unsafe taken[index].base = base
-      guard unsafe spill.read(base, taken[index].used, at: taken[index].spilledAt) else {
-        for chunk in taken { unsafe chunk.base?.deallocate() }
+      let (used, place) = (taken[index].used, taken[index].spilledAt)
+      taken[index] = makeChunk(taken[index].capacity)
+      taken[index].used = used
+      guard let base = unsafe taken[index].base, unsafe spill.read(base, used, at: place) else {
+        for chunk in taken { recycle(chunk) }
         return nil
       }
     }

@@ -1,39 +1,10 @@
+import CSeparatorScan
 import Programs
 import SourceText
 import Values
 
 /// One thread's part of reading a table.
 @safe final class RowWorker {
-  /// What the loop over the cells of a row needs of each.
-  @safe private struct Column {
-    let plain: PlainColumn
-    let cell: Int
-    /// Among the uses of the row; -1: read only to be checked.
-    let use: Int
-    let place: Int
-    let isText: Bool
-    /// Its number among the parsers.
-    let parser: Int
-  }
-
-  /// What is the same for all rows of a file.
-  private struct RowShape {
-    let columnCount: Int
-    let keyCell: Int
-    let absentStates: UInt64
-    let byteLimit: Int
-    let textOffset: Int
-    let textCount: Int
-    let stateBytes: Int
-  }
-
-  /// Where the rows of a partition are written at the moment.
-  @safe private struct Sink {
-    var base: UnsafeMutablePointer<UInt8>?
-    var used: Int
-    var capacity: Int
-  }
-
   private let scan: RowScan
   private let tables: PlainTables
   private let fields: [FieldReader]
@@ -49,7 +20,8 @@ import Values
   /// Of a workbook the rows with marked cells.
   private var marked: [Int: [TableSheet.Cell]] = [:]
   private var fileStart = 0
-  private let scratch = CursorScratch()
+  private var scratch = CursorScratch()
+  private let batch: UnsafeMutablePointer<BatchedRow>
   private let sinks: UnsafeMutablePointer<Sink>
   private let textStarts: UnsafeMutablePointer<UnsafePointer<UInt8>>
   private let textCounts: UnsafeMutablePointer<Int>
@@ -69,6 +41,7 @@ import Values
     isTextKey = layout.keyColumn.map { layout.columns[$0].type.kind == .text } ?? false
     unsafe sinks = .allocate(capacity: scan.store.partitionCount)
     unsafe sinks.initialize(repeating: Sink(base: nil, used: 0, capacity: 0), count: scan.store.partitionCount)
+    unsafe batch = .allocate(capacity: Self.batchLimit)
     let textCount = max(1, scan.format.textCount)
     unsafe textStarts = .allocate(capacity: textCount)
     unsafe textCounts = .allocate(capacity: textCount)
@@ -77,6 +50,7 @@ import Values
 
   deinit {
     unsafe columns.deallocate()
+    unsafe batch.deallocate()
     unsafe sinks.deallocate()
     unsafe textStarts.deallocate()
     unsafe textCounts.deallocate()
@@ -87,6 +61,8 @@ import Values
     recorder.notes.close(file: file)
     file = number
     heading = scan.headings[number]
+    // Every row that is as wide as the heading has a place of its own.
+    scratch = CursorScratch(rowCount: Self.batchLimit, cellCount: max(64, heading.cellCount))
     let layout = scan.layout
     var absent: UInt64 = 0
     columnCount = 0
@@ -140,6 +116,7 @@ import Values
   }
 
   /// Room for one more row.
+  @inline(never)
   private func renew(_ partition: Int, _ limit: Int) {
     handOver(partition)
     let chunk = scan.store.makeChunk(limit)
@@ -162,56 +139,80 @@ import Values
     var cursor = RowCursor(block, buffer, separator: heading.separator, scratch: scratch)
     let expected = heading.cellCount
     let caseCell = heading.caseCell
-    let lastPartition = scan.store.partitionCount - 1
+    let lastPartition = Int32(scan.store.partitionCount - 1)
     let perPartition = UInt32(scan.casesPerPartition)
     let hasMarks = !marked.isEmpty
-    let row = RowShape(
+    let shape = RowShape(
       columnCount: columnCount, keyCell: keyCell, absentStates: absentStates, byteLimit: scan.format.byteLimit,
       textOffset: scan.format.textOffset, textCount: scan.format.textCount, stateBytes: scan.format.stateBytes)
+    let (batch, sinks) = unsafe (self.batch, self.sinks)
     var lines = 0
     var rows = 0
-    while cursor.next() {
-      lines &+= 1
-      // Rows that are not plain take their time.
-      if lines & 0x3FF == 0, scan.cancellation.isCancelled { return false }
-      if cursor.cellCount != expected || cursor.problem != .none {
-        if unsafe recorder.isBlank(bytes, cursor) {
-          recorder.notes.blankRows += 1
+    var waiting = 0
+    while true {
+      // The rows of a batch are split, then looked up, then written: memory that one of them needs is on its way while the
+      // others are at work.
+      let isMore = cursor.next(place: waiting)
+      if isMore {
+        let cells = cursor.row
+        lines &+= 1
+        // Rows that are not plain take their time.
+        if lines & 0x3FF == 0, scan.cancellation.isCancelled { return false }
+        if cells.count != expected || cells.problem != .none {
+          rows &+= unsafe refuse(block, bytes, cells) ? 1 : 0
           continue
         }
-        rows += 1
-        recorder.trouble(block, cursor.rowStart, cursor.rowEnd, isRefused: true)
-        continue
-      }
-      let firstByte = unsafe bytes[Int(cursor.starts[0])]
-      if totalsStarts[Int(firstByte)], unsafe recorder.isOddRow(block, bytes, cursor) { continue }
-      if hasMarks, hasUnreadableCell(block.offset + cursor.rowStart) {
-        rows += 1
-        recorder.trouble(block, cursor.rowStart, cursor.rowEnd, isRefused: true)
-        continue
-      }
-      let idStart = unsafe Int(cursor.starts[caseCell])
-      let idCount = unsafe Int(cursor.ends[caseCell]) &- idStart
-      var number: Int32 = -1
-      if unsafe idCount > 0 && tables.isPlain(bytes + idStart, idCount) {
-        unsafe number = identifiers.number(of: bytes + idStart, idCount)
-      } else {
-        let text = unsafe WrittenForm.trimmed(
-          String(decoding: UnsafeBufferPointer(start: bytes + idStart, count: idCount), as: UTF8.self))
-        guard !text.isEmpty else {
-          if unsafe recorder.isBlank(bytes, cursor) {
-            recorder.notes.blankRows += 1
+        let firstByte = unsafe bytes[Int(cells.starts[0])]
+        if totalsStarts[Int(firstByte)], unsafe recorder.isOddRow(block, bytes, cells) { continue }
+        if hasMarks, hasUnreadableCell(block.offset + cells.start) {
+          rows += 1
+          recorder.trouble(block, cells.start, cells.end, isRefused: true)
+          continue
+        }
+        let idStart = unsafe Int(cells.starts[caseCell])
+        let idCount = unsafe Int(cells.ends[caseCell]) &- idStart
+        if unsafe idCount > 0 && tables.isPlain(bytes + idStart, idCount) {
+          let key = unsafe identifiers.key(bytes + idStart, idCount)
+          let hash = identifiers.hash(key)
+          identifiers.prefetch(hash)
+          unsafe (batch + waiting).initialize(
+            to: BatchedRow(cells: cells, key: key, hash: hash, isFound: false, number: -1, partition: 0))
+        } else {
+          guard let number = unsafe oddNumber(bytes + idStart, idCount) else {
+            rows &+= unsafe refuse(block, bytes, cells) ? 1 : 0
             continue
           }
-          rows += 1
-          recorder.trouble(block, cursor.rowStart, cursor.rowEnd, isRefused: true)
-          continue
+          let none = CaseIdentifiers.Key(low: 0, high: 0, count: 0)
+          unsafe (batch + waiting).initialize(
+            to: BatchedRow(cells: cells, key: none, hash: 0, isFound: true, number: number, partition: 0))
         }
-        number = identifiers.number(of: text).map { Int32($0) } ?? -1
+        waiting &+= 1
+        if waiting < Self.batchLimit { continue }
       }
-      rows &+= 1
-      let partition = number < 0 ? lastPartition : Int(UInt32(bitPattern: number) / perPartition)
-      unsafe write(cursor, bytes, block, number, partition, row)
+      var index = 0
+      while index < waiting {
+        let row = unsafe batch + index
+        if unsafe !row.pointee.isFound {
+          unsafe row.pointee.number = unsafe identifiers.number(
+            of: bytes + Int(row.pointee.cells.starts[caseCell]), row.pointee.key, row.pointee.hash)
+        }
+        let number = unsafe row.pointee.number
+        let partition =
+          number < 0 ? lastPartition : Int32(bitPattern: UInt32(bitPattern: number) / perPartition)
+        unsafe row.pointee.partition = partition
+        if let base = unsafe sinks[Int(partition)].base {
+          unsafe separator_prefetch_for_writing(base + sinks[Int(partition)].used)
+        }
+        index &+= 1
+      }
+      index = 0
+      while index < waiting {
+        unsafe write(batch[index].cells, bytes, block, batch[index].number, Int(batch[index].partition), shape)
+        index &+= 1
+      }
+      rows &+= waiting
+      waiting = 0
+      if !isMore { break }
     }
     recorder.notes.rows += rows
     recorder.notes.blocks.append(
@@ -221,18 +222,41 @@ import Values
     return true
   }
 
+  /// A row that is not split as the heading is: blank, or refused (true).
+  @inline(never)
+  private func refuse(_ block: TableBlock, _ bytes: UnsafeMutablePointer<UInt8>, _ cells: RowCells) -> Bool {
+    if unsafe recorder.isBlank(bytes, cells) {
+      recorder.notes.blankRows += 1
+      return false
+    }
+    recorder.trouble(block, cells.start, cells.end, isRefused: true)
+    return true
+  }
+
+  /// The number of an id with blanks around it or such; -1 where no case has it, nil where there is none at all.
+  @inline(never)
+  private func oddNumber(_ bytes: UnsafeMutablePointer<UInt8>, _ count: Int) -> Int32? {
+    let text = unsafe WrittenForm.trimmed(
+      String(decoding: UnsafeBufferPointer(start: bytes, count: count), as: UTF8.self))
+    if text.isEmpty { return nil }
+    return scan.identifiers.number(of: text).map { Int32($0) } ?? -1
+  }
+
   // MARK: Writing rows
 
   @inline(__always)
   private func write(
-    _ cursor: borrowing RowCursor, _ bytes: UnsafeMutablePointer<UInt8>, _ block: TableBlock, _ number: Int32,
-    _ partition: Int, _ shape: RowShape
+    _ cells: RowCells, _ bytes: UnsafeMutablePointer<UInt8>, _ block: TableBlock, _ number: Int32, _ partition: Int,
+    _ shape: RowShape
   ) {
-    if unsafe sinks[partition].capacity &- sinks[partition].used < shape.byteLimit { renew(partition, shape.byteLimit) }
+    // Texts are as long as in the file at most, but for those that become longer when they are composed anew (three times,
+    // UAX #15).
+    let room = min(shape.byteLimit, shape.textOffset &+ 2 &* shape.textCount &+ 3 &* (cells.end &- cells.start))
+    if unsafe sinks[partition].capacity &- sinks[partition].used < room { renew(partition, room) }
     guard let base = unsafe sinks[partition].base else { return }
     let row = unsafe UnsafeMutableRawPointer(base + sinks[partition].used)
-    let (starts, ends) = unsafe (cursor.starts, cursor.ends)
-    let offset = block.offset &+ cursor.rowStart
+    let (starts, ends) = unsafe (cells.starts, cells.ends)
+    let offset = block.offset &+ cells.start
     var states = shape.absentStates
     var isTroubled = false
     var hasOwnTexts = false
@@ -307,11 +331,12 @@ import Values
       stateByte &+= 1
     }
     unsafe sinks[partition].used &+= end
-    if isTroubled { recorder.trouble(block, cursor.rowStart, cursor.rowEnd, isRefused: false) }
+    if isTroubled { recorder.trouble(block, cells.start, cells.end, isRefused: false) }
     if hasOwnTexts { ownTexts.removeAll(keepingCapacity: true) }
   }
 
   /// A text that is too long to be carried along is read again by who needs it.
+  @inline(never)
   private func tooLong(_ text: Int, _ format: RowFormat) -> UInt64 {
     var states: UInt64 = 0
     for (index, use) in format.uses.enumerated() where use.form == .text && format.places[index] == text {
@@ -321,6 +346,7 @@ import Values
   }
 
   /// Reads a cell that is not plain as every other reader does.
+  @inline(never)
   private func slow(
     _ column: Column, _ bytes: UnsafeMutablePointer<UInt8>, _ count: Int, _ offset: Int, _ value: inout Int64,
     _ isTroubled: inout Bool

@@ -17,34 +17,36 @@ import Values
     texts = program.symbols
   }
 
-  func isBlank(_ bytes: UnsafeMutablePointer<UInt8>, _ cursor: RowCursor) -> Bool {
-    guard cursor.problem == .none else { return false }
-    for cell in 0..<cursor.cellCount {
-      guard unsafe text(bytes, cursor, cell).unicodeScalars.allSatisfy(WrittenForm.isBlank) else { return false }
+  func isBlank(_ bytes: UnsafeMutablePointer<UInt8>, _ row: RowCells) -> Bool {
+    guard row.problem == .none else { return false }
+    for cell in 0..<row.count {
+      guard unsafe text(bytes, row, cell).unicodeScalars.allSatisfy(WrittenForm.isBlank) else { return false }
     }
     return true
   }
 
   /// A blank row, or one that adds up others. Asked where the first cell begins as such a row may.
-  func isOddRow(_ block: TableBlock, _ bytes: UnsafeMutablePointer<UInt8>, _ cursor: RowCursor) -> Bool {
-    for cell in 0..<cursor.cellCount {
-      let text = unsafe text(bytes, cursor, cell)
+  func isOddRow(_ block: TableBlock, _ bytes: UnsafeMutablePointer<UInt8>, _ row: RowCells) -> Bool {
+    for cell in 0..<row.count {
+      let text = unsafe text(bytes, row, cell)
       if text.unicodeScalars.allSatisfy(WrittenForm.isBlank) { continue }
       guard CSVRow.isTotalsWord(text) else { return false }
       notes.totals.append(
         ScanNotes.Row(
-          offset: block.offset + cursor.rowStart, count: cursor.rowEnd - cursor.rowStart, isRefused: false))
+          offset: block.offset + row.start, count: row.end - row.start, isRefused: false))
       return true
     }
     notes.blankRows += 1
     return true
   }
 
-  private func text(_ bytes: UnsafeMutablePointer<UInt8>, _ cursor: RowCursor, _ cell: Int) -> String {
-    let (start, end) = unsafe (Int(cursor.starts[cell]), Int(cursor.ends[cell]))
+  private func text(_ bytes: UnsafeMutablePointer<UInt8>, _ row: RowCells, _ cell: Int) -> String {
+    let (start, end) = unsafe (Int(row.starts[cell]), Int(row.ends[cell]))
     return unsafe String(decoding: UnsafeBufferPointer(start: bytes + start, count: end - start), as: UTF8.self)
   }
 
+  // Out of line, like all that most rows do not need: the loop over the rows stays small.
+  @inline(never)
   func trouble(_ block: TableBlock, _ start: Int, _ end: Int, isRefused: Bool) {
     if isRefused { notes.refusedByFile[block.file, default: 0] += 1 }
     notes.troubleCount += 1

@@ -1,4 +1,5 @@
 import CSeparatorScan
+import Glibc
 import Synchronization
 
 /// A stretch of a file that begins and ends between rows.
@@ -41,20 +42,24 @@ struct TableBlock {
 
   init(capacity: Int) {
     self.capacity = capacity
-    unsafe base = .allocate(capacity: 2 * capacity + Self.padding)
-    unsafe base.initialize(repeating: 0, count: 2 * capacity + Self.padding)
+    unsafe base = Self.blank(2 * capacity + Self.padding)
+  }
+
+  /// Memory that is zero without being touched.
+  private static func blank(_ count: Int) -> UnsafeMutablePointer<UInt8> {
+    guard let memory = unsafe calloc(count, 1) else { preconditionFailure("no memory for a block of a table") }
+    return unsafe memory.bindMemory(to: UInt8.self, capacity: count)
   }
 
   fileprivate func grow(keeping count: Int) {
-    let larger = UnsafeMutablePointer<UInt8>.allocate(capacity: 4 * capacity + Self.padding)
-    unsafe larger.initialize(repeating: 0, count: 4 * capacity + Self.padding)
+    let larger = unsafe Self.blank(4 * capacity + Self.padding)
     unsafe larger.update(from: base, count: count)
-    unsafe base.deallocate()
+    unsafe free(base)
     unsafe base = larger
     capacity *= 2
   }
 
-  deinit { unsafe base.deallocate() }
+  deinit { unsafe free(base) }
 }
 
 /// Hands out the blocks of the files of a table to whoever asks next; each begins where the one before ended.
@@ -69,7 +74,7 @@ final class TableBlocks: Sendable {
   }
 
   /// Bytes that a worker takes at a time: enough rows to be worth the lock, few enough to stay near the processor.
-  static let blockBytes = 1 << 20
+  static let blockBytes = 256 << 10
   /// A row longer than this is no row of a table (a quote that never closes).
   static let rowLimit = 64 << 20
 
@@ -90,6 +95,9 @@ final class TableBlocks: Sendable {
     self.headings = headings
     state = Mutex(State(position: headings.first?.start ?? 0))
   }
+
+  /// Bytes of the largest block that can be foreseen.
+  var largest: Int { max(4096, min(Self.blockBytes, files.byteCount)) }
 
   var failure: Failure? { state.withLock { $0.failure } }
   /// Bytes handed out so far.

@@ -30,7 +30,7 @@ public enum TextHash {
 
   /// Up to seven bytes in one word.
   @inline(__always)
-  private static func short(_ raw: UnsafeRawPointer, _ count: Int) -> UInt64 {
+  static func short(_ raw: UnsafeRawPointer, _ count: Int) -> UInt64 {
     if count >= 4 {
       let low = unsafe raw.loadUnaligned(fromByteOffset: 0, as: UInt32.self)
       let high = unsafe raw.loadUnaligned(fromByteOffset: count &- 4, as: UInt32.self)

@@ -1,4 +1,4 @@
-import Cases
+public import Cases
 
 /// A row of a table by the hash of its keys, with the result that it has where no other row has the same keys.
 struct HashedRow: BitwiseCopyable {
@@ -24,22 +24,34 @@ struct HashedRow: BitwiseCopyable {
 /// partition at a time, near the processor; whether their keys are equal is decided on the keys.
 @safe public final class HashedRows: @unchecked Sendable {
   static let partitionCount = 256
-  private static let chunkCount = 2048
+  private static let chunkCount = ChunkPool.chunkBytes / MemoryLayout<HashedRow>.stride
 
   @safe struct Chunk {
     let base: UnsafeMutablePointer<HashedRow>
     var count: Int
   }
 
+  private let pool: ChunkPool
   private let lock = Exclusive()
   private var chunks: [[Chunk]] = Array(repeating: [], count: HashedRows.partitionCount)
   private var openRows: [Int] = []
   private var oddRows: [Int] = []
   private var uncertainRows: [Int] = []
 
-  public init() {}
+  /// - Parameter pool: gives the memory; that of rows of the table is free again by and by while these are made.
+  public init(_ pool: ChunkPool) { self.pool = pool }
 
-  deinit { for partition in chunks { for chunk in partition { unsafe chunk.base.deallocate() } } }
+  deinit { for partition in chunks { for chunk in partition { recycle(chunk) } } }
+
+  private func recycle(_ chunk: Chunk) {
+    unsafe UnsafeMutableRawPointer(chunk.base).withMemoryRebound(to: UInt8.self, capacity: ChunkPool.chunkBytes) {
+      unsafe pool.give($0)
+    }
+  }
+
+  private func fresh() -> Chunk {
+    unsafe Chunk(base: UnsafeMutableRawPointer(pool.take()).assumingMemoryBound(to: HashedRow.self), count: 0)
+  }
 
   /// One thread's rows on their way into the partitions.
   @safe final class Writer {
@@ -53,17 +65,13 @@ struct HashedRow: BitwiseCopyable {
       self.store = store
       unsafe chunks = .allocate(capacity: HashedRows.partitionCount)
       for partition in 0..<HashedRows.partitionCount {
-        unsafe (chunks + partition).initialize(to: Writer.fresh())
+        unsafe (chunks + partition).initialize(to: store.fresh())
       }
     }
 
     deinit {
-      for partition in 0..<HashedRows.partitionCount { unsafe chunks[partition].base.deallocate() }
+      for partition in 0..<HashedRows.partitionCount { store.recycle(unsafe chunks[partition]) }
       unsafe chunks.deallocate()
-    }
-
-    private static func fresh() -> Chunk {
-      unsafe Chunk(base: .allocate(capacity: HashedRows.chunkCount), count: 0)
     }
 
     @inline(__always)
@@ -86,7 +94,7 @@ struct HashedRow: BitwiseCopyable {
 
     private func renew(_ partition: Int) {
       store.take(unsafe chunks[partition], partition)
-      unsafe chunks[partition] = Writer.fresh()
+      unsafe chunks[partition] = store.fresh()
     }
 
     func finish() {
@@ -121,7 +129,7 @@ struct HashedRow: BitwiseCopyable {
       }
       for chunk in taken {
         for place in 0..<chunk.count { unsafe all.append(chunk.base[place].offset) }
-        unsafe chunk.base.deallocate()
+        recycle(chunk)
       }
     }
     return all.sorted()
@@ -141,7 +149,7 @@ struct HashedRow: BitwiseCopyable {
       defer { chunks[partition] = [] }
       return chunks[partition]
     }
-    defer { for chunk in taken { unsafe chunk.base.deallocate() } }
+    defer { for chunk in taken { recycle(chunk) } }
     let total = taken.reduce(0) { $0 + $1.count }
     var found = Found()
     guard total > 0 else { return found }

@@ -10,6 +10,8 @@ public struct CheckRequest: Sendable {
   /// A path or a name; wins over what the case says.
   public var guidance: String?
   public var library: RuleLibrary
+  /// Guidance that is compiled already, for whoever judges many cases one by one; wins over every name.
+  public var program: Program?
   public var asOf: CalendarDate?
   /// The day on which rules without another day are judged; printed.
   public var today: CalendarDate
@@ -110,6 +112,18 @@ public struct CheckRun {
       results: results, across: across, diagnostics: run.diagnostics, isBroken: isBroken, broken: broken)
   }
 
+  /// Checks one case file.
+  ///
+  /// - Parameter name: what diagnostics and results call the file.
+  public static func run(file path: String, named name: String, _ request: CheckRequest) -> CheckOutcome {
+    var run = CheckRun(request: request)
+    let result = run.check(path, named: name)
+    let results = result.map { [$0] } ?? []
+    return CheckOutcome(
+      results: results, across: run.across(results), diagnostics: run.diagnostics, isBroken: run.isBroken,
+      broken: run.isBroken ? [BrokenCase(file: name, isJudged: result != nil)] : [])
+  }
+
   /// The findings of groups over all cases, guidance by guidance.
   private func across(_ results: [CaseResult]) -> [AcrossCasesResult] {
     var order: [Fingerprint] = []
@@ -136,16 +150,18 @@ public struct CheckRun {
   }
 
   /// Reads and judges one case; nil where it could not be judged, which has been reported.
-  mutating func check(_ path: String) -> CaseResult? {
+  mutating func check(_ path: String) -> CaseResult? { check(path, named: path) }
+
+  private mutating func check(_ path: String, named name: String) -> CaseResult? {
     // By which guidance a case is judged it may say itself: it is opened once, and read when that is known.
-    let opened = request.guidance == nil ? open(path) : nil
-    guard let program = program(for: path, opened) else {
+    let opened = request.guidance == nil && request.program == nil ? open(path, name) : nil
+    guard let program = request.program ?? program(for: name, opened) else {
       isBroken = true
       return nil
     }
     let reader = CaseReader(
       program: program, workbooks: request.library.sheets.reader, leavesStrangers: request.writtenFor != nil)
-    let read = reader.read(opened ?? open(path))
+    let read = reader.read(opened ?? open(path, name))
     diagnostics.add(contentsOf: read.diagnostics)
     let hasErrors =
       request.writtenFor != nil && read.diagnostics.omitted == 0
@@ -182,13 +198,13 @@ public struct CheckRun {
     return nil
   }
 
-  private func open(_ path: String) -> CaseFile {
-    CaseFile(path: path, name: path, workbooks: request.library.sheets.reader)
+  private func open(_ path: String, _ name: String) -> CaseFile {
+    CaseFile(path: path, name: name, workbooks: request.library.sheets.reader)
   }
 
   private mutating func program(for path: String, _ file: CaseFile?) -> Program? {
     if let guidance = request.guidance { return compile(guidance, namedAt: nil, byUser: true) }
-    let header = (file ?? open(path)).header
+    let header = (file ?? open(path, path)).header
     guard let head = header.value else {
       diagnostics.add(contentsOf: header.diagnostics)
       return nil

@@ -133,13 +133,13 @@ public struct TableRun {
     progress.enter(.reading, all: tables.scans.reduce(0) { $0 + $1.byteCount }) {
       tables.scans.reduce(0) { $0 + $1.position }
     }
-    let results = Cores.map(threads + files.count) { index -> (Int, Fingerprint)? in
-      if index < threads {
+    // Fingerprints first: each keeps one core busy from end to end, while blocks of rows go to whoever is free.
+    let results = Cores.map(files.count + threads) { index -> (Int, Fingerprint)? in
+      guard index < files.count else {
         for scan in tables.scans { scan.work() }
         return nil
       }
-      let file = files[index - threads]
-      return file.fingerprint(isCancelled: { cancellation.isCancelled }).map { (index - threads, $0) }
+      return files[index].fingerprint(isCancelled: { cancellation.isCancelled }).map { (index, $0) }
     }
     return results.compactMap { $0 }.map { (files[$0.0].name, $0.1) }
   }
@@ -163,7 +163,7 @@ public struct TableRun {
     let days = Set(tables.facts.days.map { request.check.asOf ?? $0 ?? day })
     let stages = tables.facts.stages.map { stage ?? ($0 >= 0 ? $0 : max(0, program.stages.count - 1)) }
     let acrossStage = stages.max() ?? stage ?? max(0, program.stages.count - 1)
-    let hashed = Dictionary(uniqueKeysWithValues: code.across.map { ($0, HashedRows()) })
+    let hashed = Dictionary(uniqueKeysWithValues: code.across.map { ($0, HashedRows(tables.pool)) })
     let next = PartCounter()
     progress.enter(.judging, all: tables.partitionCount) { next.count }
     let twins = Mutex<[Int32: [PartitionRows.LikelyTwins]]>([:])

@@ -17,6 +17,9 @@ public struct GuidanceDocument: Sendable {
     self.blocks = blocks
   }
 
+  /// Where in the document the text of a rule stands: the part of an address behind `#`.
+  public static func anchor(ofRule id: String) -> String { DocumentBuilder.anchor("rule", id) }
+
   /// The document of a compiled guidance file.
   public init(_ program: Program) { self = DocumentBuilder(program).document() }
 }

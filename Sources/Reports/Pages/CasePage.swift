@@ -43,27 +43,38 @@ struct CasePage {
     writeHeader(heading, to: &page)
     page.element("main") { page in
       page.lineBreak()
-      writeAnswer(to: &page)
-      page.element("h2", say("汇总", "Summary"))
-      writeSummary(to: &page)
-      writeBudgets(to: &page)
-      if report.show.contains(.fail) {
-        writeFailures(to: &page)
-        writeWaived(to: &page)
-      }
-      if report.show.contains(.open) {
-        writeMissing(to: &page)
-        writeReviews(to: &page)
-        writeErrors(to: &page)
-      }
-      if report.show.contains(.pass) { writePasses(to: &page) }
-      writeNotApplicable(to: &page)
-      for group in across { AcrossCasesSection(group, report.options).write(to: &page) }
-      writeReadings(to: &page)
-      writeDiagnostics(to: &page)
+      writeFindings(to: &page)
       writeRecord(to: &page)
     }
     return page.document(title: heading, style: CheckStyle.sheet)
+  }
+
+  /// The findings alone, for a page that has its own frame.
+  func fragment() -> String {
+    var page = HTMLPage(language)
+    writeFindings(to: &page)
+    return page.body
+  }
+
+  private func writeFindings(to page: inout HTMLPage) {
+    writeAnswer(to: &page)
+    page.element("h2", say("汇总", "Summary"))
+    writeSummary(to: &page)
+    writeBudgets(to: &page)
+    if report.show.contains(.fail) {
+      writeFailures(to: &page)
+      writeWaived(to: &page)
+    }
+    if report.show.contains(.open) {
+      writeMissing(to: &page)
+      writeReviews(to: &page)
+      writeErrors(to: &page)
+    }
+    if report.show.contains(.pass) { writePasses(to: &page) }
+    writeNotApplicable(to: &page)
+    for group in across { AcrossCasesSection(group, report.options).write(to: &page) }
+    writeReadings(to: &page)
+    writeDiagnostics(to: &page)
   }
 
   private var heading: String { say("检查结果：\(result.data.id)", "Findings: \(result.data.id)") }
@@ -182,7 +193,12 @@ struct CasePage {
 
   /// The rule with its articles: what every finding ends with.
   func writeBasis(_ rule: Rule, to page: inout HTMLPage) {
-    term(say("依据", "Basis"), StyledText(words.citations.text(rule.citations)), to: &page)
+    let basis = StyledText(words.citations.text(rule.citations))
+    page.element("dt", say("依据", "Basis"))
+    page.element("dd") { page in
+      guard let address = report.options.ruleAddress?(rule) else { return page.text(basis) }
+      page.element("a", ["href": address], basis)
+    }
     term(
       say("规则", "Rule"), StyledText(rule.id + say("（\(words.force(rule.force))）", " (\(words.force(rule.force)))")),
       to: &page)

@@ -21,6 +21,18 @@ public enum HTMLReport {
     CasePage(result, across, diagnostics, options, toolVersion: toolVersion, index: nil, explanations).text()
   }
 
+  /// The findings of one case without a page around them, for whoever shows them in a page of their own. Its style is
+  /// `style`.
+  public static func fragment(
+    _ result: CaseResult, across: [AcrossCasesResult] = [], diagnostics: Diagnostics = Diagnostics(),
+    options: ReportOptions, toolVersion: String, explanations: @escaping TerminalReport.Explainer
+  ) -> String {
+    CasePage(result, across, diagnostics, options, toolVersion: toolVersion, index: nil, explanations).fragment()
+  }
+
+  /// The style of pages and of fragments.
+  public static var style: String { CheckStyle.sheet }
+
   /// A page for each case, and `index.html`, which ranks them and leads to them.
   public static func folder(
     _ results: [CaseResult], across: [AcrossCasesResult] = [], diagnostics: Diagnostics = Diagnostics(),

@@ -3,9 +3,16 @@ import SourceText
 /// A document as one file of HTML that is also well-formed XML: its style inside, no scripts, nothing from elsewhere.
 public enum DocumentHTML {
   /// The whole page.
-  public static func text(_ document: GuidanceDocument, languages: DocumentLanguages) -> String {
-    HTMLWriter(languages: languages.all).page(document, languages)
+  ///
+  /// - Parameter stylesheet: the address of the style, for a server that allows no styles inside pages; nil: it is inside.
+  public static func text(
+    _ document: GuidanceDocument, languages: DocumentLanguages, stylesheet: String? = nil
+  ) -> String {
+    HTMLWriter(languages: languages.all).page(document, languages, stylesheet)
   }
+
+  /// The style of documents.
+  public static var style: String { DocumentStyle.sheet }
 
   /// A long name may go on in the next line after a stop or a low line, not in the midst of a word.
   static func breakable(_ name: String) -> String {
@@ -20,7 +27,10 @@ private struct HTMLWriter {
 
   private var isPaired: Bool { languages.count > 1 }
 
-  func page(_ document: GuidanceDocument, _ languages: DocumentLanguages) -> String {
+  func page(_ document: GuidanceDocument, _ languages: DocumentLanguages, _ stylesheet: String?) -> String {
+    let style =
+      stylesheet.map { "<link rel=\"stylesheet\" href=\"\(HTMLText.escaped($0))\"/>" }
+      ?? "<style>\n\(DocumentStyle.sheet)\n</style>"
     let first = self.languages[0]
     let title = self.languages.map { plain(document.title[$0]) }.joined(separator: " / ")
     var html = """
@@ -30,9 +40,7 @@ private struct HTMLWriter {
       <meta charset="utf-8"/>
       <meta name="viewport" content="width=device-width, initial-scale=1"/>
       <title>\(HTMLText.escaped(title))</title>
-      <style>
-      \(DocumentStyle.sheet)
-      </style>
+      \(style)
       </head>
       <body\(isPaired ? " class=\"both\"" : "")>
       <header>

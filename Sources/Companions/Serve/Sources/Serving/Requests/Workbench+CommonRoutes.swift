@@ -1,0 +1,91 @@
+import Foundation
+import Guiju
+import Hummingbird
+import NIOCore
+import Store
+
+extension Workbench {
+  func addCommonRoutes(_ router: Router<ServerContext>) {
+    router.get("assets/:name") { request, context in
+      guard let asset = self.pages.assets[context.parameters.get("name") ?? ""] else { throw Refusal.notFound }
+      return Response(
+        status: .ok, headers: [.contentType: asset.type, .cacheControl: "max-age=300"],
+        body: .init(byteBuffer: ByteBuffer(bytes: asset.bytes)))
+    }
+    router.get("health") { _, _ in
+      let isAlive = self.store.isAlive()
+      return Response.json(
+        "{\"status\":\"\(isAlive ? "ok" : "failed")\",\"version\":\"\(GuijuVersion.text)\"}\n",
+        status: isAlive ? .ok : .serviceUnavailable)
+    }
+    router.get("metrics") { _, context in
+      _ = try self.person(context) { $0 == .admin }
+      let load = await self.gate.load
+      return Response.content(
+        self.metrics.text(running: load.running, waiting: load.waiting),
+        type: "text/plain; version=0.0.4; charset=utf-8")
+    }
+    router.get("/") { request, context in
+      _ = try self.person(context)
+      return try self.page(
+        "home", title: context.say("规矩", "Guiju"),
+        [
+          "mayAssess": context.account?.role.mayAssess ?? false, "mayDraft": context.account?.role.mayDraft ?? false,
+        ], request, context)
+    }
+    router.get("guidance/**") { request, context in
+      _ = try self.person(context)
+      let name = Self.rest(context)
+      guard let program = self.programs.program(name) else { throw Refusal.notFound }
+      return Response.page(self.document(program, context.language))
+    }
+    addSignInRoutes(router)
+  }
+
+  /// What an address has behind the part that is fixed, decoded: `cn/xian/community-fund`.
+  static func rest(_ context: ServerContext) -> String {
+    let path = context.parameters.getCatchAll().joined(separator: "/")
+    return path.removingPercentEncoding ?? path
+  }
+
+  private func addSignInRoutes(_ router: Router<ServerContext>) {
+    router.get("sign-in") { request, context in
+      try self.page("sign-in", title: context.say("登录", "Sign in"), ["isWrong": false, "person": ""], request, context)
+    }
+    router.post("sign-in") { request, context in
+      let form = try await self.form(request, context)
+      let name = form["name"].trimmed
+      let now = Self.seconds()
+      // Both by the address and by the name: neither many names from one place nor one name from many.
+      guard self.signIns.note("address " + context.remote, now: now),
+        self.signIns.note("name " + name.lowercased(), now: now)
+      else { throw Refusal.tooOften }
+      let found = try await self.gate.run { try self.store.account(name: name, password: form["password"]) }
+      guard let account = found else {
+        return try self.page(
+          "sign-in", title: context.say("登录", "Sign in"), ["isWrong": true, "person": name], request, context,
+          status: .unauthorized)
+      }
+      self.signIns.forget("name " + name.lowercased())
+      let secret = try self.store.signIn(account, now: now)
+      var response = Response.seeOther("/")
+      response.setCookie(
+        PersonMiddleware(workbench: self).cookie(
+          PersonMiddleware.sessionCookie, secret.text, seconds: Store.sessionSeconds))
+      return response
+    }
+    router.post("sign-out") { request, context in
+      _ = try await self.form(request, context)
+      if let secret = request.cookies[PersonMiddleware.sessionCookie]?.value { try self.store.signOut(secret) }
+      var response = Response.seeOther("/sign-in")
+      response.setCookie(PersonMiddleware(workbench: self).cookie(PersonMiddleware.sessionCookie, "", seconds: 0))
+      return response
+    }
+  }
+
+  /// The guidance as a document, with the style of this server in the place of its own.
+  func document(_ program: Program, _ language: Language) -> String {
+    DocumentHTML.text(
+      GuidanceDocument(program), languages: language == .zh ? .zh : .en, stylesheet: "/assets/document.css")
+  }
+}

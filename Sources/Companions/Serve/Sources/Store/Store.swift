@@ -1,0 +1,40 @@
+import GRDB
+
+/// All that the server keeps, in one SQLite file: accounts, plans and their versions, guidance in work, runs.
+///
+/// INVARIANT (stored is stored): a call that writes has returned only when its data is on the disk, so that nothing is lost
+/// when the process is killed.
+public final class Store: Sendable {
+  let pool: DatabasePool
+  public let path: String
+
+  /// Opens the store at a path, and makes it where there is none.
+  ///
+  /// - Throws: what SQLite says: no such folder, not a database, a file of a later version.
+  public init(path: String) throws {
+    var configuration = Configuration()
+    configuration.busyMode = .timeout(5)
+    configuration.maximumReaderCount = 4
+    configuration.prepareDatabase { database in
+      // A commit waits for the disk, not only for the system.
+      try database.execute(sql: "PRAGMA synchronous = FULL")
+    }
+    self.path = path
+    pool = try DatabasePool(path: path, configuration: configuration)
+    try Self.migrator.migrate(pool)
+  }
+
+  /// Whether the store answers; for those who ask after the server's health.
+  public func isAlive() -> Bool {
+    (try? pool.read { try Int.fetchOne($0, sql: "SELECT 1") }) == 1
+  }
+
+  /// Writes a copy of everything to a new file while the server goes on.
+  ///
+  /// - Throws: what SQLite says; the file at `path` is then not to be used.
+  public func backUp(to path: String) throws {
+    let copy = try DatabaseQueue(path: path)
+    try pool.backup(to: copy)
+    try copy.close()
+  }
+}
