@@ -20,7 +20,7 @@ import Synchronization
   public static let chunkBytes = 16 << 10
   private let state = Mutex(State())
 
-  init() {}
+  public init() {}
 
   deinit { state.withLock { state in for piece in state.pieces { unsafe free(piece.base) } } }
 

@@ -26,7 +26,7 @@ import Synchronization
   public let partitionCount: Int
 
   /// - Parameter memoryLimit: bytes; beyond them full chunks go to a file without a name in `folder`.
-  init(partitionCount: Int, memoryLimit: Int, folder: String, pool: ChunkPool) {
+  public init(partitionCount: Int, memoryLimit: Int, folder: String, pool: ChunkPool = ChunkPool()) {
     self.partitionCount = partitionCount
     self.pool = pool
     self.memoryLimit = memoryLimit

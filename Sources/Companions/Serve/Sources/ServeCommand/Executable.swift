@@ -46,8 +46,8 @@ struct RunCommand: AsyncParsableCommand {
       settings, executable: Bundle.main.executablePath, logger: logger,
       started: { port in
         // On standard output, for whoever waits for it.
-        print("http://\(host.contains(":") ? "[\(host)]" : host):\(port)")
-        try? FileHandle.standardOutput.synchronize()
+        let address = "http://\(host.contains(":") ? "[\(host)]" : host):\(port)\n"
+        FileHandle.standardOutput.write(Data(address.utf8))
       })
     try await application.runService()
   }

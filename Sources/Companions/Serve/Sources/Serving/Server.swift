@@ -35,7 +35,7 @@ public enum Server {
     router.add(middleware: HostMiddleware(settings: workbench.settings))
     router.add(middleware: PersonMiddleware(workbench: workbench))
     router.add(middleware: ErrorMiddleware(workbench: workbench))
-    workbench.addCommonRoutes(router)
+    workbench.addFrontRoutes(router)
     workbench.addCheckRoutes(router)
     workbench.addPlanFileRoutes(router)
     return router

@@ -93,6 +93,29 @@ import Testing
     }
   }
 
+  @Test func aPersonsJudgementCounts() async throws {
+    let fields = [("guidance", Self.guidance), ("title", "集市"), ("as-of", "2020-04-30"), ("stage", "plan")]
+    try await TestServer().use { person in
+      _ = try await person.get("/check/new?guidance=\(Self.guidance)")
+      let open = try await person.post("/check", fields)
+      let first = try #require(open.text.firstMatch(of: #/name="review:0:rule" value="([^"]+)"/#)).output.1
+      let subject = open.text.firstMatch(of: #/name="review:0:subject" value="([^"]*)"/#)?.output.1 ?? ""
+      let judged = try await person.post(
+        "/check",
+        fields + [
+          ("review:0:rule", String(first)), ("review:0:subject", String(subject)), ("review:0:verdict", "pass"),
+          ("review:0:by", "王主任"),
+          ("review:0:reason", "居民有此需要"),
+        ])
+      #expect(judged.text.contains("value=\"王主任\""))
+      func count(_ text: String) -> Int { text.components(separatedBy: "class=\"review\"").count }
+      // It is asked no more: only the answer stands there.
+      #expect(count(judged.text) == count(open.text))
+      #expect(judged.text.contains("<option value=\"pass\" selected"))
+    }
+  }
+
+  // INVARIANT (own forms)
   @Test func aFormOfAnotherSessionIsNotTaken() async throws {
     try await TestServer().use { person in
       _ = try await person.get("/check/new?guidance=\(Self.guidance)")

@@ -67,6 +67,14 @@ import Testing
     #expect(try store.versions(of: plan.id, for: one).map(\.number) == [2, 1])
   }
 
+  // INVARIANT (stored is stored)
+  @Test func aCommitWaitsForTheDisk() throws {
+    let store = try Store(path: path)
+    let level = try store.pool.writeWithoutTransaction { try Int.fetchOne($0, sql: "PRAGMA synchronous") }
+    #expect(level == 2, "FULL")
+    #expect(try store.pool.read { try String.fetchOne($0, sql: "PRAGMA journal_mode") } == "wal")
+  }
+
   // INVARIANT (kept as it was)
   @Test func versionsAndRunsCannotBeChanged() throws {
     let store = try Store(path: path)

@@ -41,7 +41,26 @@ struct CaseText {
       text += ",\n\(Self.quoted(key)): "
       write(item)
     }
+    writeReviews(entries.reviews)
     text += "\n}\n"
+  }
+
+  private mutating func writeReviews(_ reviews: [PlanEntries.Review]) {
+    guard !reviews.isEmpty else { return }
+    text += ",\n\"reviews\": ["
+    for (index, review) in reviews.enumerated() {
+      text += (index > 0 ? "," : "") + "\n  {"
+      let values = [
+        ("rule", review.rule), ("subject", review.subject), ("verdict", review.verdict), ("by", review.by),
+        ("reason", review.reason),
+      ].filter { !$0.1.isEmpty }
+      for (place, (key, value)) in values.enumerated() {
+        text += (place > 0 ? ", " : "") + Self.quoted(key) + ": "
+        append(value, field: "review:\(index):\(key)")
+      }
+      text += "}"
+    }
+    text += "\n]"
   }
 
   /// The field whose value a place lies in.

@@ -7,6 +7,10 @@ extension PlanEntries {
     self.guidance = guidance
     stage = data.stage.flatMap { program.stages.indices.contains($0) ? program.stages[$0] : nil } ?? ""
     asOf = data.asOf?.text ?? ""
+    reviews = data.reviews.map {
+      Review(
+        rule: $0.rule, subject: $0.subject, verdict: Self.verdict($0.verdict), by: $0.by ?? "", reason: $0.reason ?? "")
+    }
     for (index, layout) in program.layout.tables.enumerated()
     where !layout.isOfCases && data.tables.indices.contains(index) {
       let table = data.tables[index]
@@ -25,6 +29,14 @@ extension PlanEntries {
           return cells
         }
       }
+    }
+  }
+
+  private static func verdict(_ result: ResultKind) -> String {
+    switch result {
+    case .pass: "pass"
+    case .fail: "fail"
+    default: "not-applicable"
     }
   }
 

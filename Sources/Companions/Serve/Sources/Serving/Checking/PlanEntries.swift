@@ -13,6 +13,20 @@ struct PlanEntries: Codable, Sendable, Equatable {
   /// By the path of the table, row by row, by the name of the column.
   var tables: [String: [[String: String]]] = [:]
 
+  /// What people have judged.
+  var reviews: [Review] = []
+
+  /// The judgement of a person on a question that only a person can answer.
+  struct Review: Codable, Sendable, Equatable {
+    var rule: String
+    /// About what; empty: the whole case.
+    var subject: String
+    /// `pass`, `fail`, `not-applicable`.
+    var verdict: String
+    var by: String
+    var reason: String
+  }
+
   /// How many rows of a table a form shows beyond those that are filled in.
   static let spareRows = 1
 
@@ -33,8 +47,25 @@ struct PlanEntries: Codable, Sendable, Equatable {
         rows[parts[1], default: [:]][number, default: [:]][parts[3]] = value.trimmed
       }
     }
+    reviews = Self.reviews(form)
     for (table, numbered) in rows {
       tables[table] = numbered.sorted { $0.key < $1.key }.map(\.value)
+    }
+  }
+
+  /// `review:0:rule`, `review:0:verdict` and so on; without a verdict nobody has judged.
+  private static func reviews(_ form: FormData) -> [Review] {
+    var numbered: [Int: [String: String]] = [:]
+    for (name, value) in form.fields {
+      let parts = name.split(separator: ":").map(String.init)
+      guard parts.count == 3, parts[0] == "review", let number = Int(parts[1]) else { continue }
+      numbered[number, default: [:]][parts[2]] = value.trimmed
+    }
+    return numbered.sorted { $0.key < $1.key }.compactMap { _, values in
+      guard let rule = values["rule"], let verdict = values["verdict"], !verdict.isEmpty else { return nil }
+      return Review(
+        rule: rule, subject: values["subject"] ?? "", verdict: verdict, by: values["by"] ?? "",
+        reason: values["reason"] ?? "")
     }
   }
 

@@ -46,6 +46,15 @@ extension Workbench {
       let check = try await self.check(entries, context.language)
       return try await self.file(context.parameters.get("format") ?? "", plan, check, context)
     }
+    router.get("check/form.xlsx") { request, context in
+      _ = try self.person(context)
+      let guidance = request.uri.queryParameters["guidance"].map(String.init) ?? ""
+      guard let program = self.programs.program(guidance) else { throw Refusal.notFound }
+      let stage = request.uri.queryParameters["stage"].flatMap { program.stages.firstIndex(of: String($0)) } ?? 0
+      let description = PlanWorkbook.description(program, stage: stage, language: context.language)
+      let name = program.catalogue.title[context.language]
+      return try await self.workbook(description, name: (name.isEmpty ? guidance : name) + ".xlsx")
+    }
     router.get("ask") { request, context in
       _ = try self.person(context)
       let guidance = request.uri.queryParameters["guidance"].map(String.init) ?? ""
@@ -120,6 +129,7 @@ extension Workbench {
             "after": $0.after.isEmpty ? open : $0.after,
           ]
         } ?? [],
+        "hasMended": !(difference?.mended ?? []).isEmpty, "hasNew": !(difference?.new ?? []).isEmpty,
         "mended": difference?.mended ?? [], "new": difference?.new ?? [], "report": reportText(check, language),
       ], request, context)
   }
@@ -147,22 +157,27 @@ extension Workbench {
       let description = CheckWorkbook.description(
         check.outcome.results, across: check.outcome.across, diagnostics: check.outcome.diagnostics, options: options,
         toolVersion: GuijuVersion.text)
-      let library = library
-      let bytes = try await gate.run { () -> [UInt8]? in
-        let folder = try PrivateFolder()
-        let path = folder.file("report.xlsx")
-        guard library.sheets.write(description, to: path.path) == nil else { return nil }
-        return [UInt8](try Data(contentsOf: path))
-      }
-      guard let bytes else {
-        throw Refusal.unreadable(
-          zh: "这台服务器上没有写表格的程序；请管理员运行 make sheets。",
-          en: "This server has no companion for workbooks: `make sheets` builds it.")
-      }
-      return .download(
-        bytes, type: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", name: name + ".xlsx")
+      return try await workbook(description, name: name + ".xlsx")
     default: throw Refusal.notFound
     }
+  }
+
+  /// A workbook by its description, which the companion for workbooks writes.
+  func workbook(_ description: String, name: String) async throws -> Response {
+    let library = library
+    let bytes = try await gate.run { () -> [UInt8]? in
+      let folder = try PrivateFolder()
+      let path = folder.file("report.xlsx")
+      guard library.sheets.write(description, to: path.path) == nil else { return nil }
+      return [UInt8](try Data(contentsOf: path))
+    }
+    guard let bytes else {
+      throw Refusal.unreadable(
+        zh: "这台服务器上没有写表格的程序；请管理员运行 make sheets。",
+        en: "This server has no companion for workbooks: `make sheets` builds it.")
+    }
+    return .download(
+      bytes, type: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", name: name)
   }
 
   /// A moment for people: to the minute.

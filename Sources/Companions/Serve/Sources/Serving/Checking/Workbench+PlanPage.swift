@@ -20,6 +20,7 @@ extension Workbench {
     let stage = stages.firstIndex(of: entries.stage) ?? 0
     let caseForm = CaseForm(program, stage: stage, language: language)
     let form = PlanFormModel(entries, check, caseForm, language)
+    let reviews = ReviewModel.all(entries, check, language)
     let title = program.catalogue.title.isEmpty ? entries.guidance : program.catalogue.title[language]
     let heading = entries.title.isEmpty ? context.say("新的计划", "A new plan") : entries.title
     return try page(
@@ -32,6 +33,7 @@ extension Workbench {
         "items": form.items, "later": form.later, "hasLater": !form.later.isEmpty,
         "report": check.map { reportText($0, language) } ?? "", "hasReport": check != nil,
         "isSaved": state.plan != nil, "plan": state.plan?.id ?? "", "number": state.plan?.number ?? 0,
+        "reviews": reviews, "hasReviews": !reviews.isEmpty,
         "notices": state.notices, "tables": caseForm.tables.map { ["path": $0.path, "label": $0.label] },
       ], request, context)
   }

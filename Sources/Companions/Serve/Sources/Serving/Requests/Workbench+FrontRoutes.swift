@@ -5,7 +5,7 @@ import NIOCore
 import Store
 
 extension Workbench {
-  func addCommonRoutes(_ router: Router<ServerContext>) {
+  func addFrontRoutes(_ router: Router<ServerContext>) {
     router.get("assets/:name") { request, context in
       guard let asset = self.pages.assets[context.parameters.get("name") ?? ""] else { throw Refusal.notFound }
       return Response(
