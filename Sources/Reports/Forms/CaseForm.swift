@@ -71,7 +71,7 @@ public struct CaseForm: Sendable {
     items = builder.items(members.filter { builder.plan.stageOf($0) <= stage })
     later = program.stages.indices.filter { $0 > stage }.compactMap { other in
       let items = builder.items(members.filter { builder.plan.stageOf($0) == other })
-      return items.isEmpty ? nil : (visibleText(program.stages[other]), items)
+      return items.isEmpty ? nil : (StageWords.text(visibleText(program.stages[other]), language), items)
     }
   }
 
@@ -116,7 +116,7 @@ private struct CaseFormBuilder {
       switch member.kind {
       case .group(let inner):
         let items = items(inner)
-        return items.isEmpty ? nil : .group(label: words.label(member.label, else: member.name), items)
+        return items.isEmpty ? nil : .group(label: label(ofGroup: member), items)
       case .fact(let column):
         let layout = program.layout[.root].columns[column]
         return .field(
@@ -124,6 +124,12 @@ private struct CaseFormBuilder {
       case .table(let id): return table(program.layout[id], id, member.name)
       }
     }
+  }
+
+  /// Groups are often called as the stage is in which they are filled in.
+  private func label(ofGroup member: FactMember) -> String {
+    member.label.isEmpty
+      ? StageWords.text(visibleText(member.name), words.language) : visibleText(member.label[words.language])
   }
 
   private func table(_ layout: TableLayout, _ id: TableID, _ name: String) -> CaseForm.Item {

@@ -1,9 +1,9 @@
-import SourceText
+public import SourceText
 
 /// Stages as a reader calls them.
-enum StageWords {
+public enum StageWords {
   /// The usual stages have Chinese names; others are shown as the author wrote them.
-  static func text(_ name: String, _ language: Language) -> String {
+  public static func text(_ name: String, _ language: Language) -> String {
     guard language == .zh else { return name }
     switch name {
     case "plan": return "方案（plan）"

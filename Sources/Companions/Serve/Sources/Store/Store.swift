@@ -15,12 +15,11 @@ public final class Store: Sendable {
     var configuration = Configuration()
     configuration.busyMode = .timeout(5)
     configuration.maximumReaderCount = 4
-    configuration.prepareDatabase { database in
-      // A commit waits for the disk, not only for the system.
-      try database.execute(sql: "PRAGMA synchronous = FULL")
-    }
     self.path = path
     pool = try DatabasePool(path: path, configuration: configuration)
+    // A commit waits for the disk, not only for the system. All writing goes through one connection, which the pool has set
+    // to less when it opened it.
+    try pool.writeWithoutTransaction { try $0.execute(sql: "PRAGMA synchronous = FULL") }
     try Self.migrator.migrate(pool)
   }
 

@@ -29,7 +29,9 @@ extension Workbench {
         "heading": heading, "guidance": entries.guidance, "guidanceTitle": title, "name": entries.title,
         "asOf": entries.asOf, "action": state.plan.map { "/plans/\($0.id)" } ?? "/check",
         "hasStages": stages.count > 1,
-        "stages": stages.enumerated().map { ["name": $1, "isChosen": $0 == stage] as [String: Any] },
+        "stages": stages.enumerated().map {
+          ["name": $1, "label": StageWords.text($1, language), "isChosen": $0 == stage] as [String: Any]
+        },
         "items": form.items, "later": form.later, "hasLater": !form.later.isEmpty,
         "report": check.map { reportText($0, language) } ?? "", "hasReport": check != nil,
         "isSaved": state.plan != nil, "plan": state.plan?.id ?? "", "number": state.plan?.number ?? 0,
