@@ -249,9 +249,8 @@ import Values
     _ cells: RowCells, _ bytes: UnsafeMutablePointer<UInt8>, _ block: TableBlock, _ number: Int32, _ partition: Int,
     _ shape: RowShape
   ) {
-    // Texts are as long as in the file at most, but for those that become longer when they are composed anew (three times,
-    // UAX #15).
-    let room = min(shape.byteLimit, shape.textOffset &+ 2 &* shape.textCount &+ 3 &* (cells.end &- cells.start))
+    // Texts are as long as in the file at most.
+    let room = min(shape.byteLimit, shape.textOffset &+ 2 &* shape.textCount &+ cells.end &- cells.start)
     if unsafe sinks[partition].capacity &- sinks[partition].used < room { renew(partition, room) }
     guard let base = unsafe sinks[partition].base else { return }
     let row = unsafe UnsafeMutableRawPointer(base + sinks[partition].used)
@@ -312,7 +311,8 @@ import Values
     var text = 0
     while text < shape.textCount {
       var count = unsafe textCounts[text]
-      if count > RowFormat.textLimit {
+      // INVARIANT (rows keep to their room): a text for which there is none after all is read again by who needs it.
+      if count > RowFormat.textLimit || end &+ count > room &- 2 &* (shape.textCount &- text) {
         states |= tooLong(text, scan.format)
         count = 0
       }

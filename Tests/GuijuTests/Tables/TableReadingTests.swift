@@ -36,6 +36,23 @@ import Testing
     #expect(readings.contains("spending.date 20180401 2018-04-01 1"))
   }
 
+  // INVARIANT (rows keep to their room)
+  @Test func `texts of any length, with quotes and blanks, are the same where they are the same`() throws {
+    let tables = try TableWorkshop()
+    var text = "项目编号,凭证号,日期,收款单位,金额,票据号\n"
+    for row in 0..<400 {
+      // Two rows have each receipt, once between quotes; some are longer than what is carried along.
+      let receipt = String(repeating: "票", count: row / 2 * 37 % 1900) + "\(row / 2)"
+      let payee = "\"" + String(repeating: "\"\"", count: row % 90) + " 店\""
+      text += "X1,V\(row),2018-03-01,\(payee),1,\(row % 2 == 0 ? receipt : "\" \(receipt) \"")\n"
+    }
+    try tables.write("a.csv", text)
+    for limit in [1, 1 << 30] {
+      let outcome = try tables.check("a.csv") { $0.memoryLimit = limit }
+      #expect(outcome.said.filter { $0.hasPrefix("once ") && $0.hasSuffix(" fail") }.count == 200)
+    }
+  }
+
   @Test func `a cell that cannot be read is an error at its line and column`() throws {
     let tables = try TableWorkshop()
     try tables.write("a.csv", Self.real.replacing("金额\n（元）", with: "金额").replacing("600", with: "6oo"))
