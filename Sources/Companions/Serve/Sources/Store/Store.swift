@@ -1,3 +1,4 @@
+import Foundation
 import GRDB
 
 /// All that the server keeps, in one SQLite file: accounts, plans and their versions, guidance in work, runs.
@@ -20,8 +21,15 @@ public final class Store: Sendable {
       try database.execute(sql: "PRAGMA synchronous = FULL")
     }
     self.path = path
+    Self.prepare(path)
     pool = try DatabasePool(path: path, configuration: configuration)
     try Self.migrator.migrate(pool)
+  }
+
+  /// Makes the file of a new store, which nobody else on the machine reads. What SQLite lays beside it follows it.
+  private static func prepare(_ path: String) {
+    guard !FileManager.default.fileExists(atPath: path) else { return }
+    _ = FileManager.default.createFile(atPath: path, contents: nil, attributes: [.posixPermissions: 0o600])
   }
 
   /// Whether the store answers; for those who ask after the server's health.
@@ -33,6 +41,7 @@ public final class Store: Sendable {
   ///
   /// - Throws: what SQLite says; the file at `path` is then not to be used.
   public func backUp(to path: String) throws {
+    Self.prepare(path)
     let copy = try DatabaseQueue(path: path)
     try pool.backup(to: copy)
     try copy.close()
