@@ -1,7 +1,7 @@
 # What a person types. `make` alone says what there is.
 .DEFAULT_GOAL := help
 .PHONY: help deps sheets-deps swift build sheets sheets-debug sheets-test demo test readers benchmark fuzz format format-check check
-.PHONY: agreement benchmark-records benchmark-tables serve serve-deps serve-build serve-test
+.PHONY: agreement benchmark-records benchmark-tables serve serve-deps serve-build serve-test benchmark-serve
 
 GUIJU := .build/release/guiju
 # System libraries, by the names of their Debian packages.
@@ -27,6 +27,7 @@ help:
 	@echo 'make benchmark     Guiju and plain Python in turn; FOLDER=… holds plans.jsonl'
 	@echo 'make benchmark-records  large tables, in turn with DuckDB; FOLDER=… holds cases.csv, records.csv, expected.json'
 	@echo 'make benchmark-tables   many plans in tables and plain Python in turn; FOLDER=… holds plans.jsonl'
+	@echo 'make benchmark-serve    50 people who check plans on the pages at once; how long they wait'
 	@echo 'make agreement     random guidance and tables through both engines; COUNT=… results (1000000)'
 	@echo 'make fuzz          feed the reader of expressions for SECONDS (60); TARGET: expressions, tests, yaml, ledgers'
 	@echo 'make format        format the Swift files'
@@ -143,6 +144,11 @@ serve: serve-build
 
 serve-test: serve-deps
 	swift test --package-path $(SERVE)
+	@python3 $(SERVE)/Tests/api/run.py || [ $$? -eq 77 ]
+
+# 50 people who check plans at once: median and 95th percentile. LOAD='--people 100 --think 0' asks otherwise.
+benchmark-serve: serve-build
+	python3 $(SERVE)/Tests/load/load.py $(LOAD)
 
 # The documents show commands that need the companion: they are run where it is built, and so it is.
 sheets-debug: sheets-deps

@@ -49,7 +49,10 @@ let package = Package(
       swiftSettings: settings),
     .testTarget(
       name: "ServingTests",
-      dependencies: ["Serving", "Store", .product(name: "HummingbirdTesting", package: "hummingbird")],
+      // The command is started as a process.
+      dependencies: [
+        "Serving", "Store", "ServeCommand", .product(name: "HummingbirdTesting", package: "hummingbird"),
+      ],
       swiftSettings: settings),
   ],
   swiftLanguageModes: [.v6]

@@ -42,30 +42,22 @@ struct RunCommand: AsyncParsableCommand {
     var logger = Logger(label: "guiju-serve")
     logger.logLevel = .notice
     let host = host
-    let application = try Server.application(
-      settings, executable: Bundle.main.executablePath, logger: logger,
-      started: { port in
-        // On standard output, for whoever waits for it.
-        let address = "http://\(host.contains(":") ? "[\(host)]" : host):\(port)\n"
-        FileHandle.standardOutput.write(Data(address.utf8))
-      })
+    let application: any ApplicationProtocol
+    do {
+      application = try Server.application(
+        settings, executable: Bundle.main.executablePath, logger: logger,
+        started: { port in
+          // For whoever waits for it: at once, though standard output be a file or a pipe, where `print` would keep it.
+          let address = "http://\(host.contains(":") ? "[\(host)]" : host):\(port)\n"
+          try? FileHandle.standardOutput.write(contentsOf: Data(address.utf8))
+        })
+    } catch Server.Obstacle.noAccounts {
+      throw CommandText.refuse(
+        "别人也能访问的地址要先建账号：`guiju-serve user add 名称 --role admin`",
+        "an address that others reach needs accounts first: `guiju-serve user add NAME --role admin`")
+    } catch {
+      throw CommandText.noStore(settings.storePath, error)
+    }
     try await application.runService()
-  }
-}
-
-/// Where the store lies.
-struct StorePlace: ParsableArguments {
-  @Option(help: "数据文件；默认在 ~/.local/share/guiju 下 / the file of the store")
-  var store: String?
-
-  /// The path of the store; its folder is made where there is none.
-  func path() throws -> String {
-    if let store { return store }
-    let environment = ProcessInfo.processInfo.environment
-    let base = environment["XDG_DATA_HOME"] ?? NSHomeDirectory() + "/.local/share"
-    let folder = base + "/guiju"
-    try FileManager.default.createDirectory(
-      atPath: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
-    return folder + "/serve.sqlite"
   }
 }

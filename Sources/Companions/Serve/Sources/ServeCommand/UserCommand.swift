@@ -18,18 +18,26 @@ struct UserCommand: ParsableCommand {
 
     func run() throws {
       guard let role = Role(rawValue: role) else {
-        throw ValidationError(
-          "there is no role `\(self.role)`; it is one of \(Role.allCases.map(\.rawValue).joined(separator: ", "))")
+        let known = Role.allCases.map(\.rawValue)
+        throw CommandText.refuse(
+          "没有 `\(self.role)` 这个角色；可以是 \(known.joined(separator: "、"))",
+          "there is no role `\(self.role)`; it is one of \(known.joined(separator: ", "))")
       }
+      let store = try place.open(isNew: true)
       let password = try CommandText.password()
       do {
-        try Store(path: place.path()).addAccount(name: name, password: password, role: role, at: CommandText.now())
+        try store.addAccount(name: name, password: password, role: role, at: CommandText.now())
       } catch AccountProblem.nameTaken {
-        throw ValidationError("there is an account `\(name)` already; choose another name")
+        throw CommandText.refuse(
+          "已经有账号 `\(name)`；请换一个名称", "there is an account `\(name)` already; choose another name")
       } catch AccountProblem.nameUnfit {
-        throw ValidationError("`\(name)` is no name: 1 to 64 characters, none of them a control character")
+        throw CommandText.refuse(
+          "这个名称不能用：应为 1 至 64 个字符，不能有控制字符",
+          "this is no name: 1 to 64 characters are wanted, none of them a control character")
       } catch AccountProblem.passwordLength(let lengths) {
-        throw ValidationError("a password has \(lengths.lowerBound) to \(lengths.upperBound) characters")
+        throw CommandText.refuse(
+          "密码应有 \(lengths.lowerBound) 至 \(lengths.upperBound) 个字符",
+          "a password has \(lengths.lowerBound) to \(lengths.upperBound) characters")
       }
       print("\(name) (\(role.rawValue))")
     }
@@ -43,9 +51,7 @@ struct UserCommand: ParsableCommand {
     @Argument(help: "名称 / the name") var name: String
 
     func run() throws {
-      guard try Store(path: place.path()).closeAccount(name: name) else {
-        throw ValidationError("there is no account `\(name)`; `guiju-serve user list` shows them")
-      }
+      guard try place.open().closeAccount(name: name) else { throw CommandText.noAccount(name) }
     }
   }
 
@@ -55,7 +61,7 @@ struct UserCommand: ParsableCommand {
     @OptionGroup var place: StorePlace
 
     func run() throws {
-      for account in try Store(path: place.path()).accounts() { print("\(account.name)\t\(account.role.rawValue)") }
+      for account in try place.open().accounts() { print("\(account.name)\t\(account.role.rawValue)") }
     }
   }
 }
@@ -74,8 +80,9 @@ struct TokenCommand: ParsableCommand {
     @Option(help: "用途，便于以后撤销 / what it is for") var label: String
 
     func run() throws {
-      guard let token = try Store(path: place.path()).addToken(accountName: name, label: label, at: CommandText.now())
-      else { throw ValidationError("there is no account `\(name)`; `guiju-serve user list` shows them") }
+      guard let token = try place.open().addToken(accountName: name, label: label, at: CommandText.now()) else {
+        throw CommandText.noAccount(name)
+      }
       print(token.text)
     }
   }
@@ -88,8 +95,8 @@ struct TokenCommand: ParsableCommand {
     @Option(help: "用途 / what it is for") var label: String
 
     func run() throws {
-      guard try Store(path: place.path()).revokeTokens(accountName: name, label: label) > 0 else {
-        throw ValidationError("`\(name)` has no token for `\(label)`")
+      guard try place.open().revokeTokens(accountName: name, label: label) > 0 else {
+        throw CommandText.refuse("`\(name)` 没有用途为 `\(label)` 的令牌", "`\(name)` has no token for `\(label)`")
       }
     }
   }
@@ -103,7 +110,7 @@ struct AuditCommand: ParsableCommand {
   @OptionGroup var place: StorePlace
 
   func run() throws {
-    switch try Store(path: place.path()).audit() {
+    switch try place.open().audit() {
     case .whole(let count, let last):
       print("\(count) 条记录，没有改动 / \(count) runs, none changed\(last.isEmpty ? "" : "\n\(last)")")
     case .broken(let number):
@@ -122,39 +129,17 @@ struct BackupCommand: ParsableCommand {
   @Argument(help: "新文件 / the new file") var file: String
 
   func run() throws {
+    let store = try place.open()
     guard !FileManager.default.fileExists(atPath: file) else {
-      throw ValidationError("there is a file `\(file)` already; name a new one")
+      throw CommandText.refuse("已经有文件 `\(file)`；请换一个名称", "there is a file `\(file)` already; name a new one")
     }
-    try Store(path: place.path()).backUp(to: file)
+    do {
+      try store.backUp(to: file)
+    } catch {
+      // Half a copy would be taken for a whole one.
+      try? FileManager.default.removeItem(atPath: file)
+      throw CommandText.refuse("备份没有写成 `\(file)`：\(error)", "`\(file)` could not be written: \(error)")
+    }
     print(file)
-  }
-}
-
-/// What commands read and write.
-enum CommandText {
-  static func now() -> String { Date().formatted(.iso8601) }
-
-  /// The first line of standard input; asked for on a terminal, where it is not shown.
-  static func password() throws -> String {
-    let isTerminal = isatty(STDIN_FILENO) == 1
-    if isTerminal {
-      FileHandle.standardError.write(Data("密码 / password: ".utf8))
-      setEcho(false)
-    }
-    defer {
-      if isTerminal {
-        setEcho(true)
-        FileHandle.standardError.write(Data("\n".utf8))
-      }
-    }
-    guard let line = readLine() else { throw ValidationError("no password was given: write it to standard input") }
-    return line
-  }
-
-  private static func setEcho(_ isOn: Bool) {
-    var state = termios()
-    guard unsafe tcgetattr(STDIN_FILENO, &state) == 0 else { return }
-    if isOn { state.c_lflag |= tcflag_t(ECHO) } else { state.c_lflag &= ~tcflag_t(ECHO) }
-    _ = unsafe tcsetattr(STDIN_FILENO, TCSANOW, &state)
   }
 }

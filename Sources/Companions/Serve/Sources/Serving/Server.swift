@@ -24,6 +24,8 @@ public enum Server {
     if !settings.isLocal, try !workbench.store.hasAccounts() { throw Obstacle.noAccounts }
     return Application(
       router: router(workbench),
+      // Nobody holds a connection on which nothing comes.
+      server: .http1(configuration: .init(idleTimeout: .seconds(75))),
       configuration: ApplicationConfiguration(
         address: .hostname(settings.host, port: settings.port), serverName: nil),
       onServerRunning: { channel in started(channel.localAddress?.port ?? settings.port) },
@@ -31,13 +33,14 @@ public enum Server {
   }
 
   static func router(_ workbench: Workbench) -> Router<ServerContext> {
-    let router = Router(context: ServerContext.self)
+    let router = Router(context: ServerContext.self, options: .autoGenerateHeadEndpoints)
     router.add(middleware: HostMiddleware(settings: workbench.settings))
     router.add(middleware: PersonMiddleware(workbench: workbench))
     router.add(middleware: ErrorMiddleware(workbench: workbench))
     workbench.addFrontRoutes(router)
     workbench.addCheckRoutes(router)
     workbench.addPlanFileRoutes(router)
+    workbench.addAPIRoutes(router)
     return router
   }
 }

@@ -1,3 +1,4 @@
+import Foundation
 import GRDB
 
 /// All that the server keeps, in one SQLite file: accounts, plans and their versions, guidance in work, runs.
@@ -16,11 +17,18 @@ public final class Store: Sendable {
     configuration.busyMode = .timeout(5)
     configuration.maximumReaderCount = 4
     self.path = path
+    Self.prepare(path)
     pool = try DatabasePool(path: path, configuration: configuration)
     // A commit waits for the disk, not only for the system. All writing goes through one connection, which the pool has set
     // to less when it opened it.
     try pool.writeWithoutTransaction { try $0.execute(sql: "PRAGMA synchronous = FULL") }
     try Self.migrator.migrate(pool)
+  }
+
+  /// Makes the file of a new store, which nobody else on the machine reads. What SQLite lays beside it follows it.
+  private static func prepare(_ path: String) {
+    guard !FileManager.default.fileExists(atPath: path) else { return }
+    _ = FileManager.default.createFile(atPath: path, contents: nil, attributes: [.posixPermissions: 0o600])
   }
 
   /// Whether the store answers; for those who ask after the server's health.
@@ -32,6 +40,7 @@ public final class Store: Sendable {
   ///
   /// - Throws: what SQLite says; the file at `path` is then not to be used.
   public func backUp(to path: String) throws {
+    Self.prepare(path)
     let copy = try DatabaseQueue(path: path)
     try pool.backup(to: copy)
     try copy.close()

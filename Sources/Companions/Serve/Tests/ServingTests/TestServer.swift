@@ -19,15 +19,19 @@ struct TestServer {
     .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
     .appendingPathComponent("rules").path
 
-  init(host: String = "127.0.0.1", limits: ServerLimits = ServerLimits()) throws {
+  /// - Parameter names: where there are any, people sign in; tests call the server `localhost`.
+  init(
+    host: String = "127.0.0.1", names: [String] = [], isBehindTLS: Bool = false, limits: ServerLimits = ServerLimits(),
+    logger given: Logger? = nil
+  ) throws {
     folder = FileManager.default.temporaryDirectory.appendingPathComponent("guiju-serve-test-" + UUID().uuidString)
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-    var logger = Logger(label: "test")
-    logger.logLevel = .critical
+    var logger = given ?? Logger(label: "test")
+    if given == nil { logger.logLevel = .critical }
     workbench = try Workbench(
       ServerSettings(
         host: host, storePath: folder.appendingPathComponent("store.sqlite").path, rulesFolder: Self.rules,
-        limits: limits),
+        extraHosts: names, isBehindTLS: isBehindTLS, limits: limits),
       executable: nil, logger: logger)
   }
 

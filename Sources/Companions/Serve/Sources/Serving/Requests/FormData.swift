@@ -42,7 +42,12 @@ struct FormData: Sendable {
   }
 
   private mutating func readURLEncoded(_ bytes: [UInt8], _ limit: Int) throws(Problem) {
-    for part in bytes.split(separator: UInt8(ascii: "&")) {
+    // One by one: a body of separators alone would be millions of parts.
+    var rest = bytes[...]
+    while !rest.isEmpty {
+      let part = rest.prefix { $0 != UInt8(ascii: "&") }
+      rest = rest[part.endIndex...].dropFirst()
+      guard !part.isEmpty else { continue }
       guard fields.count < limit else { throw .tooManyFields }
       let halves = part.split(separator: UInt8(ascii: "="), maxSplits: 1, omittingEmptySubsequences: false)
       fields.append((Self.decoded(halves[0]), halves.count > 1 ? Self.decoded(halves[1]) : ""))
@@ -76,7 +81,9 @@ struct FormData: Sendable {
   /// RFC 7578: parts between lines with the boundary, each with a head of its own.
   private mutating func readMultipart(_ bytes: [UInt8], _ boundary: [UInt8], _ limit: Int) throws(Problem) {
     let mark = Array("--".utf8) + boundary
-    let marks = Self.places(of: mark, in: bytes)
+    // One boundary more than parts, and one beyond the limit, which tells that there are more.
+    let marks = Self.places(of: mark, in: bytes, limit: limit + 2)
+    guard marks.count < limit + 2 else { throw .tooManyFields }
     guard let last = marks.last, Self.starts(bytes, at: last + mark.count, with: Array("--".utf8)) else {
       throw .notAForm
     }
@@ -84,7 +91,7 @@ struct FormData: Sendable {
       guard fields.count + files.count < limit else { throw .tooManyFields }
       // Behind the boundary a line break, and one before the next.
       let part = bytes[min(start + mark.count + 2, end)..<max(start + mark.count + 2, end - 2)]
-      guard let head = Self.places(of: Array("\r\n\r\n".utf8), in: Array(part.prefix(8192))).first else {
+      guard let head = Self.places(of: Array("\r\n\r\n".utf8), in: Array(part.prefix(8192)), limit: 1).first else {
         throw .notAForm
       }
       let lines = String(decoding: part.prefix(head), as: UTF8.self).components(separatedBy: "\r\n")
@@ -136,11 +143,11 @@ struct FormData: Sendable {
     place + mark.count <= bytes.count && bytes[place..<place + mark.count].elementsEqual(mark)
   }
 
-  private static func places(of mark: [UInt8], in bytes: [UInt8]) -> [Int] {
+  private static func places(of mark: [UInt8], in bytes: [UInt8], limit: Int) -> [Int] {
     guard let first = mark.first, bytes.count >= mark.count else { return [] }
     var places: [Int] = []
     var index = 0
-    while index <= bytes.count - mark.count {
+    while index <= bytes.count - mark.count, places.count < limit {
       if bytes[index] == first, starts(bytes, at: index, with: mark) {
         places.append(index)
         index += mark.count

@@ -10,16 +10,17 @@ extension Workbench {
   /// - Throws: `Refusal`, `FormData.Problem`.
   func form(_ request: Request, _ context: ServerContext) async throws -> FormData {
     let form = try FormData(
-      try await body(request), contentType: request.headers[.contentType] ?? "", limit: settings.limits.fields)
+      try await body(request, limit: context.account == nil ? settings.limits.strangerBytes : .max),
+      contentType: request.headers[.contentType] ?? "", limit: settings.limits.fields)
     guard !context.formSecret.isEmpty, Secret.areEqual(form["form-secret"], context.formSecret) else {
       throw Refusal.staleForm
     }
     return form
   }
 
-  /// All bytes of a request, within the limit.
-  func body(_ request: Request) async throws -> ByteBuffer {
-    let limit = settings.limits.uploadBytes
+  /// All bytes of a request, within the limit of uploads and one of its own.
+  func body(_ request: Request, limit: Int = .max) async throws -> ByteBuffer {
+    let limit = min(limit, settings.limits.uploadBytes)
     if let length = request.headers[.contentLength].flatMap({ Int($0) }), length > limit { throw Refusal.tooLarge }
     do {
       return try await request.body.collect(upTo: limit)

@@ -1,5 +1,6 @@
 import Foundation
 import Guiju
+import HTTPTypes
 import Hummingbird
 import NIOCore
 import Store
@@ -54,19 +55,20 @@ extension Workbench {
     }
     router.post("sign-in") { request, context in
       let form = try await self.form(request, context)
-      let name = form["name"].trimmed
+      // No account has a longer name; what is noted of it is no longer either.
+      let name = String(form["name"].trimmed.prefix(65))
       let now = Self.seconds()
       // Both by the address and by the name: neither many names from one place nor one name from many.
-      guard self.signIns.note("address " + context.remote, now: now),
-        self.signIns.note("name " + name.lowercased(), now: now)
-      else { throw Refusal.tooOften }
-      let found = try await self.gate.run { try self.store.account(name: name, password: form["password"]) }
+      let (address, person) = ("address " + self.address(request, context), "name " + name.lowercased())
+      guard self.signIns.note(address, now: now), self.signIns.note(person, now: now) else { throw Refusal.tooOften }
+      let found = try await self.passwords.run { try self.store.account(name: name, password: form["password"]) }
       guard let account = found else {
         return try self.page(
           "sign-in", title: context.say("登录", "Sign in"), ["isWrong": true, "person": name], request, context,
           status: .unauthorized)
       }
-      self.signIns.forget("name " + name.lowercased())
+      self.signIns.forget(person)
+      self.signIns.takeBack(address)
       let secret = try self.store.signIn(account, now: now)
       var response = Response.seeOther("/")
       response.setCookie(
@@ -81,6 +83,14 @@ extension Workbench {
       response.setCookie(PersonMiddleware(workbench: self).cookie(PersonMiddleware.sessionCookie, "", seconds: 0))
       return response
     }
+  }
+
+  /// Where a request comes from: behind a proxy the address that the proxy has put last, which nobody else can.
+  private func address(_ request: Request, _ context: ServerContext) -> String {
+    guard settings.isBehindTLS, let field = HTTPField.Name("X-Forwarded-For"),
+      let last = request.headers[values: field].last?.split(separator: ",").last
+    else { return context.remote }
+    return String(last).trimmed
   }
 
   /// The guidance as a document, with the style of this server in the place of its own.

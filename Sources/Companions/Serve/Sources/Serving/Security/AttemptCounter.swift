@@ -28,4 +28,12 @@ final class AttemptCounter: Sendable {
 
   /// Forgets the attempts of somebody who got in.
   func forget(_ who: String) { attempts.withLock { $0[who] = nil } }
+
+  /// Takes back the last attempt: it was none. Those before it stay, so that nobody clears them by getting in once.
+  func takeBack(_ who: String) {
+    attempts.withLock { attempts in
+      _ = attempts[who]?.popLast()
+      if attempts[who]?.isEmpty ?? false { attempts[who] = nil }
+    }
+  }
 }

@@ -42,7 +42,9 @@ struct ErrorMiddleware: RouterMiddleware {
     let refusal: Refusal
     switch error {
     case let known as Refusal: refusal = known
+    case let problem as APIProblem: return problem.response(context.language).response
     case is RunGate.Full: refusal = .busy
+    case is RunGate.TooLong: refusal = .tooLong
     case let problem as FormData.Problem: refusal = problem.refusal
     case let http as any HTTPResponseError where http.status == .contentTooLarge: refusal = .tooLarge
     case let http as any HTTPResponseError where http.status == .notFound: refusal = .notFound

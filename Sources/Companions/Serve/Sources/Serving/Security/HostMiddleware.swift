@@ -1,5 +1,6 @@
 import HTTPTypes
 import Hummingbird
+import Logging
 
 /// Answers only to its own names, so that a page elsewhere cannot reach a server on this machine under a name of its own
 /// (DNS rebinding); and takes nothing from forms that stand on other sites. Every answer says what a browser may do with it.
@@ -22,7 +23,14 @@ struct HostMiddleware: RouterMiddleware {
     } else if !Self.isSafe(request.method), let origin = request.headers[.origin], !isOwn(origin, authority) {
       response = .content("form of another site\n", type: "text/plain; charset=utf-8", status: .forbidden)
     } else {
-      response = try await next(request, context)
+      do {
+        response = try await next(request, context)
+      } catch {
+        // What failed before anybody could say it well, such as a store that does not answer, is said plainly.
+        context.logger.error("failed", metadata: ["error": "\(type(of: error))"])
+        response = .content(
+          "the server has failed\n", type: "text/plain; charset=utf-8", status: .internalServerError)
+      }
     }
     func set(_ name: String, _ value: String) {
       guard let field = HTTPField.Name(name), response.headers[field] == nil else { return }
@@ -30,7 +38,9 @@ struct HostMiddleware: RouterMiddleware {
     }
     set("Content-Security-Policy", Self.policy)
     set("X-Content-Type-Options", "nosniff")
-    set("Referrer-Policy", "no-referrer")
+    // Not `no-referrer`: with that, browsers say `null` in the place of the origin of a form, and ours could not be told
+    // from that of another site.
+    set("Referrer-Policy", "same-origin")
     set("Cross-Origin-Opener-Policy", "same-origin")
     set("Cross-Origin-Resource-Policy", "same-origin")
     set("Permissions-Policy", "camera=(), microphone=(), geolocation=()")
@@ -50,9 +60,10 @@ struct HostMiddleware: RouterMiddleware {
 
   private func isOwn(_ name: String) -> Bool {
     if settings.isLocal {
-      return ["127.0.0.1", "localhost", "::1"].contains(name) || settings.extraHosts.contains(name)
+      return ["127.0.0.1", "localhost", "::1"].contains(name)
     }
-    if settings.extraHosts.contains(name) || name == settings.host.lowercased() { return true }
+    let isNamed = settings.extraHosts.contains { $0.lowercased() == name }
+    if isNamed || name == settings.host.lowercased() { return true }
     // Bound to every address, and told no name: an address is no name that somebody else could give.
     return settings.extraHosts.isEmpty && Self.isAddress(name)
   }

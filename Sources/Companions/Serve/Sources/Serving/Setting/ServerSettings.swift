@@ -27,7 +27,12 @@ public struct ServerSettings: Sendable {
   }
 
   /// Whether only this machine reaches the server: no accounts are asked for then.
-  public var isLocal: Bool { ["127.0.0.1", "::1", "localhost"].contains(host) }
+  ///
+  /// INVARIANT (others sign in): what has a name for others, or a proxy before it, is reached by others, whatever address it
+  /// listens on.
+  public var isLocal: Bool {
+    ["127.0.0.1", "::1", "localhost"].contains(host) && extraHosts.isEmpty && !isBehindTLS
+  }
 }
 
 /// What one request may cost.
@@ -40,10 +45,12 @@ public struct ServerLimits: Sendable {
   public var runs = 2
   /// Runs that wait; beyond them a request is told to come again.
   public var waiting = 64
-  /// Seconds after which a run in the background is given up.
+  /// Seconds after which a run is given up.
   public var runSeconds = 300
-  /// Attempts to sign in, for each address and for each name, in a quarter of an hour.
+  /// Attempts to sign in that fail, for each address and for each name, in a quarter of an hour.
   public var signIns = 10
+  /// Bytes of what somebody may send who has not signed in.
+  public var strangerBytes = 64 << 10
 
   public init() {}
 }

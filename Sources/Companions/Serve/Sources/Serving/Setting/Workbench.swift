@@ -11,6 +11,8 @@ final class Workbench: Sendable {
   let library: RuleLibrary
   let programs: ProgramShelf
   let gate: RunGate
+  /// Passwords take a while too; nobody who signs in waits for the runs of others.
+  let passwords: RunGate
   let pages: PageLibrary
   let metrics: RequestMetrics
   let signIns: AttemptCounter
@@ -22,7 +24,9 @@ final class Workbench: Sendable {
     store = try Store(path: settings.storePath)
     library = RuleLibrary(folder: settings.rulesFolder, executable: executable)
     programs = ProgramShelf(library)
-    gate = RunGate(running: settings.limits.runs, waiting: settings.limits.waiting)
+    let limits = settings.limits
+    gate = RunGate(running: limits.runs, waiting: limits.waiting, seconds: limits.runSeconds)
+    passwords = RunGate(running: 2, waiting: 16, seconds: limits.runSeconds)
     pages = try PageLibrary()
     metrics = RequestMetrics()
     signIns = AttemptCounter(limit: settings.limits.signIns, seconds: 900)

@@ -21,7 +21,7 @@ struct Password {
   }
 
   func matches(_ password: String) -> Bool {
-    guard Self.lengths.upperBound >= password.utf8.count else { return false }
+    guard Self.lengths.upperBound >= password.count else { return false }
     return zip(Self.hash(password, salt), hash).reduce(UInt8(0)) { $0 | ($1.0 ^ $1.1) } == 0
   }
 

@@ -22,7 +22,7 @@ extension Store {
   /// - Throws: `AccountProblem`, or what SQLite says.
   @discardableResult
   public func addAccount(name: String, password: String, role: Role, at time: String) throws -> Account {
-    let name = name.trimmingCharacters(in: .whitespacesAndNewlines).precomposedStringWithCanonicalMapping
+    let name = Self.known(name)
     let isFit = name.unicodeScalars.allSatisfy { $0.properties.generalCategory != .control }
     guard !name.isEmpty, name.count <= 64, isFit else { throw AccountProblem.nameUnfit }
     guard Password.lengths.contains(password.count) else { throw AccountProblem.passwordLength(Password.lengths) }
@@ -41,7 +41,8 @@ extension Store {
   ///
   /// - Returns: false where there is none of that name.
   public func closeAccount(name: String) throws -> Bool {
-    try pool.write { database in
+    let name = Self.known(name)
+    return try pool.write { database in
       try database.execute(sql: "UPDATE account SET isClosed = 1 WHERE name = ? AND isClosed = 0", arguments: [name])
       guard database.changesCount > 0 else { return false }
       try database.execute(
@@ -56,7 +57,7 @@ extension Store {
     let row = try pool.read { database in
       try Row.fetchOne(
         database, sql: "SELECT id, name, role, password, salt FROM account WHERE name = ? AND isClosed = 0",
-        arguments: [name.trimmingCharacters(in: .whitespacesAndNewlines).precomposedStringWithCanonicalMapping])
+        arguments: [Self.known(name)])
     }
     guard let row else {
       _ = Password(salt: Data(count: 16), hash: Data(count: 32)).matches(password)
@@ -64,6 +65,11 @@ extension Store {
     }
     guard Password(salt: row["salt"], hash: row["password"]).matches(password) else { return nil }
     return Self.account(row)
+  }
+
+  /// A name as accounts have it: however a keyboard composes it, and whatever stands around it.
+  private static func known(_ name: String) -> String {
+    name.trimmingCharacters(in: .whitespacesAndNewlines).precomposedStringWithCanonicalMapping
   }
 
   static func account(_ row: Row) -> Account? {
@@ -114,7 +120,7 @@ extension Store {
     let secret = Secret.make()
     return try pool.write { database in
       let account = try Int64.fetchOne(
-        database, sql: "SELECT id FROM account WHERE name = ? AND isClosed = 0", arguments: [accountName])
+        database, sql: "SELECT id FROM account WHERE name = ? AND isClosed = 0", arguments: [Self.known(accountName)])
       guard let account else { return nil }
       try database.execute(
         sql: "INSERT INTO token (secret, account, label, created) VALUES (?, ?, ?, ?)",
@@ -130,7 +136,7 @@ extension Store {
         sql: """
           UPDATE token SET isRevoked = 1 WHERE label = ? AND isRevoked = 0
           AND account = (SELECT id FROM account WHERE name = ?)
-          """, arguments: [label, accountName])
+          """, arguments: [label, Self.known(accountName)])
       return database.changesCount
     }
   }
