@@ -19,6 +19,22 @@ public struct Impact: Sendable {
 
   /// Cases whose verdict is another.
   public var turned: [CaseImpact] { cases.filter { $0.verdictBefore != $0.verdictAfter } }
+
+  /// The same for a reader who may not see some of the cases: what was written in those is left out, what they come to
+  /// is counted.
+  public func hidingRows(where isHidden: (CaseImpact) -> Bool) -> Impact {
+    let hidden = cases.map(isHidden)
+    guard hidden.contains(true) else { return self }
+    let shown = zip(cases, hidden).map { one, isHidden in
+      !isHidden
+        ? one
+        : CaseImpact(
+          before: one.before, after: one.after, flips: one.flips.map(\.withoutSubject), place: "", total: one.total,
+          name: one.name)
+    }
+    return Impact(
+      difference: difference, cases: shown, across: across.map(\.withoutSubject), place: nil, total: total)
+  }
 }
 
 /// One case under both texts.
@@ -78,6 +94,12 @@ public struct ImpactFlip: Sendable {
     if after == .fails { return .newlyFails }
     if before == .fails { return .noLongerFails }
     return after == .open ? .newlyOpen : .noLongerOpen
+  }
+
+  /// The same without the name of the row that it concerns.
+  var withoutSubject: ImpactFlip {
+    ImpactFlip(
+      oldRule: oldRule, newRule: newRule, subject: "", before: before, after: after, isOfRows: isOfRows, amount: amount)
   }
 }
 

@@ -38,7 +38,7 @@ public enum LintRun {
     var diagnostics = Diagnostics()
     var isBroken = false
     for name in names {
-      let isFolder = RuleLibrary.isFolder(name)
+      let isFolder = !library.isInWork(name) && RuleLibrary.isFolder(name)
       // Who names a tests file means the tests of its guidance.
       let isTests = name.hasSuffix(GuidanceFiles.testsSuffix)
       let paths =
@@ -77,7 +77,7 @@ public enum LintRun {
   ) -> Diagnosed<Program> {
     guard let guidance = program.files.first?.name else { return Diagnosed(program, Diagnostics()) }
     let path = GuidanceFiles.tests(beside: guidance)
-    guard GuidanceFiles.exists(path) else { return Diagnosed(program, Diagnostics()) }
+    guard library.exists(path) else { return Diagnosed(program, Diagnostics()) }
     let read = library.read(path: path, name: path, index: Int32(clamping: program.files.count))
     guard let file = read.value else { return Diagnosed(nil, read.diagnostics) }
     return GuidanceTests.read(file, for: program, keywords: keywords)

@@ -48,6 +48,8 @@ public struct RuleLibrary: Sendable {
   }
 
   private func compile(_ guidance: String, linting: LintOptions?) -> Diagnosed<Program> {
+    // A text in work is meant by its name, whatever lies in the working folder.
+    if isInWork(guidance) { return compile(name: guidance, namedAt: nil, linting: linting) }
     let isPath =
       ["/", "./", "../", "~"].contains { guidance.hasPrefix($0) } || FileManager.default.fileExists(atPath: guidance)
     if isPath {
@@ -82,7 +84,7 @@ public struct RuleLibrary: Sendable {
   }
 
   /// The file of a guidance by its name: its path, what diagnostics call it, and its place below the rules folder.
-  private func path(ofName name: String, namedAt place: Place?) -> Diagnosed<
+  func path(ofName name: String, namedAt place: Place?) -> Diagnosed<
     (path: String, name: String, place: String)
   > {
     var diagnostics = Diagnostics()
@@ -96,7 +98,7 @@ public struct RuleLibrary: Sendable {
     guard written.value != nil else { return Diagnosed(nil, written.diagnostics) }
     let resolved = SourceReader.resolve(relative, below: folder, namedAt: place)
     guard let path = resolved.value else { return Diagnosed(nil, resolved.diagnostics) }
-    guard FileManager.default.fileExists(atPath: path) else {
+    guard edited[folder + "/" + relative] != nil || FileManager.default.fileExists(atPath: path) else {
       reportMissing(name, folder, place, &diagnostics)
       return Diagnosed(nil, diagnostics)
     }
@@ -156,12 +158,14 @@ public struct RuleLibrary: Sendable {
       })
   }
 
-  /// The names of all guidance files below the rules folder, sorted.
+  /// The names of all guidance files below the rules folder and of all texts in work, sorted.
   public func names() -> [String] {
     guard let folder else { return [] }
-    return GuidanceFiles.below(folder).map {
+    let onDisk = GuidanceFiles.below(folder).map {
       String($0.dropFirst(folder.count + (folder.hasSuffix("/") ? 0 : 1)).dropLast(5))
     }
+    let inWork = namesInWork
+    return inWork.isEmpty ? onDisk : Set(onDisk + inWork).sorted()
   }
 }
 

@@ -44,7 +44,7 @@ public struct FixListing: Sendable {
   }
 
   /// `-    4 | old` and `+    4 | new`, in the order of the file.
-  private static func lines(_ before: SourceFile, _ after: SourceFile) -> [String] {
+  public static func lines(_ before: SourceFile, _ after: SourceFile) -> [String] {
     let old = (1...before.lineStarts.count).map(before.line)
     let new = (1...after.lineStarts.count).map(after.line)
     var shown: [(line: Int, isNew: Bool, text: String)] = []

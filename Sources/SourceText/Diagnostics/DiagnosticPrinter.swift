@@ -37,7 +37,7 @@ public struct DiagnosticPrinter: Sendable {
     if !help.isEmpty { result += "  " + paint(Words(zh: "建议：", en: "help: ")[language], .green) + help + "\n" }
     if let fix = diagnostic.fix {
       let words = fix.isSafe ? Words(zh: "改为：", en: "fix: ") : Words(zh: "可改为：", en: "possible fix: ")
-      result += "  " + paint(words[language], .green) + shown(fix) + "\n"
+      result += "  " + paint(words[language], .green) + text(of: fix) + "\n"
     }
     return result
   }
@@ -104,7 +104,7 @@ public struct DiagnosticPrinter: Sendable {
   }
 
   /// `old` → `new`, or what is put in or taken out.
-  private func shown(_ fix: FixIt) -> String {
+  public func text(of fix: FixIt) -> String {
     let old = fix.place.file.text(Span(file: fix.place.file.index, fix.place.start..<fix.place.end))
     let before = DiagnosticArgument.written(old).text(in: language)
     let after = DiagnosticArgument.written(fix.replacement).text(in: language)

@@ -11,6 +11,11 @@ public enum DocumentHTML {
     HTMLWriter(languages: languages.all).page(document, languages, stylesheet)
   }
 
+  /// The document without a page around it, for whoever shows it in a page of their own. Its style is `style`.
+  public static func fragment(_ document: GuidanceDocument, languages: DocumentLanguages) -> String {
+    HTMLWriter(languages: languages.all).content(document, languages, main: "div")
+  }
+
   /// The style of documents.
   public static var style: String { DocumentStyle.sheet }
 
@@ -43,12 +48,17 @@ private struct HTMLWriter {
       \(style)
       </head>
       <body\(isPaired ? " class=\"both\"" : "")>
-      <header>
-      <h1>\(stacked(document.title))</h1>
 
       """
+    html += content(document, languages, main: "main")
+    return html + "</body>\n</html>\n"
+  }
+
+  /// - Parameter main: the element around the text: a page has one `main` only.
+  func content(_ document: GuidanceDocument, _ languages: DocumentLanguages, main: String) -> String {
+    var html = "<header>\n<h1>\(stacked(document.title))</h1>\n"
     if !document.issuer.isEmpty { html += "<p class=\"issuer\">\(stacked(document.issuer))</p>\n" }
-    html += "</header>\n<main>\n"
+    html += "</header>\n<\(main)>\n"
     if let note = document.bindingNote(languages) { html += paired("p", note, attributes: " class=\"binding\"") }
     var rest = document.blocks[...]
     // What stands before the first chapter belongs above the contents.
@@ -59,7 +69,7 @@ private struct HTMLWriter {
     }
     html += contents(document)
     for block in rest { html += self.block(block) }
-    return html + "</main>\n</body>\n</html>\n"
+    return html + "</\(main)>\n"
   }
 
   private func contents(_ document: GuidanceDocument) -> String {

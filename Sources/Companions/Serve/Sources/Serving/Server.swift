@@ -41,6 +41,7 @@ public enum Server {
     workbench.addCheckRoutes(router)
     workbench.addPlanFileRoutes(router)
     workbench.addAPIRoutes(router)
+    workbench.addDraftRoutes(router)
     return router
   }
 }
