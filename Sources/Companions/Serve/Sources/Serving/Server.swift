@@ -38,6 +38,7 @@ public enum Server {
     workbench.addCommonRoutes(router)
     workbench.addCheckRoutes(router)
     workbench.addPlanFileRoutes(router)
+    workbench.addAssessRoutes(router)
     return router
   }
 }

@@ -22,7 +22,7 @@ struct PageLibrary: Sendable {
       assets[file.lastPathComponent] = (type + "; charset=utf-8", [UInt8](try Data(contentsOf: file)))
     }
     // Reports and documents look here as they do in files of their own; the frame keeps its looks.
-    let sheets = [("report.css", ".report {\n" + HTMLReport.style + "\n}\n"), ("document.css", DocumentHTML.style)]
+    let sheets = [("report.css", ".report {\n" + ScoreHTML.style + "\n}\n"), ("document.css", DocumentHTML.style)]
     for (name, sheet) in sheets { assets[name] = ("text/css; charset=utf-8", Array(sheet.utf8)) }
     let templates = folder.appendingPathComponent("templates")
     for file in try FileManager.default.contentsOfDirectory(at: templates, includingPropertiesForKeys: nil)

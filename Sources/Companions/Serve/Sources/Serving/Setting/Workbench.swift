@@ -13,6 +13,7 @@ final class Workbench: Sendable {
   let gate: RunGate
   let pages: PageLibrary
   let metrics: RequestMetrics
+  let desk = BatchDesk()
   let signIns: AttemptCounter
   let logger: Logger
 
