@@ -1,5 +1,6 @@
 import Foundation
 import Guiju
+import HTTPTypes
 import HummingbirdTesting
 import NIOCore
 import Store
@@ -167,7 +168,8 @@ import Testing
       let asked = try await person.get(path)
       #expect(asked.status == 303 && asked.header("Location") == path + "/files")
       let form = try await person.get(path + "/files")
-      #expect(form.text.contains("名单.csv") && form.text.contains("项目一览表") && form.text.contains("value=\"records:spending\""))
+      #expect(
+        form.text.contains("名单.csv") && form.text.contains("项目一览表") && form.text.contains("value=\"records:spending\""))
       // Without a table of projects there is nothing to assess.
       let refused = try await person.post(path + "/files", [("role:1", "unused"), ("role:2", "records:spending")])
       #expect(refused.status == 400 && refused.text.contains("role=\"alert\""))
@@ -330,12 +332,12 @@ extension Person {
   }
 
   fileprivate func waitUntilDone(_ path: String) async throws {
-    for _ in 0..<600 {
+    for _ in 0..<1200 {
       let progress = try await get(path + "/progress").text
       if progress.contains("\"done\",") { return }
       try #require(!progress.contains("\"failed\""), "\(progress)")
       try await Task.sleep(for: .milliseconds(100))
     }
-    Issue.record("the batch is not assessed after a minute")
+    Issue.record("the batch is not assessed after two minutes")
   }
 }

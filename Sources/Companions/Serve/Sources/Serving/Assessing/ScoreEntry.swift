@@ -80,7 +80,9 @@ struct ScoreEntry {
       case .trimmedMean: say("去掉一个最高分和一个最低分后取平均", "the mean without the highest and the lowest counts")
       }
     var terms = [
-      say("本项 \(points.text) 分；至少 \(panel.needed) 名评委打分，\(combined)。", "Worth \(points.text) points; \(panel.needed) assessors at least, \(combined).")
+      say(
+        "本项 \(points.text) 分；至少 \(panel.needed) 名评委打分，\(combined)。",
+        "Worth \(points.text) points; \(panel.needed) assessors at least, \(combined).")
     ]
     if let requirement = score.indicator.requirement, !requirement.kinds.isEmpty {
       let names = requirement.kinds.map { kind in

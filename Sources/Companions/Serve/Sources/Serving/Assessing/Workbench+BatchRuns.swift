@@ -63,9 +63,9 @@ extension Workbench {
   }
 
   /// How a case of a batch is judged. A batch keeps the day on which it was handed in: tomorrow it gives the same.
-  private func checkRequest(_ batch: StoredBatch, _ program: Program) -> CheckRequest {
+  private func checkRequest(_ batch: StoredBatch, _ program: Program, keepGoing: Bool) -> CheckRequest {
     let day = CalendarDate(String(batch.created.prefix(10))) ?? today
-    var request = CheckRequest(library: library, today: day, keepGoing: true)
+    var request = CheckRequest(library: library, today: day, keepGoing: keepGoing)
     request.program = program
     return request
   }
@@ -74,7 +74,8 @@ extension Workbench {
   private func assess(_ batch: StoredBatch) async throws -> AssessedBatch {
     let (program, _) = try standard(of: batch)
     let files = try BatchFiles(try store.files(of: batch.id))
-    var request = checkRequest(batch, program)
+    // As on the command line: a project of which something cannot be read is named, and is not assessed.
+    var request = checkRequest(batch, program, keepGoing: false)
     request.handedIn = files.handedIn
     let start = ContinuousClock.now
     let limit = Duration.seconds(settings.limits.runSeconds)
@@ -91,6 +92,8 @@ extension Workbench {
       return try await score(batch, CheckRun.together(outcomes, request))
     }
     request.guidance = BatchGuidance(batch.guidance)?.name
+    // A row that cannot be read takes no other project with it.
+    request.keepGoing = true
     var tables = TableRequest(cases: files.tables, records: files.records, check: request, detail: .full, threads: 1)
     tables.names = files.names
     return try await score(batch, try await turn { [tables] in TableRun.cases(tables) })
@@ -99,7 +102,8 @@ extension Workbench {
   /// Scores cases that were judged, with what assessors entered, and keeps the result.
   private func score(_ batch: StoredBatch, _ check: CheckOutcome) async throws -> AssessedBatch {
     let (program, standard) = try standard(of: batch)
-    let request = checkRequest(batch, program)
+    // A score that is in doubt counts as one to come: it holds up its own project only.
+    let request = checkRequest(batch, program, keepGoing: true)
     // Asked before the scores are read: one that comes in between is taken up the next time.
     let last = try store.lastScore(of: batch.id)
     let sheet = EnteredScores(try store.scores(of: batch.id)).sheet

@@ -99,12 +99,13 @@ extension Workbench {
     let account = try assessor(context)
     let fields = Dictionary(form.fields.map { ($0.name, $0.value.trimmed) }, uniquingKeysWith: { first, _ in first })
     var entered: [String: ScoreEntry.Entered] = [:]
-    var index = 0
-    while let caseID = fields["case:\(index)"], let indicator = fields["indicator:\(index)"] {
+    // Projects whose score the files give have no fields: numbers are left out.
+    for (name, caseID) in fields where name.hasPrefix("case:") {
+      let index = name.dropFirst("case:".count)
+      guard let indicator = fields["indicator:\(index)"] else { continue }
       entered[caseID + "\n" + indicator] = ScoreEntry.Entered(
         score: fields["score:\(index)"] ?? "", comment: String((fields["comment:\(index)"] ?? "").prefix(2000)),
         isRecused: fields["recused:\(index)"] != nil)
-      index += 1
     }
     var problems: [String: String] = [:]
     var rows: [StoredScore] = []
