@@ -16,7 +16,7 @@ extension CaseReading {
     let written = WrittenForm.trimmed(path.text)
     let reference = SheetReference(written)
     let relative = reference?.path ?? written
-    let resolved = SourceReader.resolve(relative, below: folder.path, namedAt: place)
+    let resolved = folder.resolve(relative, namedAt: place)
     diagnostics.add(contentsOf: resolved.diagnostics)
     guard let real = resolved.value else { return nothing }
     let source = SourceReader.read(

@@ -18,16 +18,23 @@ public struct CaseReader: Sendable {
   private let workbooks: WorkbookReader
   /// See `init`.
   private let leavesStrangers: Bool
+  private let handedIn: [String: String]?
   private let plainShape: PlainCaseShape?
 
   /// - Parameters:
   ///   - workbooks: how workbooks are read.
   ///   - leavesStrangers: the case was written for other guidance: a name that is not known here is told, and leaves all
   ///     else as it is. Otherwise it may have been meant for any fact that is missing.
-  public init(program: Program, workbooks: WorkbookReader = .none, leavesStrangers: Bool = false) {
+  ///   - handedIn: files that a case may name, by their names, and where each of them lies; nil: those in the folder of the
+  ///     case and below.
+  public init(
+    program: Program, workbooks: WorkbookReader = .none, leavesStrangers: Bool = false,
+    handedIn: [String: String]? = nil
+  ) {
     self.program = program
     self.workbooks = workbooks
     self.leavesStrangers = leavesStrangers
+    self.handedIn = handedIn
     plainShape = PlainCaseShape(program)
   }
 
@@ -51,7 +58,7 @@ public struct CaseReader: Sendable {
     }
     var reading = CaseReading(
       program: program, file: found.document.file, isJSON: found.isJSON,
-      folder: LedgerFolder(casePath: file.path, caseName: file.name), workbooks: workbooks,
+      folder: LedgerFolder(casePath: file.path, caseName: file.name, handedIn: handedIn), workbooks: workbooks,
       fingerprint: found.fingerprint)
     reading.id = CaseDocument.baseName(of: file.name)
     reading.leavesStrangers = leavesStrangers
@@ -172,18 +179,38 @@ enum CaseDocument {
   }
 }
 
-/// Where a case's ledgers lie: the folder of the case file.
+/// Where a case's ledgers lie: in the folder of the case file, or among the files that were handed in with it.
 struct LedgerFolder {
   let path: String
   /// What stands before the name of a ledger in diagnostics: `examples/gift-fair/`.
   let namePrefix: String
+  private let handedIn: [String: String]?
 
-  init(casePath: String, caseName: String) {
+  init(casePath: String, caseName: String, handedIn: [String: String]? = nil) {
+    self.handedIn = handedIn
     func folder(_ path: String) -> String {
       path.lastIndex(of: "/").map { String(path[...$0]) } ?? ""
     }
     let own = folder(casePath)
     path = own.isEmpty ? "." : own
     namePrefix = folder(caseName)
+  }
+
+  /// The path of a file that the case names.
+  ///
+  /// INVARIANT (names are no paths): of files that were handed in, what a case writes is looked up among their names and
+  /// is never taken for a path.
+  func resolve(_ relative: String, namedAt place: Place? = nil) -> Diagnosed<String> {
+    guard let handedIn else { return SourceReader.resolve(relative, below: path, namedAt: place) }
+    // People hand in files without the folders that they lay in.
+    let last = relative.split(whereSeparator: { $0 == "/" || $0 == "\\" }).last.map(String.init) ?? relative
+    if let path = handedIn[relative] ?? handedIn[last] { return Diagnosed(path, Diagnostics()) }
+    var diagnostics = Diagnostics()
+    let near = nearest(to: last, among: handedIn.keys.sorted())
+    let hint = near.isEmpty ? nil : DiagnosticArgument.list(near)
+    diagnostics.add(
+      .fileMissing, at: place, ["path": .written(relative)],
+      hint: hint.map { Words(zh: "是不是 \($0.text(in: .zh))？", en: "did you mean \($0.text(in: .en))?") })
+    return Diagnosed(nil, diagnostics)
   }
 }

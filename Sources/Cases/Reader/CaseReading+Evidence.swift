@@ -47,7 +47,7 @@ extension CaseReading {
       return false
     }
     guard let named = written.texts[.file], NodeState(named.entry.value) == .written, let folder else { return true }
-    let path = SourceReader.resolve(named.text, below: folder.path)
+    let path = folder.resolve(named.text)
     let found = path.value.map {
       SourceReader.fingerprint(path: $0, name: folder.namePrefix + named.text, limit: CaseReader.evidenceByteLimit)
     }

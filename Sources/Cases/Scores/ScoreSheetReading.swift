@@ -23,14 +23,26 @@ extension ScoreSheet {
     diagnostics.add(contentsOf: text.diagnostics)
     guard let file = text.value else { return Diagnosed(nil, diagnostics.ofScores) }
     for sheet in file.grid?.sheets ?? [] { diagnostics.add(contentsOf: sheet.oddities(in: file)) }
+    let sheet = read(file, fingerprint: Fingerprint(of: raw.bytes), program: program)
+    diagnostics.add(contentsOf: sheet.diagnostics)
+    return Diagnosed(sheet.value, diagnostics.ofScores)
+  }
+
+  /// Reads a score sheet that lies in no file: CSV in UTF-8.
+  public static func read(text file: SourceFile, program: Program) -> Diagnosed<ScoreSheet> {
+    let read = read(file, fingerprint: Fingerprint(of: file.bytes), program: program)
+    return Diagnosed(read.value, read.diagnostics.ofScores)
+  }
+
+  private static func read(
+    _ file: SourceFile, fingerprint: Fingerprint, program: Program
+  ) -> Diagnosed<ScoreSheet> {
     var reading = ScoreSheetReading(file, program)
-    let rows = reading.rows()
-    diagnostics.add(contentsOf: reading.cells.diagnostics)
-    guard let rows else { return Diagnosed(nil, diagnostics.ofScores) }
+    guard let rows = reading.rows() else { return Diagnosed(nil, reading.cells.diagnostics) }
     let input = InputFile(
-      file: file, fingerprint: Fingerprint(of: raw.bytes), rows: reading.count, refused: reading.count - rows.count,
+      file: file, fingerprint: fingerprint, rows: reading.count, refused: reading.count - rows.count,
       isScoreSheet: true)
-    return Diagnosed(ScoreSheet(input: input, rows: rows), diagnostics.ofScores)
+    return Diagnosed(ScoreSheet(input: input, rows: rows), reading.cells.diagnostics)
   }
 }
 

@@ -44,11 +44,24 @@ public enum AssessRun {
   /// Scores cases that have been checked.
   ///
   /// - Parameters:
+  ///   - standard: the id of the standard; nil where the guidance has but one.
+  ///   - sheets: the texts of score sheets (CSV).
+  public static func run(
+    _ check: CheckOutcome, standard: String?, sheets: [SourceFile], _ request: CheckRequest
+  ) -> AssessOutcome {
+    assess(check, standard: { _ in standard }, sheets: sheets, elsewhere: [], request)
+  }
+
+  /// Scores cases that have been checked.
+  ///
+  /// - Parameters:
   ///   - standard: the id of the standard by which a case is scored.
+  ///   - scores: score sheets by their paths.
+  ///   - sheets: the texts of more.
   ///   - elsewhere: names of other cases that the score sheets may have rows of.
   static func assess(
-    _ check: CheckOutcome, standard: (CaseResult) -> String?, scores: [String], elsewhere: Set<String>,
-    _ request: CheckRequest
+    _ check: CheckOutcome, standard: (CaseResult) -> String?, scores: [String] = [], sheets: [SourceFile] = [],
+    elsewhere: Set<String>, _ request: CheckRequest
   ) -> AssessOutcome {
     var diagnostics = check.diagnostics
     var isBroken = check.isBroken
@@ -67,8 +80,8 @@ public enum AssessRun {
       standards.append(index)
     }
     var results = check.results
-    if !scores.isEmpty {
-      let isWhole = take(scores, &results, standards, elsewhere, knowsAll: !isBroken, request, &diagnostics)
+    if !scores.isEmpty || !sheets.isEmpty {
+      let isWhole = take(scores, sheets, &results, standards, elsewhere, knowsAll: !isBroken, request, &diagnostics)
       if !isWhole { isBroken = true }
       // What cannot be read may be anybody's score: nothing is scored without it, unless one was told to keep going.
       if !isWhole, !request.keepGoing { standards = standards.map { _ in nil } }
@@ -94,15 +107,18 @@ public enum AssessRun {
 
   /// Brings the score sheets to the cases; false where something in them could not be read, or belongs nowhere.
   private static func take(
-    _ scores: [String], _ results: inout [CaseResult], _ standards: [Int?], _ elsewhere: Set<String>, knowsAll: Bool,
-    _ request: CheckRequest, _ diagnostics: inout Diagnostics
+    _ scores: [String], _ texts: [SourceFile], _ results: inout [CaseResult], _ standards: [Int?],
+    _ elsewhere: Set<String>, knowsAll: Bool, _ request: CheckRequest, _ diagnostics: inout Diagnostics
   ) -> Bool {
     guard let program = results.first?.program else { return true }
     var own = Diagnostics()
     var sheets: [ScoreSheet] = []
-    for (number, name) in scores.enumerated() {
-      let read = ScoreSheet.read(
-        name, index: Int32(clamping: number), program: program, workbooks: request.library.sheets.reader)
+    let reads =
+      scores.enumerated().map { number, name in
+        ScoreSheet.read(
+          name, index: Int32(clamping: number), program: program, workbooks: request.library.sheets.reader)
+      } + texts.map { ScoreSheet.read(text: $0, program: program) }
+    for read in reads {
       own.add(contentsOf: read.diagnostics)
       if let sheet = read.value { sheets.append(sheet) }
     }

@@ -23,6 +23,8 @@ public struct CheckRequest: Sendable {
   /// The guidance for which the cases were written, where that is another: what they name and this one does not have is
   /// told, and is no mistake; what the other does not ask is not known.
   public var writtenFor: Program?
+  /// Files that a case may name, by their names, and where each of them lies; nil: those in its folder and below.
+  public var handedIn: [String: String]?
 
   public init(
     guidance: String? = nil, library: RuleLibrary, asOf: CalendarDate? = nil, today: CalendarDate,
@@ -124,8 +126,18 @@ public struct CheckRun {
       broken: run.isBroken ? [BrokenCase(file: name, isJudged: result != nil)] : [])
   }
 
+  /// What came of cases that were checked one by one, as of one run over all of them.
+  public static func together(_ outcomes: [CheckOutcome], _ request: CheckRequest) -> CheckOutcome {
+    let results = outcomes.flatMap(\.results)
+    var diagnostics = Diagnostics()
+    for outcome in outcomes { diagnostics.add(contentsOf: outcome.diagnostics) }
+    return CheckOutcome(
+      results: results, across: CheckRun(request: request).across(results), diagnostics: diagnostics,
+      isBroken: outcomes.contains(where: \.isBroken), broken: outcomes.flatMap(\.broken))
+  }
+
   /// The findings of groups over all cases, guidance by guidance.
-  private func across(_ results: [CaseResult]) -> [AcrossCasesResult] {
+  func across(_ results: [CaseResult]) -> [AcrossCasesResult] {
     var order: [Fingerprint] = []
     var members: [Fingerprint: [CaseResult]] = [:]
     for result in results {
@@ -160,7 +172,8 @@ public struct CheckRun {
       return nil
     }
     let reader = CaseReader(
-      program: program, workbooks: request.library.sheets.reader, leavesStrangers: request.writtenFor != nil)
+      program: program, workbooks: request.library.sheets.reader, leavesStrangers: request.writtenFor != nil,
+      handedIn: request.handedIn)
     let read = reader.read(opened ?? open(path, name))
     diagnostics.add(contentsOf: read.diagnostics)
     let hasErrors =

@@ -91,7 +91,7 @@ struct TableInputs {
         file = own
       }
       guard !opened.contains(where: { $0.isSame(as: file) }) else {
-        diagnostics.add(.fileGivenTwice, at: nil, ["path": .written(path)])
+        diagnostics.add(.fileGivenTwice, at: nil, ["path": .written(name(of: path))])
         return nil
       }
       opened.append(file)
@@ -124,14 +124,17 @@ struct TableInputs {
       }
       isInputTaken = true
     }
-    let read = SheetReference(path).map { sheet($0) } ?? opener.open(path: path, name: path)
+    let read = SheetReference(path).map { sheet($0) } ?? opener.open(path: path, name: name(of: path))
     diagnostics.add(contentsOf: read.diagnostics)
     return read.value
   }
 
+  /// What it is called.
+  private func name(of path: String) -> String { request.names[path] ?? path }
+
   private func sheet(_ reference: SheetReference) -> Diagnosed<TableFile> {
     let read = SourceReader.read(
-      path: reference.path, name: reference.path, index: 0, limit: CaseReader.ledgerByteLimit)
+      path: reference.path, name: name(of: reference.path), index: 0, limit: CaseReader.ledgerByteLimit)
     var diagnostics = read.diagnostics
     guard let workbook = read.value else { return Diagnosed(nil, diagnostics) }
     let sheet = request.check.library.sheets.sheet(

@@ -18,6 +18,8 @@ public struct TableRequest: Sendable {
   public var encoding: TableEncoding?
   /// Whether rows with errors are wanted.
   public var keepsRefused = false
+  /// What diagnostics call a file, by its path; its path where nothing is said.
+  public var names: [String: String] = [:]
 
   public init(
     cases: [String], records: [(table: String, path: String)], check: CheckRequest, detail: FindingDetail,

@@ -11,6 +11,18 @@ public struct TableRun {
   private let cancellation: Cancellation
   private let progress: TableProgress
   private var diagnostics = Diagnostics()
+  /// The cases themselves are wanted, not what columns say of them.
+  private var wantsCases = false
+
+  /// Puts all cases of tables together, each with all its rows and with all that the rules say of it, as of cases in
+  /// files: for whoever looks at cases one by one, as an assessment does.
+  ///
+  /// - Parameter request: of tables; JSON objects are cases by themselves.
+  public static func cases(_ request: TableRequest) -> CheckOutcome {
+    var run = TableRun(request: request, cancellation: Cancellation(), progress: TableProgress())
+    run.wantsCases = true
+    return run.outcome().wholeCases(asOf: request.check.asOf)
+  }
 
   /// - Parameters:
   ///   - request: what is asked.
@@ -45,7 +57,7 @@ public struct TableRun {
     let compiled = request.check.library.compile(guidance)
     diagnostics.add(contentsOf: compiled.diagnostics)
     guard let plain = compiled.value else { return broken() }
-    let program = plain.addingUnknownCaseRule()
+    let program = wantsCases ? plain : plain.addingUnknownCaseRule()
     var stage: Int?
     if let name = request.check.stage {
       stage = program.stages.firstIndex(of: name)
@@ -114,7 +126,10 @@ public struct TableRun {
     func isBroken() -> Bool { diagnostics.hasErrors || tables.counts.contains { $0.refused > 0 } }
     let program = evaluator.program
     guard !isBroken() || request.check.keepGoing else { return broken(program, tables) }
-    let judged = judge(evaluator, code, tables, stage)
+    let judged =
+      wantsCases
+      ? Judged(program: program, counts: RuleCounts(ruleCount: program.rules.count))
+      : judge(evaluator, code, tables, stage)
     guard !cancellation.isCancelled, !isBroken() || request.check.keepGoing else { return broken(program, tables) }
     var outcome = TableOutcome(
       program: program, findings: judged.findings, across: judged.across, counts: judged.counts,

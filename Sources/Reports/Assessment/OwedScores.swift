@@ -1,30 +1,33 @@
 import Cases
-import Evaluation
-import Programs
+public import Evaluation
+public import Programs
 
 /// Scores that assessors are still to give: who was to score an indicator that counts, and has neither scored nor stood
 /// back.
-struct OwedScores {
+public struct OwedScores: Sendable {
   struct Debt {
     let by: String
     let indicator: Indicator
   }
 
   /// What one assessor owes, case by case.
-  struct Debtor {
-    let by: String
+  public struct Debtor: Sendable {
+    public let by: String
     /// Indices of the assessments, and the indicators that are wanting there.
-    var cases: [(assessment: Int, indicators: [Indicator])]
+    public fileprivate(set) var cases: [(assessment: Int, indicators: [Indicator])]
 
-    var count: Int { cases.reduce(0) { $0 + $1.indicators.count } }
+    /// How many scores in all.
+    public var count: Int { cases.reduce(0) { $0 + $1.indicators.count } }
   }
 
   /// In the order in which the assessors are first met.
-  let debtors: [Debtor]
+  public let debtors: [Debtor]
 
-  var isEmpty: Bool { debtors.isEmpty }
+  /// Nobody owes any.
+  public var isEmpty: Bool { debtors.isEmpty }
 
-  init(_ assessments: [Assessment]) {
+  /// - Parameter assessments: under one standard or several.
+  public init(_ assessments: [Assessment]) {
     var debtors: [Debtor] = []
     var known: [String: Int] = [:]
     for (index, assessment) in assessments.enumerated() {

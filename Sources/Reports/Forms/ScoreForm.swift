@@ -48,7 +48,7 @@ public struct ScoreForm: Sendable {
   private static let names: Set<String> = ["title", "name", "名称", "项目名称"]
 
   /// What the project is called, where the guidance asks for it and the case says it.
-  private static func title(of result: CaseResult) -> String {
+  static func title(of result: CaseResult) -> String {
     let columns = result.program.layout.tables.first?.columns ?? []
     for (index, column) in columns.enumerated() {
       guard case .text = column.type.kind, let last = column.path.split(separator: ".").last,

@@ -32,23 +32,34 @@ struct ScorePage {
     findings.writeHeader(heading, to: &page)
     page.element("main") { page in
       page.lineBreak()
-      writeAnswer(to: &page)
-      var standard = StyledText(text.standardTitle)
-      standard.add("  " + assessment.result.program.catalogue.id + "#" + text.standard.localID, .dim)
-      findings.writeIdentity(standard: standard, to: &page)
-      writeConsequences(to: &page)
-      writeOpenings(to: &page)
-      writeSum(to: &page)
-      writeIndicators(to: &page)
-      writeBonuses(to: &page)
-      writeDeductions(to: &page)
-      writeVetoes(to: &page)
-      writeFindings(to: &page)
-      findings.writeReadings(to: &page)
-      findings.writeDiagnostics(to: &page)
+      writeBody(to: &page)
       findings.writeRecord(to: &page)
     }
     return page.document(title: heading, style: ScoreStyle.sheet)
+  }
+
+  /// The score alone, for a page that has its own frame.
+  func fragment() -> String {
+    var page = HTMLPage(options.language)
+    writeBody(to: &page)
+    return page.body
+  }
+
+  private func writeBody(to page: inout HTMLPage) {
+    writeAnswer(to: &page)
+    var standard = StyledText(text.standardTitle)
+    standard.add("  " + assessment.result.program.catalogue.id + "#" + text.standard.localID, .dim)
+    findings.writeIdentity(standard: standard, to: &page)
+    writeConsequences(to: &page)
+    writeOpenings(to: &page)
+    writeSum(to: &page)
+    writeIndicators(to: &page)
+    writeBonuses(to: &page)
+    writeDeductions(to: &page)
+    writeVetoes(to: &page)
+    writeFindings(to: &page)
+    findings.writeReadings(to: &page)
+    findings.writeDiagnostics(to: &page)
   }
 
   private func writeAnswer(to page: inout HTMLPage) {

@@ -41,6 +41,15 @@ struct ScoreSection {
     writeLosses(chart: firstChart + 3, to: &page)
   }
 
+  /// All but the list of cases and what links to them.
+  func writeFigures(firstChart: Int, to page: inout HTMLPage) {
+    writeSummary(to: &page)
+    writeGrades(chart: firstChart, to: &page)
+    writeSpread(chart: firstChart + 1, to: &page)
+    writePlaces(chart: firstChart + 2, to: &page)
+    writeLosses(chart: firstChart + 3, to: &page)
+  }
+
   private func writeSummary(to page: inout HTMLPage) {
     page.element("h2", say("汇总", "Summary"))
     let rows: [(String, String)] = [

@@ -42,6 +42,7 @@ public enum Server {
     workbench.addPlanFileRoutes(router)
     workbench.addAPIRoutes(router)
     workbench.addDraftRoutes(router)
+    workbench.addAssessRoutes(router)
     return router
   }
 }

@@ -113,6 +113,17 @@ extension Store {
       try database.execute(sql: Self.appendOnly("score"))
       try database.execute(sql: Self.appendOnly("batchFile"))
     }
+    migrator.registerMigration("roles of files in batches") { database in
+      try database.execute(
+        sql: """
+          CREATE TABLE batchRole (
+            batch TEXT NOT NULL,
+            number INTEGER NOT NULL,
+            role TEXT NOT NULL,
+            PRIMARY KEY (batch, number),
+            FOREIGN KEY (batch, number) REFERENCES batchFile(batch, number)) WITHOUT ROWID;
+          """)
+    }
     return migrator
   }
 

@@ -23,7 +23,7 @@ struct PageLibrary: Sendable {
     }
     // Reports and documents look here as they do in files of their own; the frame keeps its looks.
     let sheets = [
-      ("report.css", ".report {\n" + HTMLReport.style + "\n}\n.document {\n" + DocumentHTML.style + "\n}\n"),
+      ("report.css", ".report {\n" + ScoreHTML.style + "\n}\n.document {\n" + DocumentHTML.style + "\n}\n"),
       ("document.css", DocumentHTML.style),
     ]
     for (name, sheet) in sheets { assets[name] = ("text/css; charset=utf-8", Array(sheet.utf8)) }

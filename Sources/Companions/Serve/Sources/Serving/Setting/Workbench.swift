@@ -15,6 +15,7 @@ final class Workbench: Sendable {
   let passwords: RunGate
   let pages: PageLibrary
   let metrics: RequestMetrics
+  let desk = BatchDesk()
   let signIns: AttemptCounter
   let logger: Logger
 
