@@ -45,9 +45,9 @@ struct RunCommand: AsyncParsableCommand {
     let application = try Server.application(
       settings, executable: Bundle.main.executablePath, logger: logger,
       started: { port in
-        // On standard output, for whoever waits for it.
-        print("http://\(host.contains(":") ? "[\(host)]" : host):\(port)")
-        try? FileHandle.standardOutput.synchronize()
+        // For whoever waits for it: at once, though standard output be a file or a pipe, where `print` would keep it.
+        let address = "http://\(host.contains(":") ? "[\(host)]" : host):\(port)\n"
+        try? FileHandle.standardOutput.write(contentsOf: Data(address.utf8))
       })
     try await application.runService()
   }

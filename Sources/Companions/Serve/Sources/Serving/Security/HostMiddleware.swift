@@ -30,7 +30,9 @@ struct HostMiddleware: RouterMiddleware {
     }
     set("Content-Security-Policy", Self.policy)
     set("X-Content-Type-Options", "nosniff")
-    set("Referrer-Policy", "no-referrer")
+    // Not `no-referrer`: with that, browsers say `null` in the place of the origin of a form, and ours could not be told
+    // from that of another site.
+    set("Referrer-Policy", "same-origin")
     set("Cross-Origin-Opener-Policy", "same-origin")
     set("Cross-Origin-Resource-Policy", "same-origin")
     set("Permissions-Policy", "camera=(), microphone=(), geolocation=()")
