@@ -14,6 +14,9 @@ public struct ReportOptions: Sendable {
   public var rowLimit: Int
   /// Where the text of a rule can be read, for pages that link to it; nil: it is named only.
   public var ruleAddress: (@Sendable (Rule) -> String?)?
+  /// Where a fact or a table (by its path) can be filled in, for pages with a form beside them; nil: its place in a case
+  /// file is named.
+  public var factAddress: (@Sendable (String) -> String?)?
 
   /// A label, an indent and two wide characters still fit.
   public static let narrowest = 24

@@ -71,7 +71,7 @@ public struct CaseForm: Sendable {
     items = builder.items(members.filter { builder.plan.stageOf($0) <= stage })
     later = program.stages.indices.filter { $0 > stage }.compactMap { other in
       let items = builder.items(members.filter { builder.plan.stageOf($0) == other })
-      return items.isEmpty ? nil : (StageWords.text(visibleText(program.stages[other]), language), items)
+      return items.isEmpty ? nil : (StageWords.name(visibleText(program.stages[other]), language), items)
     }
   }
 
@@ -129,7 +129,7 @@ private struct CaseFormBuilder {
   /// Groups are often called as the stage is in which they are filled in.
   private func label(ofGroup member: FactMember) -> String {
     member.label.isEmpty
-      ? StageWords.text(visibleText(member.name), words.language) : visibleText(member.label[words.language])
+      ? StageWords.name(visibleText(member.name), words.language) : visibleText(member.label[words.language])
   }
 
   private func table(_ layout: TableLayout, _ id: TableID, _ name: String) -> CaseForm.Item {

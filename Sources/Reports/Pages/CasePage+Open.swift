@@ -54,7 +54,14 @@ extension CasePage {
             page.element("p", text)
           }
         }
-        term(say("写在案例", "In the case"), StyledText(path, .dim), to: &page)
+        let place = item.table == .root ? item.path : table.path
+        guard let address = report.options.factAddress?(place) else {
+          return term(say("写在案例", "In the case"), StyledText(path, .dim), to: &page)
+        }
+        page.element("dt", say("填在", "Fill in"))
+        page.element("dd") { page in
+          page.element("a", ["href": address], StyledText(column?.label[language] ?? words.label(table)))
+        }
       }
     }
   }

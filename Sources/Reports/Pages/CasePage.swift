@@ -17,6 +17,9 @@ struct CasePage {
   let language: Language
   let words: FindingText
 
+  /// Whether the page ends with the record of the check.
+  private var hasRecord = true
+
   /// Findings of one rule, rows of one table, or readings on a page; more are counted. Beyond it nobody reads on.
   static let rowLimit = 500
 
@@ -51,8 +54,10 @@ struct CasePage {
 
   /// The findings alone, for a page that has its own frame.
   func fragment() -> String {
+    var part = self
+    part.hasRecord = false
     var page = HTMLPage(language)
-    writeFindings(to: &page)
+    part.writeFindings(to: &page)
     return page.body
   }
 
@@ -144,7 +149,8 @@ struct CasePage {
         say("结果指纹", "Fingerprints"),
         StyledText(
           say("指引 ", "guidance ") + Self.short(result.program.fingerprint)
-            + say("，案例 ", ", case ") + Self.short(result.data.fingerprint) + say("（全文见文末）", " (in full at the end)")),
+            + say("，案例 ", ", case ") + Self.short(result.data.fingerprint)
+            + (hasRecord ? say("（全文见文末）", " (in full at the end)") : "")),
         to: &page)
     }
   }

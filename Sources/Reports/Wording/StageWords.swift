@@ -1,14 +1,20 @@
 public import SourceText
 
-/// Stages as a reader calls them.
+/// Stages as a reader calls them. The usual ones have Chinese names; others are shown as the author wrote them.
 public enum StageWords {
-  /// The usual stages have Chinese names; others are shown as the author wrote them.
-  public static func text(_ name: String, _ language: Language) -> String {
+  /// With the name that the guidance file has: `方案（plan）`.
+  static func text(_ name: String, _ language: Language) -> String {
+    let word = self.name(name, language)
+    return word == name ? name : "\(word)（\(name)）"
+  }
+
+  /// Alone, for forms.
+  public static func name(_ name: String, _ language: Language) -> String {
     guard language == .zh else { return name }
     switch name {
-    case "plan": return "方案（plan）"
-    case "spending": return "支出（spending）"
-    case "completion": return "结项（completion）"
+    case "plan": return "方案"
+    case "spending": return "支出"
+    case "completion": return "结项"
     default: return name
     }
   }

@@ -21,7 +21,7 @@ import Testing
     let program = try OwnGuidance.program("cn/xian/community-fund")
     let first = CaseForm(program, stage: 0, language: .zh)
     let last = CaseForm(program, stage: program.stages.count - 1, language: .zh)
-    #expect(first.later.map(\.stage) == program.stages.dropFirst().map { StageWords.text($0, .zh) })
+    #expect(first.later.map(\.stage) == program.stages.dropFirst().map { StageWords.name($0, .zh) })
     #expect(first.later.first?.stage.hasPrefix("支出") == true)
     #expect(last.later.isEmpty)
     #expect(first.fields.map(\.path).sorted() == last.fields.map(\.path).sorted())

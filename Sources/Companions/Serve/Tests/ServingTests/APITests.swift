@@ -61,7 +61,8 @@ import Testing
       let answer = try await program.json("check", text)
       #expect(answer.status == 422 && answer.problem == "unreadable-case")
       let diagnostics = try #require(answer.object["diagnostics"] as? [[String: Any]])
-      #expect(diagnostics.compactMap { $0["pointer"] as? String } == ["/case/plan/total", "/case/plan/budget/1/amount"])
+      #expect(
+        diagnostics.compactMap { $0["pointer"] as? String } == ["/case/plan/total", "/case/plan/budget/1/amount"])
       #expect(diagnostics.allSatisfy { $0["file"] as? String == "case.json" && $0["line"] is Int })
     }
   }
@@ -75,7 +76,8 @@ import Testing
       #expect(answer.status == 200 && standards.count == 1 && standards[0]["least"] is String)
       // A file of ours is called by its name, wherever it lies.
       #expect(cases.first?["file"] as? String == "case.json" && !answer.text.contains("guiju-serve-"))
-      let wrong = try await program.json("assess", text.replacing("{\"guidance\"", with: "{\"standard\": \"x\", \"guidance\""))
+      let wrong = try await program.json(
+        "assess", text.replacing("{\"guidance\"", with: "{\"standard\": \"x\", \"guidance\""))
       #expect(wrong.status == 422 && wrong.pointers == ["/standard"])
       // Guidance without a standard scores nothing.
       let none = try await program.json("assess", Self.gifts)
@@ -85,7 +87,8 @@ import Testing
 
   @Test func aTextIsLintedWithoutLyingAnywhere() async throws {
     try await TestServer().use { program in
-      let answer = try await program.json("lint", #"{"text": "guidance: x\nfoo: 1\n", "name": "我的.yaml", "language": "en"}"#)
+      let answer = try await program.json(
+        "lint", #"{"text": "guidance: x\nfoo: 1\n", "name": "我的.yaml", "language": "en"}"#)
       #expect(answer.status == 200)
       let diagnostics = try #require(answer.object["diagnostics"] as? [[String: Any]])
       #expect(diagnostics.contains { $0["file"] as? String == "我的.yaml" && $0["line"] as? Int == 2 })
@@ -220,7 +223,9 @@ import Testing
 
   @Test func onlyJSONIsTaken() async throws {
     try await TestServer().use { program in
-      for type in [nil, "text/plain", "application/x-www-form-urlencoded", "multipart/form-data; boundary=x", "application/jsonp"] {
+      for type in [
+        nil, "text/plain", "application/x-www-form-urlencoded", "multipart/form-data; boundary=x", "application/jsonp",
+      ] {
         let answer = try await program.send(.post, "/api/v1/check", body: ByteBuffer(string: Self.gifts), type: type)
         #expect(answer.status == 415 && answer.problem == "unsupported-media-type")
       }

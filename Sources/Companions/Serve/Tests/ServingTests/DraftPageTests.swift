@@ -119,7 +119,8 @@ import Testing
   @Test func allSafeFixesAreAppliedAtOnce() async throws {
     try await TestServer().use { person in
       _ = try await person.get("/draft/edit?name=\(Self.name)")
-      let slips = Self.text(condition: "plan.totl <= 100").replacingOccurrences(of: "cite: notice", with: "cite: notise")
+      let slips = Self.text(condition: "plan.totl <= 100").replacingOccurrences(
+        of: "cite: notice", with: "cite: notise")
       let fixed = try await person.post("/draft/edit", Self.fields(slips, ("action", "fix-all")))
       #expect(fixed.text.contains("cite: notice") && fixed.text.contains("plan.total &lt;="))
     }
@@ -138,7 +139,8 @@ import Testing
       #expect(!right.text.contains(TestServer.rules))
       // Examples of a file of their own are judged as well.
       var fields = Self.fields(Self.text(), ("action", "check"))
-      fields[3].1 = "tests:\n  - name: 超过\n    as_of: 2024-05-01\n    given: {plan: {total: 120}}\n    expect: {ceiling: pass}\n"
+      fields[3].1 =
+        "tests:\n  - name: 超过\n    as_of: 2024-05-01\n    given: {plan: {total: 120}}\n    expect: {ceiling: pass}\n"
       let own = try await person.post("/draft/edit", fields)
       #expect(own.text.contains("1 个相符，1 个不相符") && own.text.contains("data-field=\"tests\""))
     }
@@ -176,11 +178,14 @@ import Testing
   @Test func aDraftExtendsAnotherDraft() async throws {
     try await TestServer().use { person in
       _ = try await person.get("/draft/edit?name=\(Self.name)")
-      let below = Self.text("cn/demo/below", extends: Self.name).replacingOccurrences(of: "id: ceiling", with: "id: lower")
-        .replacingOccurrences(of: "{ceiling:", with: "{lower:")
+      let below = Self.text("cn/demo/below", extends: Self.name).replacingOccurrences(
+        of: "id: ceiling", with: "id: lower"
+      )
+      .replacingOccurrences(of: "{ceiling:", with: "{lower:")
       func check() async throws -> Person.Answer {
         try await person.post(
-          "/draft/edit", [("name", "cn/demo/below"), ("base", "0"), ("text", below), ("tests", ""), ("action", "check")])
+          "/draft/edit",
+          [("name", "cn/demo/below"), ("base", "0"), ("text", below), ("tests", ""), ("action", "check")])
       }
       #expect(try await check().text.contains("class=\"notes-count bad\""))
       _ = try await person.post("/draft/edit", Self.fields(Self.text(), ("action", "save")))
@@ -275,7 +280,9 @@ import Testing
       _ = try await person.get("/draft")
       _ = try await person.get("/draft/edit?name=\(Self.name)")
       let encoded = name.addingPercentEncoding(withAllowedCharacters: .alphanumerics) ?? ""
-      for path in ["/draft/edit?name=", "/draft/edit?name=\(Self.name)&from=", "/draft/history?name=", "/draft/file?name="] {
+      for path in [
+        "/draft/edit?name=", "/draft/edit?name=\(Self.name)&from=", "/draft/history?name=", "/draft/file?name=",
+      ] {
         // Beginning with nothing is beginning with the model.
         if name.isEmpty, path.hasSuffix("from=") { continue }
         #expect(try await person.get(path + encoded).status == 400, "\(path)")

@@ -61,7 +61,8 @@ import Testing
       .replacing(##""$ref":"#\/$defs\/"##, with: ##""$ref":"#\/components\/schemas\/CheckResult."##)
     let schemas = try #require((description["components"] as? [String: Any])?["schemas"] as? [String: Any])
     let embedded = schemas.filter { $0.key.split(separator: ".").first == "CheckResult" }
-    let found = String(decoding: try JSONSerialization.data(withJSONObject: embedded, options: .sortedKeys), as: UTF8.self)
+    let found = String(
+      decoding: try JSONSerialization.data(withJSONObject: embedded, options: .sortedKeys), as: UTF8.self)
     #expect(text == found)
   }
 
@@ -116,7 +117,9 @@ import Testing
       }
     }
     try await TestServer().use { program in
-      for (path, text) in [("check", "{"), ("check", "{\"x\": 1}"), ("check", APITests.gifts.replacing("5万", with: "?"))] {
+      for (path, text) in [
+        ("check", "{"), ("check", "{\"x\": 1}"), ("check", APITests.gifts.replacing("5万", with: "?")),
+      ] {
         let answer = try await program.json(path, text)
         #expect(answer.status >= 400)
         let value = try JSONSerialization.jsonObject(with: Data(answer.text.utf8))
@@ -172,10 +175,14 @@ struct SchemaCheck {
     {
       found.append("\(path): `\(text)` does not match \(pattern)")
     }
-    if let least = schema["minimum"] as? Int, let number = value as? Int, number < least { found.append("\(path): < \(least)") }
+    if let least = schema["minimum"] as? Int, let number = value as? Int, number < least {
+      found.append("\(path): < \(least)")
+    }
     if let object = value as? [String: Any] {
       let properties = schema["properties"] as? [String: [String: Any]] ?? [:]
-      for key in schema["required"] as? [String] ?? [] where object[key] == nil { found.append("\(path)/\(key) is missing") }
+      for key in schema["required"] as? [String] ?? [] where object[key] == nil {
+        found.append("\(path)/\(key) is missing")
+      }
       for (key, part) in object {
         if let property = properties[key] {
           found += wrong(part, property, at: path + "/" + key)

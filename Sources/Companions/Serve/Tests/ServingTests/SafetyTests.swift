@@ -33,7 +33,9 @@ import Testing
     for host in ["127.0.0.1:8136", "localhost:8136", "LocalHost", "[::1]:8136"] {
       #expect(try await answer(local, "/health", host: host).status == .ok)
     }
-    for host in ["evil.example", "127.0.0.1.evil.example", "", "10.0.0.1", "localhost.", "[::1", "127.0.0.1@evil.example"]
+    for host in [
+      "evil.example", "127.0.0.1.evil.example", "", "10.0.0.1", "localhost.", "[::1", "127.0.0.1@evil.example",
+    ]
     where host != "[::1" {
       let refused = try await answer(local, "/health", host: host)
       #expect(refused.status == .misdirectedRequest, "\(host)")
@@ -129,7 +131,9 @@ import Testing
         #expect(cookie.contains("HttpOnly") && cookie.contains("SameSite=Strict") && cookie.contains("Path=/"))
         #expect(cookie.contains("Secure") == isBehindTLS)
       }
-      #expect(signedIn.headers[values: .setCookie].contains { $0.hasPrefix("guiju-session=") && $0.contains("Max-Age=43200") })
+      #expect(
+        signedIn.headers[values: .setCookie].contains { $0.hasPrefix("guiju-session=") && $0.contains("Max-Age=43200") }
+      )
     }
   }
 
@@ -221,7 +225,9 @@ import Testing
   // INVARIANT (programs are known)
   @Test func everyRouteAsksWhoItIs() async throws {
     let server = try TestServer.withAccounts()
-    let routes = Server.router(server.workbench).routes.map { ($0.method, "/" + $0.path.description.drop { $0 == "/" }) }
+    let routes = Server.router(server.workbench).routes.map {
+      ($0.method, "/" + $0.path.description.drop { $0 == "/" })
+    }
     #expect(routes.count > 30)
     try await server.use { person in
       let stranger = person.somebodyElse()
@@ -311,7 +317,12 @@ import Testing
     let server = try TestServer(limits: limits)
     let gate = server.workbench.gate
     let (begun, end) = (DispatchSemaphore(value: 0), DispatchSemaphore(value: 0))
-    let long = Task { try await gate.run { begun.signal(); end.wait() } }
+    let long = Task {
+      try await gate.run {
+        begun.signal()
+        end.wait()
+      }
+    }
     while await gate.load.running == 0 { try await Task.sleep(for: .milliseconds(5)) }
     try await server.use { person in
       let busy = try await person.json("check", APITests.gifts)
@@ -404,7 +415,10 @@ import Testing
 
   @Test func addressesDoNotLeadOutOfTheirFolders() async throws {
     try await TestServer().use { person in
-      for name in ["..%2F..%2Fetc%2Fpasswd", "../../etc/passwd", "%2Fetc%2Fpasswd", "a%00b", "..", "%2e%2e", "%", "cn%2F..%2F..%2Fx"] {
+      for name in [
+        "..%2F..%2Fetc%2Fpasswd", "../../etc/passwd", "%2Fetc%2Fpasswd", "a%00b", "..", "%2e%2e", "%",
+        "cn%2F..%2F..%2Fx",
+      ] {
         for path in ["/guidance/", "/api/v1/guidance/", "/assets/"] {
           let answer = try await person.get(path + name)
           #expect(answer.status == 404, "\(path)\(name): \(answer.status)")

@@ -69,7 +69,8 @@ extension Workbench {
   /// Saves a case as a plan, or as one more version of a plan, and keeps what was found.
   ///
   /// - Throws: `APIProblem` where it cannot be read, or holds what plans do not keep.
-  func saveCase(_ id: String?, _ bytes: [UInt8], _ account: Account, _ context: ServerContext) async throws -> Response {
+  func saveCase(_ id: String?, _ bytes: [UInt8], _ account: Account, _ context: ServerContext) async throws -> Response
+  {
     let read = try await gate.run { () -> (entries: PlanEntries, check: PlanCheck) in
       let asked = try AskedCase(bytes, self, context.language)
       var entries = try asked.entries()

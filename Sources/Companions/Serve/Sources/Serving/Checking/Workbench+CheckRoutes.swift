@@ -8,11 +8,12 @@ extension Workbench {
     router.get("check") { request, context in
       let account = try self.person(context)
       let wanted = request.uri.queryParameters["q"].map(String.init) ?? ""
+      let plans = try self.store.plans(for: account).map { self.listed($0, context.language) }
       return try self.page(
         "check-choose", title: context.say("预检", "Pre-check"), way: "check",
         [
-          "query": wanted, "guidance": self.listed(matching: wanted, context.language),
-          "plans": try self.store.plans(for: account).map { self.listed($0, context.language) },
+          "query": wanted, "isSearch": !wanted.isEmpty, "guidance": self.listed(matching: wanted, context.language),
+          "plans": plans, "hasPlans": !plans.isEmpty,
         ], request, context)
     }
     router.get("check/new") { request, context in
@@ -52,9 +53,9 @@ extension Workbench {
     let entries = PlanEntries(form)
     let check = try await check(entries, context.language)
     metrics.count(run: "check")
-    if form["report-only"] == "1" { return .page(reportText(check, context.language)) }
+    if form["report-only"] == "1" { return .page(reportText(check, context.language, isBesideForm: true)) }
     guard form["action"] == "save" else {
-      return try planPage(entries, check, PlanPageState(plan: plan), request, context)
+      return try planPage(entries, check, PlanPageState(plan: plan, more: form["more"]), request, context)
     }
     let title = entries.title.isEmpty ? context.say("没有名称的计划", "a plan without a name") : entries.title
     guard
@@ -86,12 +87,26 @@ extension Workbench {
     return programs.all().compactMap { listed -> [String: Any]? in
       let catalogue = listed.program.catalogue
       let title = catalogue.title.isEmpty ? listed.name : catalogue.title[language]
-      let all = [listed.name, catalogue.title[.zh], catalogue.title[.en]].joined(separator: " ").lowercased()
+      let issuer = catalogue.issuer
+      let all = [listed.name, catalogue.title[.zh], catalogue.title[.en], issuer[.zh], issuer[.en]].joined(
+        separator: " "
+      ).lowercased()
       guard words.allSatisfy({ all.contains($0) }) else { return nil }
       return [
         "name": listed.name, "title": title, "version": catalogue.version, "isDraft": catalogue.status == .draft,
-        "isRepealed": catalogue.status == .repealed, "rules": listed.program.rules.count - 1,
+        "isRepealed": catalogue.status == .repealed, "issuer": catalogue.issuer[language],
+        "about": Self.about(listed.program, language),
       ]
+    }
+  }
+
+  /// What a guidance is about, in a few words: the first of its own rules.
+  private static func about(_ program: Program, _ language: Language) -> String {
+    let own = program.rules.filter { !$0.id.contains("#") && !$0.title.isEmpty }
+    let said = own.prefix(3).map { $0.title[language] }.joined(separator: language == .zh ? "；" : "; ")
+    switch language {
+    case .zh: return own.count > 3 ? "\(said)……共 \(own.count) 条" : said
+    case .en: return own.count > 3 ? "\(said) … \(own.count) rules in all" : said
     }
   }
 

@@ -6,9 +6,13 @@ import Store
 extension Workbench {
   func addPlanFileRoutes(_ router: Router<ServerContext>) {
     router.post("check/upload") { request, context in
-      _ = try self.person(context)
+      let account = try self.person(context)
       let form = try await self.form(request, context)
       let entries = PlanEntries(form)
+      var state = PlanPageState()
+      if let known = request.uri.queryParameters["plan"] {
+        state.plan = try self.store.plan(String(known), for: account)
+      }
       guard let program = self.programs.program(entries.guidance) else { throw Refusal.notFound }
       guard let file = form.files("file").first else {
         throw Refusal.unreadable(zh: "请先选择一个文件，再点“上传”。", en: "Choose a file first, then press “Upload”.")
@@ -18,14 +22,13 @@ extension Workbench {
       let table = form["table"]
       let read = try await self.gate.run { try upload.read(into: entries, table: table) }
       guard var found = read.entries else {
-        var state = PlanPageState()
         state.notices = read.notices
         return try self.planPage(entries, nil, state, request, context)
       }
       if found.stage.isEmpty { found.stage = entries.stage }
+      if found.title.isEmpty || found.title == "-" { found.title = entries.title }
       let check = try await self.check(found, context.language)
       self.metrics.count(run: "check")
-      var state = PlanPageState()
       state.notices = read.notices
       return try self.planPage(found, check, state, request, context)
     }
@@ -91,7 +94,8 @@ extension Workbench {
     if let outcome = asked.value, !outcome.answers.isEmpty {
       text += AnswerReport.text(
         outcome.answers, reading: outcome.reading, words: words, program: outcome.program, origin: .today,
-        options: ReportOptions(language: language, width: 72))
+        // Lines are broken by the browser, which knows how broad they may be.
+        options: ReportOptions(language: language, width: 10_000))
     }
     return text
   }
@@ -129,8 +133,10 @@ extension Workbench {
             "after": $0.after.isEmpty ? open : $0.after,
           ]
         } ?? [],
-        "hasMended": !(difference?.mended ?? []).isEmpty, "hasNew": !(difference?.new ?? []).isEmpty,
-        "mended": difference?.mended ?? [], "new": difference?.new ?? [], "report": reportText(check, language),
+        "hasEntries": !(difference?.entries.isEmpty ?? true),
+        "mended": difference?.mended ?? [], "hasMended": !(difference?.mended.isEmpty ?? true),
+        "new": difference?.new ?? [], "hasNew": !(difference?.new.isEmpty ?? true),
+        "report": reportText(check, language, isBesideForm: false),
       ], request, context)
   }
 
