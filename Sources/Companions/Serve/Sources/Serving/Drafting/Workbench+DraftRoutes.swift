@@ -131,7 +131,8 @@ extension Workbench {
   func library(withoutDraft name: String) throws -> RuleLibrary {
     var library = library
     for draft in try store.drafts() where draft.name != name {
-      library = library.editing(draft.name, text: [UInt8](draft.text), tests: draft.tests.isEmpty ? nil : [UInt8](draft.tests))
+      library = library.editing(
+        draft.name, text: [UInt8](draft.text), tests: draft.tests.isEmpty ? nil : [UInt8](draft.tests))
     }
     return library
   }
