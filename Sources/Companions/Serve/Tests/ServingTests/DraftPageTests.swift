@@ -84,6 +84,7 @@ import Testing
       let tests = try #require(copy.text.range(of: "name=\"tests\""))
       #expect(copy.text[tests.upperBound...].prefix(2000).contains("tests:"))
       #expect(try await person.get("/draft").text.contains("还没有。"))
+      #expect(try await person.get("/draft/edit").header("Location") == "/draft")
     }
   }
 
@@ -232,7 +233,11 @@ import Testing
     entries.guidance = fund
     entries.asOf = "2019-04-30"
     entries.facts = ["plan.total": "50000"]
-    entries.tables = ["plan.budget": [["item": "神秘礼盒", "category": "小礼品", "amount": "12000"]]]
+    entries.tables = [
+      "plan.budget": [
+        ["item": "神秘礼盒", "category": "小礼品", "amount": "2000"], ["item": "演出", "category": "服务费", "amount": "48000"],
+      ]
+    ]
     _ = try store.savePlan(
       id: nil, by: other, title: "别人的计划", guidance: fund, answer: "fail", entries: entries.data, at: "2026-01-01")
     let text = try String(contentsOfFile: TestServer.rules + "/\(fund).yaml", encoding: .utf8)
