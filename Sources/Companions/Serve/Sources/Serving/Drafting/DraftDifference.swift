@@ -21,7 +21,8 @@ struct DraftDifference: Sendable {
     testLines = Self.lines(old.tests, new.tests)
     let compared = DiffRun.compare(name, name, oldLibrary: oldLibrary, newLibrary: newLibrary)
     let options = ReportOptions(language: language, width: 72)
-    meaning = compared.value.map { DifferenceReport.text($0, options: options) } ?? ""
+    let text = compared.value.map { DifferenceReport.text($0, options: options) } ?? ""
+    meaning = DraftNoteWriter(name: name, folder: newLibrary.folder, language: language).shortened(text)
   }
 
   private static func lines(_ old: String, _ new: String) -> [String]? {

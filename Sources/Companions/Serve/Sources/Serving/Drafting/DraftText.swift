@@ -25,11 +25,11 @@ struct DraftText: Sendable, Equatable {
   }
 
   /// - Throws: `Refusal` for a name that none can have, or a text that is too long.
-  init(_ form: FormData) throws {
+  init(_ form: FormData, limit: Int = Self.limit) throws {
     try self.init(
       name: Self.name(form["name"]), base: Int(form["base"]) ?? 0, text: Self.lines(form["text"]),
       tests: Self.lines(form["tests"]), against: form["against"].trimmed)
-    guard text.utf8.count <= Self.limit, tests.utf8.count <= Self.limit else { throw Refusal.tooLarge }
+    guard text.utf8.count <= limit, tests.utf8.count <= limit else { throw Refusal.tooLarge }
   }
 
   var bytes: [UInt8] { Array(text.utf8) }

@@ -42,8 +42,8 @@ extension Workbench {
         "isOutdated": state.isOutdated, "last": last?.number ?? 0,
         "outdatedTitle": context.say(refusal.title.zh, refusal.title.en),
         "outdatedAdvice": context.say(refusal.advice.zh, refusal.advice.en),
-        "origins": programs.all().map { listed -> [String: Any] in
-          ["name": listed.name, "isChosen": listed.name == draft.against]
+        "origins": library.names().map { name -> [String: Any] in
+          ["name": name, "isChosen": name == draft.against]
         },
       ], request, context, status: status)
   }

@@ -12,7 +12,9 @@ extension Workbench {
     router.get("draft/edit") { request, context in
       _ = try self.person(context) { $0.mayDraft }
       let query = request.uri.queryParameters
-      let name = try DraftText.name(query["name"].map(String.init) ?? "")
+      // The address of a form that was sent, opened by itself.
+      guard let written = query["name"] else { return Response.seeOther("/draft") }
+      let name = try DraftText.name(String(written))
       let from = query["from"].map { String($0).trimmed } ?? ""
       let draft = try self.draftText(
         name, version: query["version"].flatMap { Int($0) }, from: from.isEmpty ? nil : from, context.language)

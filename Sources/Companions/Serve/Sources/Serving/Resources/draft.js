@@ -121,8 +121,24 @@
     return new URLSearchParams(new FormData(form));
   }
 
+  // One question at a time: what is asked meanwhile is asked once, when the answer is there.
+  function oneByOne(ask) {
+    let isRunning = false;
+    let isWanted = false;
+    return async function run() {
+      isWanted = true;
+      if (isRunning) return;
+      isRunning = true;
+      while (isWanted) {
+        isWanted = false;
+        await ask();
+      }
+      isRunning = false;
+    };
+  }
+
   let asked = 0;
-  async function lint() {
+  const lint = oneByOne(async () => {
     const mine = ++asked;
     const sent = { text: areas.text.value, tests: areas.tests.value };
     try {
@@ -135,16 +151,14 @@
     } catch {
       // Off the line for a moment: the button still works.
     }
-  }
+  });
 
-  let askedBeside = 0;
-  async function refreshBeside() {
-    const mine = ++askedBeside;
+  const refreshBeside = oneByOne(async () => {
     const sent = data();
     sent.set("part", "beside");
     try {
       const answer = await fetch("/draft/edit", { method: "POST", body: sent });
-      if (!answer.ok || mine !== askedBeside) return;
+      if (!answer.ok) return;
       const fresh = document.createElement("template");
       fresh.innerHTML = await answer.text();
       fresh.content.querySelectorAll("section.part:not([data-slow])").forEach((part) => {
@@ -159,7 +173,7 @@
     } catch {
       // The same.
     }
-  }
+  });
 
   Object.values(areas).forEach(number);
   upgrade(form);
