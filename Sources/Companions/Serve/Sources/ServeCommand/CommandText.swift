@@ -13,7 +13,8 @@ enum CommandText {
 
   static func noAccount(_ name: String) -> ExitCode {
     refuse(
-      "没有账号 `\(name)`；`guiju-serve user list` 列出全部", "there is no account `\(name)`; `guiju-serve user list` shows them")
+      "没有账号 `\(name)`；`guiju-serve user list` 列出全部", "there is no account `\(name)`; `guiju-serve user list` shows them"
+    )
   }
 
   static func noStore(_ path: String, _ error: any Error) -> ExitCode {

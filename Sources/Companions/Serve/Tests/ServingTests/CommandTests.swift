@@ -53,7 +53,9 @@ import Testing
 
   @Test func aSlipInAPathIsNoNewStore() throws {
     let desk = try Desk()
-    for arguments in [["audit"], ["user", "list"], ["token", "add", "a", "--label", "b"], ["backup", desk.store + ".copy"]] {
+    for arguments in [
+      ["audit"], ["user", "list"], ["token", "add", "a", "--label", "b"], ["backup", desk.store + ".copy"],
+    ] {
       let refused = try desk.run(arguments)
       #expect(refused.status == 2 && refused.err.contains("there is no store"))
     }
@@ -127,7 +129,9 @@ import Testing
     let desk = try Desk()
     let server = try desk.start()
     let address = server.address
-    let saving = Task { while !Task.isCancelled { _ = try? await Desk.post(address + "/api/v1/cases", CommandTests.plan) } }
+    let saving = Task {
+      while !Task.isCancelled { _ = try? await Desk.post(address + "/api/v1/cases", CommandTests.plan) }
+    }
     while try await desk.count(address) < 3 { try await Task.sleep(for: .milliseconds(20)) }
     let copy = desk.store + ".copy"
     #expect(try desk.run(["backup", copy]).status == 0)

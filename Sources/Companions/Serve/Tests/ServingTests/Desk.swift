@@ -84,9 +84,13 @@ final class Desk: Sendable {
     try await send(address, "GET", nil, token)
   }
 
-  static func post(_ address: String, _ json: String) async throws -> Answer { try await send(address, "POST", json, nil) }
+  static func post(_ address: String, _ json: String) async throws -> Answer {
+    try await send(address, "POST", json, nil)
+  }
 
-  private static func send(_ address: String, _ method: String, _ json: String?, _ token: String?) async throws -> Answer {
+  private static func send(_ address: String, _ method: String, _ json: String?, _ token: String?) async throws
+    -> Answer
+  {
     guard let url = URL(string: address) else { throw URLError(.badURL) }
     var request = URLRequest(url: url, timeoutInterval: 120)
     request.httpMethod = method

@@ -1,4 +1,5 @@
 import Foundation
+import HTTPTypes
 import NIOCore
 import Testing
 
@@ -19,11 +20,13 @@ import Testing
     项目,金额\r\n鸡蛋,12000\r\n--mark--\r\n
     """
 
-  private static let urlEncoded = "form-secret=a%20b&fact%3Aplan.total=5%E4%B8%87&row%3Aplan.budget%3A0%3Aamount=1+2&&=&x"
+  private static let urlEncoded =
+    "form-secret=a%20b&fact%3Aplan.total=5%E4%B8%87&row%3Aplan.budget%3A0%3Aamount=1+2&&=&x"
 
   /// Parts of bodies that mean something to a parser.
   private static let words = [
-    "--mark", "--mark--", "\r\n", "\r\n\r\n", "\n", "Content-Disposition: form-data; name=", "filename=", "\"", "\\\"", ";",
+    "--mark", "--mark--", "\r\n", "\r\n\r\n", "\n", "Content-Disposition: form-data; name=", "filename=", "\"", "\\\"",
+    ";",
     "=", "&", "%", "%E", "%00", "+", "{", "}", "[", "\"case\"", ":", ",", "\u{0}", "鸡", "\\u0000", "\\ud800", "1e999",
   ].map { Array($0.utf8) }
 
@@ -52,15 +55,21 @@ import Testing
       let isMultipart = Bool.random(using: &random)
       let bytes: [UInt8]
       switch Int.random(in: 0..<3, using: &random) {
-      case 0: bytes = (0..<Int.random(in: 0...300, using: &random)).map { _ in UInt8.random(in: 0...255, using: &random) }
+      case 0:
+        bytes = (0..<Int.random(in: 0...300, using: &random)).map { _ in UInt8.random(in: 0...255, using: &random) }
       case 1:
-        bytes = (0..<Int.random(in: 0...40, using: &random)).flatMap { _ in Self.words.randomElement(using: &random) ?? [] }
+        bytes = (0..<Int.random(in: 0...40, using: &random)).flatMap { _ in
+          Self.words.randomElement(using: &random) ?? []
+        }
       default: bytes = Self.mutated(isMultipart ? Self.multipart : Self.urlEncoded, &random)
       }
       let type =
         isMultipart
-        ? ["multipart/form-data; boundary=mark", "multipart/form-data; boundary=\"mark\"", "multipart/form-data; boundary=m"]
-          .randomElement(using: &random) ?? "" : "application/x-www-form-urlencoded"
+        ? [
+          "multipart/form-data; boundary=mark", "multipart/form-data; boundary=\"mark\"",
+          "multipart/form-data; boundary=m",
+        ]
+        .randomElement(using: &random) ?? "" : "application/x-www-form-urlencoded"
       guard let form = try? FormData(ByteBuffer(bytes: bytes), contentType: type, limit: 50) else { continue }
       read += 1
       #expect(form.fields.count + form.files.count <= 50)
@@ -81,7 +90,9 @@ import Testing
     }
   }
 
-  @Test(arguments: ["none", "multipart/form-data", "multipart/form-data; boundary=", "multipart/form-data; boundary=\"", ""])
+  @Test(arguments: [
+    "none", "multipart/form-data", "multipart/form-data; boundary=", "multipart/form-data; boundary=\"", "",
+  ])
   func aTypeThatIsNoFormIsRefused(type: String) {
     #expect(throws: FormData.Problem.self) {
       try FormData(ByteBuffer(string: Self.multipart), contentType: type, limit: 10)
@@ -96,7 +107,10 @@ import Testing
       ("application/x-www-form-urlencoded", Array(String(repeating: "a&", count: 1 << 19).utf8)),
       ("multipart/form-data; boundary=m", Array((String(repeating: "--m\r\n", count: 200_000) + "--m--").utf8)),
       ("multipart/form-data; boundary=-----------", [UInt8](repeating: UInt8(ascii: "-"), count: 1 << 20)),
-      ("multipart/form-data; boundary=m", Array(("--m\r\n" + String(repeating: "\r\n\r", count: 300_000) + "\r\n--m--").utf8)),
+      (
+        "multipart/form-data; boundary=m",
+        Array(("--m\r\n" + String(repeating: "\r\n\r", count: 300_000) + "\r\n--m--").utf8)
+      ),
     ]
     for (type, bytes) in bodies {
       let start = ContinuousClock.now
@@ -119,7 +133,9 @@ import Testing
       }
       for path in ["check", "assess", "lint", "cases"] {
         let text =
-          path == "lint" ? #"{"text": "guidance: a\nrules:\n  - id: x\n    must: 1 > 2\n", "name": "n", "language": "zh"}"# : APITests.gifts
+          path == "lint"
+          ? #"{"text": "guidance: a\nrules:\n  - id: x\n    must: 1 > 2\n", "name": "n", "language": "zh"}"#
+          : APITests.gifts
         for _ in 0..<150 {
           let bytes = Self.mutated(text, &random)
           let answer = try await person.send(

@@ -61,7 +61,8 @@ import Testing
       .replacing(##""$ref":"#\/$defs\/"##, with: ##""$ref":"#\/components\/schemas\/CheckResult."##)
     let schemas = try #require((description["components"] as? [String: Any])?["schemas"] as? [String: Any])
     let embedded = schemas.filter { $0.key.split(separator: ".").first == "CheckResult" }
-    let found = String(decoding: try JSONSerialization.data(withJSONObject: embedded, options: .sortedKeys), as: UTF8.self)
+    let found = String(
+      decoding: try JSONSerialization.data(withJSONObject: embedded, options: .sortedKeys), as: UTF8.self)
     #expect(text == found)
   }
 
@@ -80,7 +81,7 @@ import Testing
       }
     }
     #expect(requests.count >= paths.count)
-    let all = Mutable(requests)
+    let (all, description) = (Carried(requests), Carried(description))
     try await TestServer().use { program in
       // Something to read.
       let saved = try await program.json("cases", APITests.gifts)
@@ -97,14 +98,14 @@ import Testing
         let content = described["content"] as? [String: [String: Any]]
         let schema = try #require(content?["application/json"]?["schema"] as? [String: Any])
         let value = try JSONSerialization.jsonObject(with: Data(answer.text.utf8))
-        let wrong = SchemaCheck(description).wrong(value, schema)
+        let wrong = SchemaCheck(description.value).wrong(value, schema)
         #expect(wrong.isEmpty, "\(request.method) \(path): \(wrong.prefix(5))")
       }
     }
   }
 
   @Test func problemsAreAsDescribed() async throws {
-    let (schema, description) = (["$ref": "#/components/schemas/Problem"], Mutable(description))
+    let (schema, description) = (["$ref": "#/components/schemas/Problem"], Carried(description))
     try await TestServer.withAccounts().use { program in
       var answers = [try await program.json("check", "{}"), try await program.get("/api/v1/cases")]
       program.headers = [("Authorization", "Bearer no")]
@@ -116,7 +117,9 @@ import Testing
       }
     }
     try await TestServer().use { program in
-      for (path, text) in [("check", "{"), ("check", "{\"x\": 1}"), ("check", APITests.gifts.replacing("5万", with: "?"))] {
+      for (path, text) in [
+        ("check", "{"), ("check", "{\"x\": 1}"), ("check", APITests.gifts.replacing("5万", with: "?")),
+      ] {
         let answer = try await program.json(path, text)
         #expect(answer.status >= 400)
         let value = try JSONSerialization.jsonObject(with: Data(answer.text.utf8))
@@ -130,7 +133,7 @@ import Testing
 }
 
 /// Carries what a test has read into a closure that runs elsewhere; nobody changes it.
-struct Mutable<Value>: @unchecked Sendable {
+struct Carried<Value>: @unchecked Sendable {
   let value: Value
   init(_ value: Value) { self.value = value }
 }
@@ -172,10 +175,14 @@ struct SchemaCheck {
     {
       found.append("\(path): `\(text)` does not match \(pattern)")
     }
-    if let least = schema["minimum"] as? Int, let number = value as? Int, number < least { found.append("\(path): < \(least)") }
+    if let least = schema["minimum"] as? Int, let number = value as? Int, number < least {
+      found.append("\(path): < \(least)")
+    }
     if let object = value as? [String: Any] {
       let properties = schema["properties"] as? [String: [String: Any]] ?? [:]
-      for key in schema["required"] as? [String] ?? [] where object[key] == nil { found.append("\(path)/\(key) is missing") }
+      for key in schema["required"] as? [String] ?? [] where object[key] == nil {
+        found.append("\(path)/\(key) is missing")
+      }
       for (key, part) in object {
         if let property = properties[key] {
           found += wrong(part, property, at: path + "/" + key)
@@ -197,8 +204,8 @@ struct SchemaCheck {
     case "object": value is [String: Any]
     case "array": value is [Any]
     case "string": value is String
-    case "integer": value is Int && !(value is Bool)
-    case "number": value is Double && !(value is Bool)
+    case "integer": value is Int
+    case "number": value is Double
     case "boolean": value is Bool
     case "null": value is NSNull
     default: false
