@@ -150,9 +150,9 @@ import Testing
       """
     try await TestServer().use { program in
       let answer = try await program.json("cases", text)
-      #expect(answer.status == 422)
-      #expect(answer.pointers == ["/case/waivers"] || answer.problem == "unreadable-case")
-      #expect((try await program.get("/api/v1/cases").object["cases"] as? [Any])?.isEmpty == true)
+      #expect(answer.status == 422 && answer.pointers == ["/case/waivers"])
+      let list = try await program.get("/api/v1/cases")
+      #expect((list.object["cases"] as? [Any])?.isEmpty == true)
     }
   }
 
@@ -205,7 +205,8 @@ import Testing
     try await TestServer().use { program in
       let deep = String(repeating: "[", count: 100_000)
       for text in [deep, "{\"case\": {\"a\": \(deep)", "{\"case\": " + String(repeating: "{\"a\": ", count: 5000)] {
-        #expect(try await program.json("check", text).problem == "malformed-json")
+        let answer = try await program.json("check", text)
+        #expect(answer.problem == "malformed-json")
       }
       let nested = "{\"case\": {\"a\": " + String(repeating: "[", count: 90) + String(repeating: "]", count: 90) + "}}"
       #expect(try await program.json("check", nested).problem == "malformed-json")
@@ -241,6 +242,8 @@ import Testing
       #expect(deleted.status == 405 && deleted.header("Allow") == "GET, HEAD, POST")
       #expect(deleted.problem == "method-not-allowed")
       #expect(try await program.get("/api/v1/check").header("Allow") == "POST")
+      #expect(try await program.send(.init("QUERY") ?? .put, "/api/v1/runs/1", body: nil, type: nil).status == 405)
+      #expect(try await program.get("/api/v1/runs/1/2").problem == "not-found")
       #expect(try await program.send(.put, "/api/v1/guidance/a/b", body: nil, type: nil).status == 405)
       #expect(try await program.send(.head, "/api/v1/guidance", body: nil, type: nil).status == 200)
       #expect(try await program.get("/api/v1/nothing").problem == "not-found")

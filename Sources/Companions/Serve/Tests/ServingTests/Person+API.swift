@@ -7,8 +7,8 @@ import Store
 
 extension Person {
   /// Sends JSON as a program does.
-  func json(_ method: HTTPRequest.Method = .post, _ path: String, _ text: String) async throws -> Answer {
-    try await send(method, "/api/v1/" + path, body: ByteBuffer(string: text), type: "application/json")
+  func json(_ path: String, _ text: String) async throws -> Answer {
+    try await send(.post, "/api/v1/" + path, body: ByteBuffer(string: text), type: "application/json")
   }
 
   /// Signs in with the form, and takes the secret of forms from the page behind it.

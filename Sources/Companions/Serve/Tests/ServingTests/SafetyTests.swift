@@ -1,6 +1,7 @@
 import Foundation
 import HTTPTypes
 import Hummingbird
+import HummingbirdTesting
 import Logging
 import NIOCore
 import NIOEmbedded
@@ -18,8 +19,7 @@ import Testing
 
   /// Answers a request with an authority and headers of any kind.
   private func answer(
-    _ server: TestServer, _ method: HTTPRequest.Method = .get, _ path: String, host: String,
-    _ headers: HTTPFields = [:]
+    _ server: TestServer, _ path: String, _ method: HTTPRequest.Method = .get, host: String, _ headers: HTTPFields = [:]
   ) async throws -> Response {
     let request = Request(
       head: HTTPRequest(method: method, scheme: "http", authority: host, path: path, headerFields: headers),
@@ -33,10 +33,7 @@ import Testing
     for host in ["127.0.0.1:8136", "localhost:8136", "LocalHost", "[::1]:8136"] {
       #expect(try await answer(local, "/health", host: host).status == .ok)
     }
-    for host in [
-      "evil.example", "127.0.0.1.evil.example", "", "10.0.0.1", "localhost.", "[::1", "127.0.0.1@evil.example",
-    ]
-    where host != "[::1" {
+    for host in ["evil.example", "127.0.0.1.evil.example", "", "10.0.0.1", "localhost.", "127.0.0.1@evil.example"] {
       let refused = try await answer(local, "/health", host: host)
       #expect(refused.status == .misdirectedRequest, "\(host)")
     }
@@ -62,11 +59,11 @@ import Testing
   @Test func formsOfOtherSitesAreNotTaken() async throws {
     let server = try TestServer()
     for origin in ["https://evil.example", "null", "http://localhost:3000", "http://localhost.evil.example"] {
-      let refused = try await answer(server, .post, "/sign-out", host: "localhost", [.origin: origin])
+      let refused = try await answer(server, "/sign-out", .post, host: "localhost", [.origin: origin])
       #expect(refused.status == .forbidden && refused.headers[.contentType]?.hasPrefix("text/plain") == true)
     }
     // Ours goes further, to be asked for its secret.
-    let own = try await answer(server, .post, "/sign-out", host: "localhost", [.origin: "http://localhost"])
+    let own = try await answer(server, "/sign-out", .post, host: "localhost", [.origin: "http://localhost"])
     #expect(own.headers[.contentType]?.hasPrefix("text/html") == false || own.status != .misdirectedRequest)
     #expect(own.status == .badRequest)
   }
@@ -302,8 +299,9 @@ import Testing
       #expect(try await other.json("cases/\(id)/versions", APITests.gifts).status == 404)
       #expect(try await own.get("/api/v1/cases/\(id)/versions").text.contains("\"number\": 2") == false)
       for path in ["cases", "runs"] {
-        #expect((try await other.get("/api/v1/" + path).object[path] as? [Any])?.isEmpty == true)
-        #expect((try await admin.get("/api/v1/" + path).object[path] as? [Any])?.count == 1)
+        let (theirs, all) = (try await other.get("/api/v1/" + path), try await admin.get("/api/v1/" + path))
+        #expect((theirs.object[path] as? [Any])?.isEmpty == true)
+        #expect((all.object[path] as? [Any])?.count == 1)
       }
       #expect(try await other.get("/check").text.contains("集市") == false)
     }
@@ -506,10 +504,8 @@ struct RecordingHandler: LogHandler {
     set { metadata[key] = newValue }
   }
 
-  func log(
-    level: Logger.Level, message: Logger.Message, metadata: Logger.Metadata?, source: String, file: String,
-    function: String, line: UInt
-  ) {
-    record.add("\(level) \(message) \(self.metadata) \(metadata ?? [:])")
+  func log(event: LogEvent) {
+    record.add(
+      "\(event.level) \(event.message) \(metadata) \(event.metadata ?? [:]) \(event.error.map { "\($0)" } ?? "")")
   }
 }

@@ -13,6 +13,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
+import urllib.request
 
 SERVE = pathlib.Path(__file__).resolve().parents[2]
 RULES = SERVE.parents[2] / "rules"
@@ -70,11 +71,15 @@ def main():
             stdout=subprocess.PIPE, text=True)
         try:
             address = server.stdout.readline().strip()
+            # All guidance is compiled when it is first asked for.
+            request = urllib.request.Request(
+                address + "/api/v1/guidance", headers={"Authorization": "Bearer " + token})
+            urllib.request.urlopen(request, timeout=120).close()
             # Whatever is well-formed may still name guidance that there is not: that is refused, and rightly.
             run = subprocess.run(
                 [schemathesis, "run", address + "/api/v1/openapi.json", "--header", "Authorization: Bearer " + token,
                  "--checks", "all", "--exclude-checks", "positive_data_acceptance",
-                 "--max-examples", str(options.examples), "--no-color",
+                 "--max-examples", str(options.examples), "--no-color", "--request-timeout", "60",
                  *[option for option in further if option != "--"]], cwd=folder)
             if server.poll() is not None:
                 print(f"the server has ended with {server.returncode}", file=sys.stderr)

@@ -13,29 +13,35 @@ struct APIRoute: Sendable {
   let answer: @Sendable (Request, ServerContext, Account) async throws -> Response
 
   static let root = "/api/v1/"
+
+  /// Whether an address is of this operation, by the rules of the router.
+  func matches(_ address: ArraySlice<Substring>) -> Bool {
+    let own = path.split(separator: "/")
+    let isOpen = own.last == "**"
+    guard isOpen ? address.count >= own.count : address.count == own.count else { return false }
+    return zip(own, address).allSatisfy { $0 == "**" || $0.hasPrefix(":") || $0 == $1 }
+  }
 }
 
 extension Workbench {
   /// INVARIANT (programs are known): every operation but the description asks first who calls, and whether their role may.
   func addAPIRoutes(_ router: Router<ServerContext>) {
-    let routes = apiRoutes
-    for route in routes {
+    for route in apiRoutes {
       router.on(RouterPath(APIRoute.root + route.path), method: route.method) { request, context in
         var account = Account.local
         if let may = route.may { account = try self.person(context, where: may) }
         return try await route.answer(request, context, account)
       }
     }
-    // What an address does not take is told, with what it takes.
-    for (path, own) in Dictionary(grouping: routes, by: \.path) {
-      var allowed = own.map(\.method)
-      if allowed.contains(.get) { allowed.append(.head) }
-      let problem = APIProblem.wrongMethod(allowed)
-      let all: [HTTPRequest.Method] = [.get, .head, .post, .put, .delete, .patch, .options, .trace, .connect]
-      for method in all where !allowed.contains(method) {
-        router.on(RouterPath(APIRoute.root + path), method: method) { _, _ -> Response in throw problem }
-      }
-    }
+  }
+
+  /// What an address of the API takes; empty where there is no such address.
+  func apiMethods(_ path: String) -> [HTTPRequest.Method] {
+    let parts = path.split(separator: "/")
+    let root = APIRoute.root.split(separator: "/")
+    guard parts.starts(with: root) else { return [] }
+    let methods = apiRoutes.filter { $0.matches(parts.dropFirst(root.count)) }.map(\.method)
+    return methods.contains(.get) ? methods + [.head] : methods
   }
 
   var apiRoutes: [APIRoute] {
@@ -52,11 +58,11 @@ extension Workbench {
         let bytes = try await self.json(request, context)
         return try await self.judged("check", bytes, context.language) { try self.checked($0, $1) }
       },
-      APIRoute(path: "assess", method: .post, may: { $0.mayAssess }) { request, context, _ in
+      APIRoute(path: "assess", method: .post, may: \.mayAssess) { request, context, _ in
         let bytes = try await self.json(request, context)
         return try await self.judged("assess", bytes, context.language) { try self.assessed($0, $1) }
       },
-      APIRoute(path: "lint", method: .post, may: { $0.mayDraft }) { request, context, _ in
+      APIRoute(path: "lint", method: .post, may: \.mayDraft) { request, context, _ in
         let bytes = try await self.json(request, context)
         return try await self.judged("lint", bytes, context.language) { try self.linted($0, $1) }
       },

@@ -14,6 +14,8 @@ struct AskedCase {
   let language: Language
   /// The case as it was written.
   let text: [UInt8]
+  /// What it says at its top.
+  let entries: [YAMLEntry]
   /// The request that it came in; for what else it says.
   let body: JSONBody
   private let start: Int
@@ -61,6 +63,7 @@ struct AskedCase {
     self.request = request
     self.language = language
     self.text = found.text
+    self.entries = found.entries
     self.start = found.start
     self.body = body
   }

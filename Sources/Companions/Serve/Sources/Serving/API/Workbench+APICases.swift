@@ -73,7 +73,7 @@ extension Workbench {
   {
     let read = try await gate.run { () -> (entries: PlanEntries, check: PlanCheck) in
       let asked = try AskedCase(bytes, self, context.language)
-      var entries = try asked.entries()
+      var entries = try asked.planEntries()
       if let stage = asked.request.stage { entries.stage = stage }
       if let day = asked.request.asOf { entries.asOf = day.text }
       let check = try PlanCheck.run(
@@ -121,14 +121,17 @@ extension AskedCase {
   /// What of the case a plan keeps.
   ///
   /// - Throws: `APIProblem` where it cannot be read whole, or where a plan would lose a part of it.
-  func entries() throws -> PlanEntries {
+  func planEntries() throws -> PlanEntries {
     let read = CaseReader(program: program)
       .read(json: SourceFile(name: "\(Self.fileName)", bytes: text), id: "")
     guard let data = read.value, !read.diagnostics.hasErrors else { throw problem(read.diagnostics) }
-    let lost = [
-      ("reviews", !data.reviews.isEmpty), ("waivers", !data.waivers.isEmpty), ("evidence", data.evidence != nil),
-      ("assessors", !data.assessors.isEmpty),
-    ].filter(\.1).map(\.0)
+    // A fact goes before the Chinese word that cases have for such a part.
+    let facts = Set(program.layout.members.flatMap { [$0.name, $0.label.zh, $0.label.en].compactMap { $0 } })
+    let lost = entries.map(\.key.text).filter { key in
+      let part = CaseKey(written: key)
+      return part.map { [.reviews, .waivers, .evidence, .assessors].contains($0) } ?? false
+        && (key == part?.rawValue || !facts.contains(key))
+    }
     guard lost.isEmpty else {
       var body = body
       for key in lost {
@@ -138,10 +141,8 @@ extension AskedCase {
       }
       throw APIProblem.mistakes(body.mistakes, language)
     }
-    var entries = PlanEntries(data, program, guidance: guidance)
-    if entries.title.trimmed.isEmpty {
-      entries.title = language == .zh ? "没有名称的计划" : "a plan without a name"
-    }
-    return entries
+    var found = PlanEntries(data, program, guidance: guidance)
+    if found.title.trimmed.isEmpty { found.title = language == .zh ? "没有名称的计划" : "a plan without a name" }
+    return found
   }
 }

@@ -47,7 +47,13 @@ struct ErrorMiddleware: RouterMiddleware {
     case is RunGate.TooLong: refusal = .tooLong
     case let problem as FormData.Problem: refusal = problem.refusal
     case let http as any HTTPResponseError where http.status == .contentTooLarge: refusal = .tooLarge
-    case let http as any HTTPResponseError where http.status == .notFound: refusal = .notFound
+    case let http as any HTTPResponseError where http.status == .notFound:
+      // An address that is there is told apart from one that is not: nobody but the router has refused it.
+      let allowed = Self.isAPI(request) ? workbench.apiMethods(request.uri.path) : []
+      if !allowed.isEmpty, !allowed.contains(request.method) {
+        return APIProblem.wrongMethod(allowed).response(context.language).response
+      }
+      refusal = .notFound
     case let http as any HTTPResponseError where http.status.kind == .clientError:
       refusal = .unreadable(zh: "请求的写法不对。", en: "The request is not well-formed.")
     default:
