@@ -5,6 +5,7 @@ import Synchronization
 final class BatchDesk: Sendable {
   private struct State {
     var progress: [String: (done: Int, all: Int)] = [:]
+    var running: Set<String> = []
     /// The last used at the end.
     var kept: [AssessedBatch] = []
   }
@@ -13,8 +14,19 @@ final class BatchDesk: Sendable {
   private static let limit = 8
   private let state = Mutex(State())
 
-  /// Notes how far a run is; nil: it has ended.
-  func note(_ progress: (done: Int, all: Int)?, of batch: String) {
+  /// Takes a batch to run it; false where it is running already.
+  func take(_ batch: String) -> Bool { state.withLock { $0.running.insert(batch).inserted } }
+
+  /// Its run has ended.
+  func release(_ batch: String) {
+    state.withLock { state in
+      state.running.remove(batch)
+      state.progress[batch] = nil
+    }
+  }
+
+  /// Notes how far a run is.
+  func note(_ progress: (done: Int, all: Int), of batch: String) {
     state.withLock { $0.progress[batch] = progress }
   }
 

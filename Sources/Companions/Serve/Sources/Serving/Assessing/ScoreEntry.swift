@@ -43,7 +43,7 @@ struct ScoreEntry {
     let inFiles = Dictionary(
       assessed.check.results.map { ($0.data.id, $0.data.assessors) }, uniquingKeysWith: { first, _ in first })
     let panels = assessed.program.standards[assessed.standard].leaves.filter { $0.panel != nil }.count
-    return assessed.outcome.assessments.enumerated().flatMap { index, assessment in
+    let all = assessed.outcome.assessments.enumerated().flatMap { index, assessment in
       let line = ScoreLine(assessment, language)
       return leaves(assessment.indicators, [], language).compactMap { leaf, titles -> ScoreEntry? in
         guard let panel = leaf.indicator.panel else { return nil }
@@ -57,6 +57,8 @@ struct ScoreEntry {
           given: given, saved: own[line.caseID + "\n" + leaf.indicator.id])
       }
     }
+    // What there is to do comes first.
+    return all.filter { $0.given == nil } + all.filter { $0.given != nil }
   }
 
   private static func leaves(

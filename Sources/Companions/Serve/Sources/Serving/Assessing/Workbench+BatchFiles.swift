@@ -73,7 +73,7 @@ extension Workbench {
   func makeBatch(
     _ form: FormData, _ account: Account, _ request: Request, _ context: ServerContext
   ) throws -> Response {
-    let entered = BatchForm(title: form["title"].trimmed, guidance: form["guidance"].trimmed)
+    let entered = BatchForm(title: String(form["title"].trimmed.prefix(200)), guidance: form["guidance"].trimmed)
     let files = form.files("files").map { (name: Self.baseName($0.name), bytes: $0.bytes) }
     var problems: [String] = []
     let known = BatchGuidance.all(programs.all()).first { $0.guidance.text == entered.guidance }

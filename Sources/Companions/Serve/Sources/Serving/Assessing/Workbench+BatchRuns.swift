@@ -28,11 +28,12 @@ extension Workbench {
 
   /// Assesses a batch, and says how far it is.
   func run(batch id: String) async {
+    // Two runs of one batch would do the same twice.
+    guard desk.take(id) else { return }
+    defer { desk.release(id) }
     do {
       guard let batch = try store.batch(id) else { return }
-      // Two runs of one batch would do the same twice.
       guard try store.setState(.running, message: "", of: id, from: [.waiting, .running]) else { return }
-      defer { desk.note(nil, of: id) }
       let assessed = try await assess(batch)
       metrics.count(run: "assess")
       let counts = BatchCounts(assessed.outcome)
