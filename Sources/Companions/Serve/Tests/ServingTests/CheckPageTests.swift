@@ -131,6 +131,16 @@ import Testing
     }
   }
 
+  // Others reach this machine through a proxy on it: they are not taken for whoever sits at it.
+  @Test func behindAProxyNobodyIsLetInUnasked() async throws {
+    var settings = ServerSettings(storePath: "", extraHosts: ["guiju.example.org"])
+    #expect(!settings.isLocal)
+    settings.extraHosts = []
+    #expect(settings.isLocal)
+    settings.isBehindTLS = true
+    #expect(!settings.isLocal)
+  }
+
   @Test func aFormOfAnotherSessionIsNotTaken() async throws {
     try await TestServer().use { person in
       _ = try await person.get("/check/new?guidance=\(Self.guidance)")

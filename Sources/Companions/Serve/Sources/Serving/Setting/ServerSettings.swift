@@ -26,8 +26,11 @@ public struct ServerSettings: Sendable {
     self.limits = limits
   }
 
-  /// Whether only this machine reaches the server: no accounts are asked for then.
-  public var isLocal: Bool { ["127.0.0.1", "::1", "localhost"].contains(host) }
+  /// Whether only this machine reaches the server: no accounts are asked for then. Behind a proxy on this machine others
+  /// reach it, too.
+  public var isLocal: Bool {
+    ["127.0.0.1", "::1", "localhost"].contains(host) && extraHosts.isEmpty && !isBehindTLS
+  }
 }
 
 /// What one request may cost.
