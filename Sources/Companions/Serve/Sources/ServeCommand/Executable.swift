@@ -42,14 +42,19 @@ struct RunCommand: AsyncParsableCommand {
     var logger = Logger(label: "guiju-serve")
     logger.logLevel = .notice
     let host = host
-    let application = try Server.application(
-      settings, executable: Bundle.main.executablePath, logger: logger,
-      started: { port in
-        // For whoever waits for it: at once, though standard output be a file or a pipe, where `print` would keep it.
-        let address = "http://\(host.contains(":") ? "[\(host)]" : host):\(port)\n"
-        try? FileHandle.standardOutput.write(contentsOf: Data(address.utf8))
-      })
-    try await application.runService()
+    do {
+      let application = try Server.application(
+        settings, executable: Bundle.main.executablePath, logger: logger,
+        started: { port in
+          // For whoever waits for it: at once, though standard output be a file or a pipe, where `print` would keep it.
+          let address = "http://\(host.contains(":") ? "[\(host)]" : host):\(port)\n"
+          try? FileHandle.standardOutput.write(contentsOf: Data(address.utf8))
+        })
+      try await application.runService()
+    } catch Server.Obstacle.noAccounts {
+      throw ValidationError(
+        "没有账号时，只有本机能打开；先建一个 / others reach it only where there are accounts: `guiju-serve user add NAME --role admin`")
+    }
   }
 }
 
