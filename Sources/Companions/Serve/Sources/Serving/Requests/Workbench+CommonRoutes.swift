@@ -6,7 +6,7 @@ import Store
 
 extension Workbench {
   func addCommonRoutes(_ router: Router<ServerContext>) {
-    func asset(_ name: String) throws -> Response {
+    @Sendable func asset(_ name: String) throws -> Response {
       guard let asset = self.pages.assets[name] else { throw Refusal.notFound }
       return Response(
         status: .ok, headers: [.contentType: asset.type, .cacheControl: "max-age=300"],
