@@ -71,7 +71,7 @@ def test_every_page_is_accessible_and_fits(visitor):
         visitor.looks_right("missing")
 
 
-@in_both_languages
+# A long page: axe-core takes a while.
 def test_the_document_of_a_guidance_is_accessible(visitor):
     visitor.go(f"/guidance/{GUIDANCE}")
     visitor.looks_right("guidance")

@@ -53,7 +53,8 @@ def main():
         browser = driver.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
         axe = Axe()
         for part in PARTS:
-            tests = [test for name, test in vars(part).items() if name.startswith("test_") and options.only in name]
+            tests = [test for name, test in vars(part).items()
+                     if name.startswith("test_") and options.only in f"{part.__name__}.{name[5:]}"]
             if not tests:
                 continue
             server = Server(options.binary.resolve(), *getattr(part, "OPTIONS", ()), people=getattr(part, "PEOPLE", ()))
