@@ -1,7 +1,7 @@
 # What a person types. `make` alone says what there is.
 .DEFAULT_GOAL := help
 .PHONY: help deps sheets-deps swift build sheets sheets-debug sheets-test demo test readers benchmark fuzz format format-check check
-.PHONY: agreement benchmark-records benchmark-tables serve serve-deps serve-build serve-test benchmark-serve
+.PHONY: agreement benchmark-records benchmark-tables serve serve-deps serve-build serve-test benchmark-serve serve-browser
 
 GUIJU := .build/release/guiju
 # System libraries, by the names of their Debian packages.
@@ -22,6 +22,7 @@ help:
 	@echo 'make test          run all tests'
 	@echo 'make sheets-test   run the tests of the companion'
 	@echo 'make serve-test    run the tests of the pages'
+	@echo 'make serve-browser go the ways of the pages in a browser (chromium and Python packages, from the network)'
 	@echo 'make readers       give the reports to readers that others wrote (Python packages, from the network)'
 	@echo 'make check         what CI runs: the format, then all tests (docs, examples and the companion among them)'
 	@echo 'make benchmark     Guiju and plain Python in turn; FOLDER=… holds plans.jsonl'
@@ -149,6 +150,19 @@ serve-test: serve-deps
 # 50 people who check plans at once: median and 95th percentile. LOAD='--people 100 --think 0' asks otherwise.
 benchmark-serve: serve-build
 	python3 $(SERVE)/Tests/load/load.py $(LOAD)
+
+# Not part of `check`: it installs a browser and fonts, and Python packages into a folder that Git does not see. Where they
+# cannot be had it says so and tests nothing. OPTIONS='--only WORD --shots FOLDER' as in run.sh.
+BROWSER_PYTHON := .build-browser/bin/python
+BROWSER_PACKAGES := chromium fonts-noto-cjk python3-venv
+serve-browser: serve-deps
+	swift build --package-path $(SERVE) --product guiju-serve
+	-$(call INSTALL,$(BROWSER_PACKAGES))
+	@if ! $(BROWSER_PYTHON) -c 'import playwright, axe_playwright_python' 2> /dev/null; then \
+	  python3 -m venv .build-browser && \
+	  $(BROWSER_PYTHON) -m pip install --quiet --disable-pip-version-check -r $(SERVE)/Tests/browser/requirements.txt || :; \
+	fi
+	@$(SERVE)/Tests/browser/run.sh $(SERVE)/.build/debug/guiju-serve $(OPTIONS) || [ $$? -eq 77 ]
 
 # The documents show commands that need the companion: they are run where it is built, and so it is.
 sheets-debug: sheets-deps

@@ -21,6 +21,44 @@ import Testing
       let report = try await person.post("/check", [("guidance", Self.guidance), ("title", "空的")])
       #expect(report.status == 200)
       #expect(report.text.contains("class=\"answer open\""))
+      // What is missing leads to its field, not to a place in a file.
+      #expect(report.text.contains("href=\"#f-fact-plan-total\"") && report.text.contains("id=\"f-fact-plan-total\""))
+      #expect(report.text.contains("href=\"#t-plan-budget\"") && report.text.contains("id=\"t-plan-budget\""))
+      #expect(!report.text.contains("写在案例") && !report.text.contains("全文见文末"))
+    }
+  }
+
+  @Test func theOtherLanguageKeepsWhatAPageWasAskedFor() async throws {
+    try await TestServer().use { person in
+      let page = try await person.get("/check/new?guidance=\(Self.guidance)&lang=zh")
+      #expect(page.text.contains("formaction=\"/check?lang=en\""))
+      let found = try await person.get("/check?q=xian&lang=zh")
+      #expect(found.text.contains("href=\"?q=xian&amp;lang=en\""))
+    }
+  }
+
+  @Test func browsersMaySayWhereAFormComesFrom() async throws {
+    try await TestServer().use { person in
+      let page = try await person.get("/check")
+      // With `no-referrer` they would say `Origin: null`, which is refused.
+      #expect(page.header("Referrer-Policy") == "same-origin")
+      person.headers = [("Origin", "null")]
+      #expect(try await person.post("/check", [("guidance", Self.guidance)]).status == 403)
+      person.headers = [("Origin", "http://127.0.0.1")]
+      #expect(try await person.post("/check", [("guidance", Self.guidance)]).status == 200)
+    }
+  }
+
+  @Test func aTableThatIsUploadedKeepsTheRest() async throws {
+    let bytes = Array(try #require(Data(base64Encoded: GB18030Sample.base64)))
+    try await TestServer().use { person in
+      _ = try await person.get("/check/new?guidance=\(Self.guidance)")
+      let read = try await person.upload(
+        "/check/upload",
+        [("guidance", Self.guidance), ("title", "集市"), ("table", "plan.budget"), ("fact:plan.total", "3万")],
+        file: "预算.csv", bytes)
+      #expect(read.text.contains("value=\"3万\"") && read.text.contains("value=\"舞台搭建\""))
+      #expect(read.text.contains("value=\"集市\""))
     }
   }
 
@@ -113,6 +151,16 @@ import Testing
       #expect(count(judged.text) == count(open.text))
       #expect(judged.text.contains("<option value=\"pass\" selected"))
     }
+  }
+
+  // Others reach this machine through a proxy on it: they are not taken for whoever sits at it.
+  @Test func behindAProxyNobodyIsLetInUnasked() async throws {
+    var settings = ServerSettings(storePath: "", extraHosts: ["guiju.example.org"])
+    #expect(!settings.isLocal)
+    settings.extraHosts = []
+    #expect(settings.isLocal)
+    settings.isBehindTLS = true
+    #expect(!settings.isLocal)
   }
 
   // INVARIANT (own forms)

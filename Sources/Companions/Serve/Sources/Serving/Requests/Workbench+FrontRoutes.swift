@@ -7,12 +7,15 @@ import Store
 
 extension Workbench {
   func addFrontRoutes(_ router: Router<ServerContext>) {
-    router.get("assets/:name") { request, context in
-      guard let asset = self.pages.assets[context.parameters.get("name") ?? ""] else { throw Refusal.notFound }
+    @Sendable func asset(_ name: String) throws -> Response {
+      guard let asset = self.pages.assets[name] else { throw Refusal.notFound }
       return Response(
         status: .ok, headers: [.contentType: asset.type, .cacheControl: "max-age=300"],
         body: .init(byteBuffer: ByteBuffer(bytes: asset.bytes)))
     }
+    router.get("assets/:name") { _, context in try asset(context.parameters.get("name") ?? "") }
+    // Browsers ask for it where a page names none, as documents do.
+    router.get("favicon.ico") { _, _ in try asset("icon.svg") }
     router.get("health") { _, _ in
       let isAlive = self.store.isAlive()
       return Response.json(
