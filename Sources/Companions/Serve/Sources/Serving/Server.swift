@@ -1,3 +1,4 @@
+import Dispatch
 public import Hummingbird
 public import Logging
 import Store
@@ -28,7 +29,11 @@ public enum Server {
       server: .http1(configuration: .init(idleTimeout: .seconds(75))),
       configuration: ApplicationConfiguration(
         address: .hostname(settings.host, port: settings.port), serverName: nil),
-      onServerRunning: { channel in started(channel.localAddress?.port ?? settings.port) },
+      onServerRunning: { channel in
+        // Nobody has to wait until all guidance is compiled for the first time.
+        DispatchQueue.global(qos: .utility).async { _ = workbench.programs.all() }
+        started(channel.localAddress?.port ?? settings.port)
+      },
       logger: logger)
   }
 
