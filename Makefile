@@ -143,8 +143,9 @@ serve-build: serve-deps
 serve: serve-build
 	$(SERVE)/.build/release/guiju-serve run --rules rules $(if $(PORT),--port $(PORT)) $(if $(STORE),--store "$(STORE)")
 
+# One test at a time: some start servers as processes and wait for them, which threads that others need should not do.
 serve-test: serve-deps
-	swift test --package-path $(SERVE)
+	swift test --package-path $(SERVE) --no-parallel
 	@python3 $(SERVE)/Tests/api/run.py || [ $$? -eq 77 ]
 
 # 50 people who check plans at once: median and 95th percentile. LOAD='--people 100 --think 0' asks otherwise.

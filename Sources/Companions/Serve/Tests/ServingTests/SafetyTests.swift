@@ -211,7 +211,8 @@ import Testing
 
   /// Who may what, by the beginning of an address. A route that nobody has thought about is in no line.
   private static let allowed: [(path: String, roles: [Role])] = [
-    ("/assets/", []), ("/health", []), ("/sign-in", []), ("/sign-out", []), ("/api/v1/openapi.json", []),
+    ("/assets/", []), ("/favicon.ico", []), ("/health", []), ("/sign-in", []), ("/sign-out", []),
+    ("/api/v1/openapi.json", []),
     ("/metrics", [.admin]),
     ("/api/v1/assess", [.assessor, .admin]), ("/api/v1/lint", [.drafter, .admin]),
     ("/api/v1/", Role.allCases),
