@@ -44,7 +44,7 @@ import Testing
       #expect(page.header("Referrer-Policy") == "same-origin")
       person.headers = [("Origin", "null")]
       #expect(try await person.post("/check", [("guidance", Self.guidance)]).status == 403)
-      person.headers = [("Origin", "http://127.0.0.1")]
+      person.headers = [("Origin", "http://localhost")]
       #expect(try await person.post("/check", [("guidance", Self.guidance)]).status == 200)
     }
   }
