@@ -39,7 +39,7 @@ import Testing
 
   @Test func browsersMaySayWhereAFormComesFrom() async throws {
     try await TestServer().use { person in
-      let page = try await person.get("/check")
+      let page = try await person.get("/check/new?guidance=\(Self.guidance)")
       // With `no-referrer` they would say `Origin: null`, which is refused.
       #expect(page.header("Referrer-Policy") == "same-origin")
       person.headers = [("Origin", "null")]
