@@ -35,6 +35,7 @@ extension Workbench {
     return try page(
       "draft-edit", title: draft.name, way: "draft",
       [
+        "languageForm": "draft-form", "action": "/draft/edit",
         "name": draft.name, "base": draft.base, "text": draft.text, "tests": draft.tests,
         "hasTests": !draft.tests.isEmpty, "check": check.model, "beside": model(beside, draft, check, context),
         "hasNotice": !state.notice.isEmpty, "notice": state.notice, "isNew": draft.base == 0,
