@@ -11,7 +11,8 @@ import Testing
 
   /// Where each code is declared, as (id, path).
   static func declared() throws -> [(id: String, path: String)] {
-    try House.files(["Sources"], ending: [".swift"]).flatMap { path in
+    // Tests of companions lie below the sources; they name codes and declare none.
+    try House.files(["Sources"], ending: [".swift"]).filter { !$0.contains("/Tests/") }.flatMap { path in
       try House.text(path).matches(of: #/"(G\d{4})"/#).map { (String($0.output.1), path) }
     }
   }
