@@ -15,11 +15,13 @@ struct PlanCheck: Sendable {
   /// `pass`, `fail`, `open`, `unread`: one word for lists.
   var answer: String {
     guard result != nil else { return "unread" }
-    switch outcome.exitCode(failOn: .error) {
-    case 0: return "pass"
+    // What could not be read is unknown: it hides no failure, and nothing passes over it.
+    switch CheckOutcome(results: outcome.results, across: outcome.across, diagnostics: Diagnostics(), isBroken: false)
+      .exitCode(failOn: .error)
+    {
     case 1: return "fail"
     case 3: return "open"
-    default: return "unread"
+    default: return outcome.isBroken ? "unread" : "pass"
     }
   }
 }
