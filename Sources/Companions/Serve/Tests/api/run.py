@@ -79,7 +79,8 @@ def main():
             run = subprocess.run(
                 [schemathesis, "run", address + "/api/v1/openapi.json", "--header", "Authorization: Bearer " + token,
                  "--checks", "all", "--exclude-checks", "positive_data_acceptance",
-                 "--max-examples", str(options.examples), "--no-color", "--request-timeout", "60",
+                 "--max-examples", str(options.examples), "--seed", os.environ.get("GUIJU_SEED", "20261129"),
+                 "--no-color", "--request-timeout", "60",
                  *[option for option in further if option != "--"]], cwd=folder)
             if server.poll() is not None:
                 print(f"the server has ended with {server.returncode}", file=sys.stderr)
