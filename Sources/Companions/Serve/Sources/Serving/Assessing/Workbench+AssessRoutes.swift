@@ -111,20 +111,7 @@ extension Workbench {
       let description = AssessmentWorkbook.description(
         outcome.assessments, diagnostics: outcome.diagnostics, options: ReportOptions(language: language),
         toolVersion: GuijuVersion.text)
-      let library = library
-      let bytes = try await gate.run { () -> [UInt8]? in
-        let folder = try PrivateFolder()
-        let path = folder.file("scores.xlsx")
-        guard library.sheets.write(description, to: path.path) == nil else { return nil }
-        return [UInt8](try Data(contentsOf: path))
-      }
-      guard let bytes else {
-        throw Refusal.unreadable(
-          zh: "这台服务器上没有写表格的程序；请管理员运行 make sheets。",
-          en: "This server has no companion for workbooks: `make sheets` builds it.")
-      }
-      return .download(
-        bytes, type: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", name: batch.title + ".xlsx")
+      return try await workbook(description, name: batch.title + ".xlsx")
     default: throw Refusal.notFound
     }
   }
