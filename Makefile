@@ -140,7 +140,9 @@ serve-build: serve-deps
 	swift build -c release --package-path $(SERVE) --product guiju-serve
 
 # PORT=… chooses another; STORE=… keeps the data elsewhere than in ~/.local/share/guiju.
-serve: serve-build
+# Workbooks are read and written by the other companion, which does not lie where the server would look for it.
+serve: serve-build sheets
+	GUIJU_SHEETS="$(CURDIR)/$(SHEETS)/.build/release/guiju-sheets" \
 	$(SERVE)/.build/release/guiju-serve run --rules rules $(if $(PORT),--port $(PORT)) $(if $(STORE),--store "$(STORE)")
 
 # One test at a time: some start servers as processes and wait for them, which threads that others need should not do.
