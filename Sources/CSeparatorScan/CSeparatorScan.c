@@ -7,8 +7,11 @@
 #define HAS_SSE2 1
 #endif
 #if defined(__x86_64__)
-#include <tmmintrin.h>
+#include <immintrin.h>
+#define MAY_HAVE_AVX2 1
 #define MAY_HAVE_SSSE3 1
+// Compiled for processors that have it, and called on no other.
+#define FOR_AVX2 __attribute__((target("avx2,bmi,bmi2")))
 #endif
 
 #if HAS_SSE2
@@ -28,9 +31,66 @@ static inline uint64_t equal_to(const uint8_t *at, __m128i byte) {
 static inline uint64_t inside(size_t at, size_t to) { return to - at >= 64 ? ~0ULL : (1ULL << (to - at)) - 1; }
 #endif
 
+#if MAY_HAVE_AVX2
+static int has_avx2(void) { return __builtin_cpu_supports("avx2") && __builtin_cpu_supports("bmi2"); }
+
+FOR_AVX2 static inline uint64_t wide_mask(__m256i low, __m256i high) {
+  return (uint32_t)_mm256_movemask_epi8(low) | (uint64_t)(uint32_t)_mm256_movemask_epi8(high) << 32;
+}
+
+FOR_AVX2 static uint32_t survey_by_avx2(const uint8_t *bytes, size_t from, size_t to) {
+  const __m256i quote = _mm256_set1_epi8('"'), back = _mm256_set1_epi8('\r'), feed = _mm256_set1_epi8('\n');
+  uint64_t quotes = 0, returns = 0, lone = 0, high = 0;
+  for (size_t at = from; at < to; at += 64) {
+    const uint64_t part = inside(at, to);
+    __m256i a = _mm256_loadu_si256((const __m256i *)(bytes + at)),
+            b = _mm256_loadu_si256((const __m256i *)(bytes + at + 32));
+    high |= wide_mask(a, b) & part;
+    quotes |= wide_mask(_mm256_cmpeq_epi8(a, quote), _mm256_cmpeq_epi8(b, quote)) & part;
+    uint64_t carriage = wide_mask(_mm256_cmpeq_epi8(a, back), _mm256_cmpeq_epi8(b, back)) & part;
+    if (carriage) {
+      returns = 1;
+      // What stands behind each of them; the byte behind the last one may lie beyond `to`.
+      __m256i c = _mm256_loadu_si256((const __m256i *)(bytes + at + 1)),
+              d = _mm256_loadu_si256((const __m256i *)(bytes + at + 33));
+      uint64_t followed = wide_mask(_mm256_cmpeq_epi8(c, feed), _mm256_cmpeq_epi8(d, feed));
+      if (to - at <= 64) followed &= part >> 1;
+      lone |= carriage & ~followed;
+    }
+  }
+  return (quotes ? SEPARATOR_SURVEY_QUOTE : 0) | (returns ? SEPARATOR_SURVEY_RETURN : 0)
+    | (lone ? SEPARATOR_SURVEY_LONE_RETURN : 0) | (high ? SEPARATOR_SURVEY_NOT_ASCII : 0);
+}
+
+FOR_AVX2 static size_t scan_by_avx2(
+  const uint8_t *bytes, size_t from, size_t to, uint8_t separator, uint32_t *found, size_t capacity, size_t *next) {
+  const __m256i cut = _mm256_set1_epi8((char)separator), feed = _mm256_set1_epi8('\n');
+  size_t count = 0;
+  size_t at = from;
+  while (at < to && count + 64 <= capacity) {
+    __m256i a = _mm256_loadu_si256((const __m256i *)(bytes + at)),
+            b = _mm256_loadu_si256((const __m256i *)(bytes + at + 32));
+    uint64_t mask = wide_mask(
+                      _mm256_or_si256(_mm256_cmpeq_epi8(a, cut), _mm256_cmpeq_epi8(a, feed)),
+                      _mm256_or_si256(_mm256_cmpeq_epi8(b, cut), _mm256_cmpeq_epi8(b, feed)))
+      & inside(at, to);
+    while (mask) {
+      found[count++] = (uint32_t)(at + (size_t)__builtin_ctzll(mask));
+      mask &= mask - 1;
+    }
+    at += 64;
+  }
+  *next = at < to ? at : to;
+  return count;
+}
+#endif
+
 uint32_t separator_survey(const uint8_t *bytes, size_t from, size_t to) {
   uint32_t survey = 0;
   size_t at = from;
+#if MAY_HAVE_AVX2
+  if (has_avx2()) return survey_by_avx2(bytes, from, to);
+#endif
 #if HAS_SSE2
   const __m128i quote = _mm_set1_epi8('"'), back = _mm_set1_epi8('\r'), feed = _mm_set1_epi8('\n');
   uint64_t quotes = 0, returns = 0, lone = 0, high = 0;
@@ -77,6 +137,9 @@ size_t separator_scan(
   const uint8_t *bytes, size_t from, size_t to, uint8_t separator, uint32_t *found, size_t capacity, size_t *next) {
   size_t count = 0;
   size_t at = from;
+#if MAY_HAVE_AVX2
+  if (has_avx2()) return scan_by_avx2(bytes, from, to, separator, found, capacity, next);
+#endif
 #if HAS_SSE2
   const __m128i cut = _mm_set1_epi8((char)separator), feed = _mm_set1_epi8('\n');
   while (at < to && count + 64 <= capacity) {
@@ -199,7 +262,73 @@ __attribute__((target("ssse3"))) static int is_utf8_by_lookup(const uint8_t *byt
 }
 #endif
 
+#if MAY_HAVE_AVX2
+// The same, 32 bytes at a time.
+FOR_AVX2 static inline __m256i wide_table(__m128i table) { return _mm256_broadcastsi128_si256(table); }
+
+// Each byte with the one that stands so many places before it.
+#define BEFORE(input, shifted, places) _mm256_alignr_epi8(input, shifted, 16 - (places))
+
+FOR_AVX2 static int is_utf8_by_avx2(const uint8_t *bytes, size_t from, size_t to) {
+  const char carry = (char)CARRY;
+  const char large = (char)(CARRY | TOO_LARGE | TOO_LARGE_1000);
+  const char eighth = (char)(TOO_LONG | OVERLONG_2 | TWO_CONTS | OVERLONG_3 | TOO_LARGE_1000 | OVERLONG_4);
+  const char ninth = (char)(TOO_LONG | OVERLONG_2 | TWO_CONTS | OVERLONG_3 | TOO_LARGE);
+  const char tenth = (char)(TOO_LONG | OVERLONG_2 | TWO_CONTS | SURROGATE | TOO_LARGE);
+  const __m256i first_high = wide_table(_mm_setr_epi8(
+    TOO_LONG, TOO_LONG, TOO_LONG, TOO_LONG, TOO_LONG, TOO_LONG, TOO_LONG, TOO_LONG, (char)TWO_CONTS, (char)TWO_CONTS,
+    (char)TWO_CONTS, (char)TWO_CONTS, TOO_SHORT | OVERLONG_2, TOO_SHORT, TOO_SHORT | OVERLONG_3 | SURROGATE,
+    TOO_SHORT | TOO_LARGE | TOO_LARGE_1000 | OVERLONG_4));
+  const __m256i first_low = wide_table(_mm_setr_epi8(
+    (char)(CARRY | OVERLONG_3 | OVERLONG_2 | OVERLONG_4), (char)(CARRY | OVERLONG_2), carry, carry,
+    (char)(CARRY | TOO_LARGE), large, large, large, large, large, large, large, large,
+    (char)(CARRY | TOO_LARGE | TOO_LARGE_1000 | SURROGATE), large, large));
+  const __m256i second_high = wide_table(_mm_setr_epi8(
+    TOO_SHORT, TOO_SHORT, TOO_SHORT, TOO_SHORT, TOO_SHORT, TOO_SHORT, TOO_SHORT, TOO_SHORT, eighth, ninth, tenth, tenth,
+    TOO_SHORT, TOO_SHORT, TOO_SHORT, TOO_SHORT));
+  const __m256i nibble = _mm256_set1_epi8(0x0F);
+  const __m256i incomplete = _mm256_setr_epi8(
+    -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1,
+    (char)0xEF, (char)0xDF, (char)0xBF);
+  __m256i error = _mm256_setzero_si256(), before = _mm256_setzero_si256(), open = _mm256_setzero_si256();
+  uint8_t rest[32];
+  for (size_t at = from; at < to; at += 32) {
+    __m256i input;
+    if (to - at >= 32) {
+      input = _mm256_loadu_si256((const __m256i *)(bytes + at));
+    } else {
+      memset(rest, 0, sizeof rest);
+      memcpy(rest, bytes + at, to - at);
+      input = _mm256_loadu_si256((const __m256i *)rest);
+    }
+    if (_mm256_movemask_epi8(input) == 0) {
+      error = _mm256_or_si256(error, open);
+      open = _mm256_setzero_si256();
+    } else {
+      __m256i shifted = _mm256_permute2x128_si256(before, input, 0x21);
+      __m256i one = BEFORE(input, shifted, 1);
+      __m256i special = _mm256_and_si256(
+        _mm256_and_si256(
+          _mm256_shuffle_epi8(first_high, _mm256_and_si256(_mm256_srli_epi16(one, 4), nibble)),
+          _mm256_shuffle_epi8(first_low, _mm256_and_si256(one, nibble))),
+        _mm256_shuffle_epi8(second_high, _mm256_and_si256(_mm256_srli_epi16(input, 4), nibble)));
+      __m256i must = _mm256_or_si256(
+        _mm256_subs_epu8(BEFORE(input, shifted, 2), _mm256_set1_epi8((char)(0xE0 - 0x80))),
+        _mm256_subs_epu8(BEFORE(input, shifted, 3), _mm256_set1_epi8((char)(0xF0 - 0x80))));
+      error = _mm256_or_si256(error, _mm256_xor_si256(_mm256_and_si256(must, _mm256_set1_epi8((char)0x80)), special));
+      open = _mm256_subs_epu8(input, incomplete);
+    }
+    before = input;
+  }
+  error = _mm256_or_si256(error, open);
+  return _mm256_testz_si256(error, error);
+}
+#endif
+
 int separator_is_utf8(const uint8_t *bytes, size_t from, size_t to) {
+#if MAY_HAVE_AVX2
+  if (has_avx2()) return is_utf8_by_avx2(bytes, from, to);
+#endif
 #if MAY_HAVE_SSSE3
   // A character that the end cuts in two lies in the last sixteen bytes, or before bytes that are zero there.
   if (__builtin_cpu_supports("ssse3")) return is_utf8_by_lookup(bytes, from, to);

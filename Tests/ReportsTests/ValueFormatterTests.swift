@@ -23,6 +23,30 @@ import Values
     #expect(ValueFormatter(language: .en).text(try number(written), Self.money) == en)
   }
 
+  // INVARIANT (two ways to write a number)
+  @Test func `a number that fits into 64 bits is written as any other`() throws {
+    let seed = UInt64.random(in: 0...UInt64.max)
+    print("numbers for people: seed \(seed)")
+    var state = seed
+    func next() -> UInt64 {
+      state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+      return state >> 11
+    }
+    for round in 0..<20_000 {
+      let decimals = Int(next() % 7)
+      // Every third has zeros at its end.
+      let zeros: Int64 = round % 3 == 0 ? 100 : 1
+      let magnitude = Int64(next() >> (next() % 50)) / zeros * zeros
+      let value = round % 2 == 0 ? magnitude : -magnitude
+      let number = try #require(Number("\(value)E-\(decimals)"))
+      let decimal = try #require(DecimalText(number))
+      #expect(FixedText.grouped(value, decimals: decimals) == decimal.grouped())
+      #expect(
+        FixedText.grouped(value, decimals: decimals, isWholeOrAll: true)
+          == decimal.grouped(decimals: decimal.fraction.isEmpty ? 0 : decimals))
+    }
+  }
+
   @Test func `other currencies are written by code`() throws {
     let dollars = ValueType.number(.money(Currency("USD")))
     #expect(ValueFormatter(language: .zh).text(try number("12.5"), dollars) == "USD 12.50")

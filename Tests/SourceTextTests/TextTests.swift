@@ -45,4 +45,22 @@ struct TextTests {
     #expect(visibleText("规矩 é 😀 👨‍👩‍👧") == "规矩 é 😀 👨‍👩‍👧")
     #expect(visibleText("a\u{1B}[0m\u{202E}\u{85}\u{200B}\n") == "a\\u{1B}[0m\\u{202E}\\u{85}\\u{200B}\\n")
   }
+
+  // INVARIANT (plain is visible)
+  @Test func `no character of a text that is plainly visible is a control`() {
+    var plain = 0
+    for value in UInt32(0)...0x10FFFF {
+      guard let scalar = Unicode.Scalar(value), String(scalar).isPlainlyVisible else { continue }
+      plain += 1
+      switch scalar.properties.generalCategory {
+      case .control, .format, .lineSeparator, .paragraphSeparator: Issue.record("U+\(String(value, radix: 16))")
+      default: break
+      }
+    }
+    // ASCII, U+3000 to U+9FFF, U+FF00 to U+FF7F.
+    #expect(plain == 95 + 0x7000 + 0x80)
+    #expect(!"a\nb".isPlainlyVisible && !"\u{202E}".isPlainlyVisible && !"\u{FFF9}".isPlainlyVisible)
+    #expect("甲店（2018）：“A1”".isPlainlyVisible == false)
+    #expect("甲店（2018）：A1，￥".isPlainlyVisible == false && "甲店（2018）：A1，".isPlainlyVisible)
+  }
 }

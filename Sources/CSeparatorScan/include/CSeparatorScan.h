@@ -1,4 +1,4 @@
-// Finds the separators of tables in blocks of bytes, sixteen at a time where the processor can (SSE2, SSSE3), else one by
+// Finds the separators of tables in blocks of bytes, 32 or 16 at a time where the processor can (AVX2, SSE2, SSSE3), else one by
 // one. Swift's own vector types are many times slower for this. All functions may read up to 64 bytes beyond `to`: the
 // caller's buffer has that room.
 #ifndef C_SEPARATOR_SCAN_H

@@ -26,7 +26,7 @@ public enum CSVText {
 
   /// Quoting of RFC 4180.
   public static func quoted(_ text: String) -> String {
-    let needsQuotes = text.unicodeScalars.contains { $0 == "," || $0 == "\"" || $0 == "\n" || $0 == "\r" }
+    let needsQuotes = text.utf8.contains { $0 == 0x2C || $0 == 0x22 || $0 == 0x0A || $0 == 0x0D }
     guard needsQuotes else { return text }
     var cell = "\""
     for scalar in text.unicodeScalars {
@@ -39,7 +39,7 @@ public enum CSVText {
   /// Controls made visible, as a table is also looked at on a terminal; line breaks and tabs are a matter of quoting.
   private static func shown(_ text: String) -> String {
     // Most cells are plain, and a table may have a million of them.
-    if text.utf8.allSatisfy({ (0x20..<0x7F).contains($0) }) { return text }
+    if text.isPlainlyVisible { return text }
     var result = ""
     for scalar in text.unicodeScalars {
       switch scalar {

@@ -2,19 +2,12 @@ import CSeparatorScan
 
 /// The ids of all cases, each with its number: the bytes of each id once, found by a hash.
 @safe public final class CaseIdentifiers: @unchecked Sendable {
-  /// A text in two words: its bytes, where it has at most sixteen, else its hash, after which its bytes are compared.
-  struct Key: Equatable {
-    let low: UInt64
-    let high: UInt64
-    let count: Int32
-  }
-
   /// One line of the processor's memory holds all that most searches need.
   struct Slot {
-    let key: Key
+    let key: TextKey
     /// From 1; 0 is free.
     let number: Int32
-    static let free = Slot(key: Key(low: 0, high: 0, count: 0), number: 0)
+    static let free = Slot(key: .none, number: 0)
   }
 
   private let bytes = GrowableBuffer<UInt8>()
@@ -59,20 +52,10 @@ import CSeparatorScan
   }
 
   @inline(__always)
-  func key(_ text: UnsafePointer<UInt8>, _ count: Int) -> Key {
-    let length = Int32(truncatingIfNeeded: count)
-    let raw = unsafe UnsafeRawPointer(text)
-    if count > 16 { return unsafe Key(low: TextHash.hash(text, count, seed), high: 0, count: length) }
-    if count < 8 { return unsafe Key(low: TextHash.short(raw, count), high: 0, count: length) }
-    return unsafe Key(
-      low: raw.loadUnaligned(fromByteOffset: 0, as: UInt64.self),
-      high: raw.loadUnaligned(fromByteOffset: count &- 8, as: UInt64.self), count: length)
-  }
+  func key(_ text: UnsafePointer<UInt8>, _ count: Int) -> TextKey { unsafe TextKey(text, count, seed) }
 
   @inline(__always)
-  func hash(_ key: Key) -> UInt64 {
-    TextHash.mix(TextHash.mix(seed ^ UInt64(truncatingIfNeeded: key.count), key.low), key.high)
-  }
+  func hash(_ key: TextKey) -> UInt64 { key.hash(seed) }
 
   /// Asks for the memory in which that hash is looked for first.
   @inline(__always)
@@ -82,14 +65,14 @@ import CSeparatorScan
 
   /// The number of the case of that id; -1 where there is none.
   @inline(__always)
-  func number(of text: UnsafePointer<UInt8>, _ key: Key, _ hash: UInt64) -> Int32 {
+  func number(of text: UnsafePointer<UInt8>, _ key: TextKey, _ hash: UInt64) -> Int32 {
     let slots = unsafe self.slots.base
     let mask = self.slots.count &- 1
     var slot = Int(truncatingIfNeeded: hash) & mask
     while true {
       let found = unsafe slots[slot]
       if found.number == 0 { return -1 }
-      if found.key == key, unsafe key.count <= 16 || isText(found.number &- 1, text, Int(key.count)) {
+      if found.key == key, unsafe key.isWhole || isText(found.number &- 1, text, Int(key.count)) {
         return found.number &- 1
       }
       slot = (slot &+ 1) & mask
@@ -111,7 +94,7 @@ import CSeparatorScan
     }
   }
 
-  private func place(_ number: Int, _ key: Key) {
+  private func place(_ number: Int, _ key: TextKey) {
     let mask = slots.count - 1
     var slot = unsafe Int(truncatingIfNeeded: hashes.base[number]) & mask
     while unsafe slots.base[slot].number != 0 { slot = (slot + 1) & mask }

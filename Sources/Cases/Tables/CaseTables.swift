@@ -75,18 +75,22 @@ public struct RecordFiles: Sendable {
     self.pool = pool
     let bytes = records.reduce(0) { $0 + $1.files.byteCount }
     let wanted = min(2048, max(1, bytes / Self.partitionBytes))
-    let perPartition = max(1, (facts.count + wanted - 1) / wanted)
+    let perPartition = min(RowFormat.caseLimit, max(1, (facts.count + wanted - 1) / wanted))
     casesPerPartition = perPartition
     let known = max(1, (facts.count + perPartition - 1) / perPartition)
     partitionCount = known + 1
     scans = records.map { record in
       let index = Int(record.table.index)
+      let layout = program.layout[record.table]
+      let format = RowFormat(
+        table: record.table, uses: uses[index] ?? [], symbolCount: program.symbols.count,
+        hasKey: layout.keyColumn != nil)
       return RowScan(
-        program: program, layout: program.layout[record.table], headings: (found[index] ?? []).map(\.heading),
-        files: record.files, format: RowFormat(table: record.table, uses: uses[index] ?? []),
+        program: program, layout: layout, headings: (found[index] ?? []).map(\.heading), files: record.files,
+        format: format,
         store: RowStore(
-          partitionCount: known + 1, memoryLimit: memoryLimit / max(1, records.count), folder: spillFolder,
-          pool: pool),
+          partitionCount: known + 1, textCount: format.textCount, memoryLimit: memoryLimit / max(1, records.count),
+          folder: spillFolder, pool: pool),
         identifiers: facts.identifiers, casesPerPartition: perPartition, cancellation: cancellation,
         keepsTroubles: keepsRefused)
     }

@@ -3,14 +3,18 @@ import Values
 
 /// What reading plain cells needs beside the column: tables that lie still in memory, made once.
 @safe final class PlainTables: @unchecked Sendable {
+  private struct Slot {
+    let key: TextKey
+    let symbol: Int32
+  }
+
   /// 10^0 … 10^18
   let powers: UnsafeMutablePointer<Int64>
   /// By byte: whether a word for "unknown" or "none" begins with it.
   let stateStarts: UnsafeMutablePointer<Bool>
-  /// The texts of the program: open addressing by hash; symbols from 1, 0 is free.
-  let slots: UnsafeMutablePointer<Int32>
-  let slotMask: Int
-  let hashes: UnsafeMutablePointer<UInt64>
+  /// The texts of the program: open addressing by hash; a free slot has no symbol.
+  private let slots: UnsafeMutablePointer<Slot>
+  private let slotMask: Int
   let textStarts: UnsafeMutablePointer<Int>
   let texts: UnsafeMutablePointer<UInt8>
   let seed: UInt64
@@ -43,8 +47,7 @@ import Values
     while size < 4 * count { size *= 2 }
     slotMask = size - 1
     unsafe slots = .allocate(capacity: size)
-    unsafe slots.initialize(repeating: 0, count: size)
-    unsafe hashes = .allocate(capacity: count + 1)
+    unsafe slots.initialize(repeating: Slot(key: .none, symbol: -1), count: size)
     unsafe textStarts = .allocate(capacity: count + 1)
     let all = (0..<count).map { Array(program.symbols[Symbol(index: Int32($0))].utf8) }
     let total = all.reduce(0) { $0 + $1.count }
@@ -57,11 +60,10 @@ import Values
         unsafe texts[start] = byte
         start += 1
       }
-      let hash = unsafe TextHash.hash(texts + textStarts[index], text.count, seed)
-      unsafe hashes[index] = hash
-      var slot = Int(truncatingIfNeeded: hash) & slotMask
-      while unsafe slots[slot] != 0 { slot = (slot + 1) & slotMask }
-      unsafe slots[slot] = Int32(index + 1)
+      let key = unsafe TextKey(texts + textStarts[index], text.count, seed)
+      var slot = Int(truncatingIfNeeded: key.hash(seed)) & slotMask
+      while unsafe slots[slot].symbol >= 0 { slot = (slot + 1) & slotMask }
+      unsafe slots[slot] = Slot(key: key, symbol: Int32(index))
     }
     unsafe textStarts[count] = start
   }
@@ -70,7 +72,6 @@ import Values
     unsafe powers.deallocate()
     unsafe stateStarts.deallocate()
     unsafe slots.deallocate()
-    unsafe hashes.deallocate()
     unsafe textStarts.deallocate()
     unsafe texts.deallocate()
     unsafe stateWords.deallocate()
@@ -79,20 +80,18 @@ import Values
   /// The symbol of a text of the program; -1 where it has none.
   @inline(__always)
   func symbol(_ bytes: UnsafePointer<UInt8>, _ count: Int) -> Int32 {
-    let hash = unsafe TextHash.hash(bytes, count, seed)
-    var slot = Int(truncatingIfNeeded: hash) & slotMask
+    let key = unsafe TextKey(bytes, count, seed)
+    var slot = Int(truncatingIfNeeded: key.hash(seed)) & slotMask
     while true {
       let found = unsafe slots[slot]
-      if found == 0 { return -1 }
-      let index = Int(found) &- 1
-      if unsafe hashes[index] == hash {
-        let start = unsafe textStarts[index]
-        if unsafe textStarts[index + 1] - start == count, unsafe TextHash.areEqual(texts + start, bytes, count) {
-          return found - 1
-        }
-      }
+      if found.symbol < 0 { return -1 }
+      if found.key == key, unsafe key.isWhole || isText(found.symbol, bytes, count) { return found.symbol }
       slot = (slot &+ 1) & slotMask
     }
+  }
+
+  private func isText(_ symbol: Int32, _ bytes: UnsafePointer<UInt8>, _ count: Int) -> Bool {
+    unsafe TextHash.areEqual(texts + textStarts[Int(symbol)], bytes, count)
   }
 
   /// Whether a text of at least one byte is read as it stands: no blank at its ends, and no word for "unknown" or "none".

@@ -44,14 +44,18 @@ import Values
     case .fixed: return unsafe number(bytes, count, &value)
     case .date: return unsafe date(bytes, count, &value)
     case .symbol: return unsafe symbol(bytes, count, &value)
-    case .presence, .text:
-      return unsafe tables._withUnsafeGuaranteedRef { unsafe $0.isPlain(bytes, count) } ? CellState.known : Self.isSlow
+    case .presence, .text: return unsafe text(bytes, count)
     case .boolean: return unsafe boolean(bytes, count, &value)
     }
   }
 
   @inline(__always)
-  private func number(_ bytes: UnsafePointer<UInt8>, _ count: Int, _ value: inout Int64) -> UInt8 {
+  func text(_ bytes: UnsafePointer<UInt8>, _ count: Int) -> UInt8 {
+    unsafe tables._withUnsafeGuaranteedRef { unsafe $0.isPlain(bytes, count) } ? CellState.known : Self.isSlow
+  }
+
+  @inline(__always)
+  func number(_ bytes: UnsafePointer<UInt8>, _ count: Int, _ value: inout Int64) -> UInt8 {
     guard count <= 18 else { return Self.isSlow }
     var index = 0
     let isNegative = unsafe bytes[0] == 0x2D
@@ -93,7 +97,7 @@ import Values
   }
 
   @inline(__always)
-  private func date(_ bytes: UnsafePointer<UInt8>, _ count: Int, _ value: inout Int64) -> UInt8 {
+  func date(_ bytes: UnsafePointer<UInt8>, _ count: Int, _ value: inout Int64) -> UInt8 {
     guard count == 10, unsafe bytes[4] == 0x2D && bytes[7] == 0x2D else { return Self.isSlow }
     @inline(__always) func pair(_ index: Int) -> Int {
       let tens = unsafe bytes[index] &- 0x30
@@ -119,7 +123,7 @@ import Values
   }
 
   @inline(__always)
-  private func symbol(_ bytes: UnsafePointer<UInt8>, _ count: Int, _ value: inout Int64) -> UInt8 {
+  func symbol(_ bytes: UnsafePointer<UInt8>, _ count: Int, _ value: inout Int64) -> UInt8 {
     let symbol = unsafe tables._withUnsafeGuaranteedRef { tables -> Int32 in
       unsafe tables.isPlain(bytes, count) ? tables.symbol(bytes, count) : -2
     }
@@ -132,7 +136,7 @@ import Values
   }
 
   @inline(__always)
-  private func boolean(_ bytes: UnsafePointer<UInt8>, _ count: Int, _ value: inout Int64) -> UInt8 {
+  func boolean(_ bytes: UnsafePointer<UInt8>, _ count: Int, _ value: inout Int64) -> UInt8 {
     let raw = unsafe UnsafeRawPointer(bytes)
     guard count == 4 || count == 5 else { return Self.isSlow }
     let word = unsafe raw.loadUnaligned(as: UInt32.self)

@@ -2,43 +2,58 @@ public import Values
 
 /// How the rows of one table lie in memory while a run works on them.
 ///
-/// A row is the number of its case (4 bytes), its offset in the file (8), a check of its key (4), two bits of state for
-/// each column, the columns of fixed width, and then the texts, each with its length in two bytes before it.
+/// A row is the number of its case in its partition (2 bytes), its offset in the files (6), where the table has a key a
+/// check of it (4), two bits of state for each column, the columns of fixed width, and then the texts: each with its length
+/// in two bytes before it, or in place of both a mark and the four bytes of its number in the column's dictionary.
 public struct RowFormat: Sendable {
   static let caseOffset = 0
-  static let fileOffset = 4
-  static let keyOffset = 12
-  static let stateOffset = 16
+  /// The most cases of a partition.
+  static let caseLimit = 1 << 16
+  static let fileOffset = 2
+  static let keyOffset = 8
+  /// In place of the length of a text: its number follows.
+  static let numbered = UInt16.max
 
   public let table: TableID
   /// What is kept of each row, in the order of the row's bytes.
   public let uses: [ColumnUse]
   /// Where a column of fixed width begins; for texts their number among the texts.
   let places: [Int]
+  /// Bytes of a symbol: as few as the program's texts need, and a value for none of them.
+  let symbolWidth: Int
+  let hasKey: Bool
+  let stateOffset: Int
+  /// 1, 2, 4 or 8.
+  let stateBytes: Int
   /// Where the texts begin.
   let textOffset: Int
   let textCount: Int
-  let stateBytes: Int
-  /// The most bytes of a row.
-  let byteLimit: Int
 
-  public init(table: TableID, uses: [ColumnUse]) {
+  /// - Parameters:
+  ///   - symbolCount: how many texts the program has.
+  ///   - hasKey: whether the table has a column that is its key.
+  public init(table: TableID, uses: [ColumnUse], symbolCount: Int, hasKey: Bool) {
     self.table = table
     self.uses = uses
-    var offset = Self.stateOffset + (uses.count + 3) / 4
+    self.hasKey = hasKey
+    let symbolWidth = symbolCount < 0xFF ? 1 : symbolCount < 0xFFFF ? 2 : 4
+    self.symbolWidth = symbolWidth
+    stateOffset = Self.keyOffset + (hasKey ? 4 : 0)
+    var stateBytes = 1
+    while 4 * stateBytes < uses.count { stateBytes *= 2 }
+    self.stateBytes = stateBytes
+    var offset = stateOffset + stateBytes
     var texts = 0
     places = uses.map { use in
       if use.form == .text {
         texts += 1
         return texts - 1
       }
-      defer { offset += use.form.width }
+      defer { offset += use.form == .symbol ? symbolWidth : use.form.width }
       return offset
     }
     textOffset = offset
     textCount = texts
-    stateBytes = (uses.count + 3) / 4
-    byteLimit = offset + texts * (2 + Self.textLimit)
   }
 
   /// The most columns that a row holds.

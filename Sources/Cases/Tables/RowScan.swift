@@ -95,6 +95,7 @@ struct ScanNotes: Sendable {
   /// Whether every row with an error is wanted, not only those that can be told.
   let keepsTroubles: Bool
   private let notes = Mutex<[ScanNotes]>([])
+  private let workers = Atomic<Int>(0)
 
   init(
     program: Program, layout: TableLayout, headings: [TableHeading], files: TableFiles, format: RowFormat,
@@ -129,7 +130,7 @@ struct ScanNotes: Sendable {
   /// Takes block after block until there is none.
   public func work() {
     let buffer = BlockBuffer(capacity: blocks.largest)
-    let worker = RowWorker(self)
+    let worker = RowWorker(self, number: workers.wrappingAdd(1, ordering: .relaxed).oldValue)
     while !cancellation.isCancelled, let block = blocks.next(into: buffer) {
       guard worker.read(block, buffer) else { break }
     }

@@ -11,6 +11,8 @@ import Synchronization
     var base: UnsafeMutablePointer<UInt8>?
     var used: Int
     var capacity: Int
+    /// Who wrote it: the chunks of one worker are in the order of the file.
+    var worker: Int
     /// Where it lies in the file of spilled chunks.
     var spilledAt: Int
   }
@@ -22,12 +24,17 @@ import Synchronization
   private let spill: SpillFile
   private var failed = false
   private let pool: ChunkPool
+  /// Of each text of a row the numbers of those that come again.
+  let dictionaries: [TextDictionary]
 
   public let partitionCount: Int
 
-  /// - Parameter memoryLimit: bytes; beyond them full chunks go to a file without a name in `folder`.
-  public init(partitionCount: Int, memoryLimit: Int, folder: String, pool: ChunkPool = ChunkPool()) {
+  /// - Parameters:
+  ///   - textCount: texts of each row.
+  ///   - memoryLimit: bytes; beyond them full chunks go to a file without a name in `folder`.
+  public init(partitionCount: Int, textCount: Int, memoryLimit: Int, folder: String, pool: ChunkPool = ChunkPool()) {
     self.partitionCount = partitionCount
+    dictionaries = (0..<textCount).map { _ in TextDictionary() }
     self.pool = pool
     self.memoryLimit = memoryLimit
     chunks = Array(repeating: [], count: partitionCount)
@@ -47,7 +54,7 @@ import Synchronization
     let capacity = max(bytes, Self.chunkBytes)
     return unsafe Chunk(
       base: capacity > Self.chunkBytes ? .allocate(capacity: capacity + Self.padding) : pool.take(), used: 0,
-      capacity: capacity, spilledAt: -1)
+      capacity: capacity, worker: 0, spilledAt: -1)
   }
 
   /// The memory of a chunk that nobody reads any more.
@@ -87,9 +94,10 @@ import Synchronization
       return taken
     }
     for index in taken.indices where unsafe taken[index].base == nil {
-      let (used, place) = (taken[index].used, taken[index].spilledAt)
+      let (used, place, worker) = (taken[index].used, taken[index].spilledAt, taken[index].worker)
       taken[index] = makeChunk(taken[index].capacity)
       taken[index].used = used
+      taken[index].worker = worker
       guard let base = unsafe taken[index].base, unsafe spill.read(base, used, at: place) else {
         for chunk in taken { recycle(chunk) }
         return nil

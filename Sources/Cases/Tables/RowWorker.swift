@@ -5,33 +5,39 @@ import Values
 
 /// One thread's part of reading a table.
 @safe final class RowWorker {
-  private let scan: RowScan
-  private let tables: PlainTables
-  private let fields: [FieldReader]
+  let scan: RowScan
+  private let number: Int
+  let tables: PlainTables
+  let fields: [FieldReader]
   /// The file at work, and how its rows are read.
   private var file = -1
   private var heading: TableHeading
-  private var parsers: [CellParser] = []
-  private let columns: UnsafeMutablePointer<Column>
-  private var columnCount = 0
-  private var keyCell = -1
-  private let isTextKey: Bool
-  private var absentStates: UInt64 = 0
+  private(set) var parsers: [CellParser] = []
+  let columns: UnsafeMutablePointer<Column>
+  private(set) var columnCount = 0
+  private(set) var keyCell = -1
+  let isTextKey: Bool
+  private(set) var absentStates: UInt64 = 0
   /// Of a workbook the rows with marked cells.
   private var marked: [Int: [TableSheet.Cell]] = [:]
   private var fileStart = 0
   private var scratch = CursorScratch()
-  private let batch: UnsafeMutablePointer<BatchedRow>
-  private let sinks: UnsafeMutablePointer<Sink>
-  private let textStarts: UnsafeMutablePointer<UnsafePointer<UInt8>>
-  private let textCounts: UnsafeMutablePointer<Int>
-  /// Texts that are not as they stand in the file, while their row is written.
-  private var ownTexts: [[UInt8]] = []
-  private let recorder: ScanRecorder
+  let batch: UnsafeMutablePointer<BatchedRow>
+  let sinks: UnsafeMutablePointer<Sink>
+  /// By number of the text the texts of the rows of a batch.
+  let texts: UnsafeMutablePointer<BatchedText>
+  /// The dictionary of each text.
+  let numbers: [TextNumbers]
+  /// Texts that are not as they stand in the file, while their rows are written.
+  var ownTexts: [[UInt8]] = []
+  let recorder: ScanRecorder
+  private(set) var full: [(chunk: RowStore.Chunk, partition: Int)] = []
   var notes: ScanNotes { recorder.notes }
 
-  init(_ scan: RowScan) {
+  /// - Parameter number: of this worker among those of the scan.
+  init(_ scan: RowScan, number: Int) {
     self.scan = scan
+    self.number = number
     tables = PlainTables(scan.program)
     recorder = ScanRecorder(scan.layout, scan.program, keepsTroubles: scan.keepsTroubles)
     let layout = scan.layout
@@ -42,18 +48,15 @@ import Values
     unsafe sinks = .allocate(capacity: scan.store.partitionCount)
     unsafe sinks.initialize(repeating: Sink(base: nil, used: 0, capacity: 0), count: scan.store.partitionCount)
     unsafe batch = .allocate(capacity: Self.batchLimit)
-    let textCount = max(1, scan.format.textCount)
-    unsafe textStarts = .allocate(capacity: textCount)
-    unsafe textCounts = .allocate(capacity: textCount)
-    unsafe textCounts.initialize(repeating: 0, count: textCount)
+    unsafe texts = .allocate(capacity: max(1, scan.format.textCount) * Self.batchLimit)
+    numbers = scan.store.dictionaries.map { TextNumbers($0) }
   }
 
   deinit {
     unsafe columns.deallocate()
     unsafe batch.deallocate()
     unsafe sinks.deallocate()
-    unsafe textStarts.deallocate()
-    unsafe textCounts.deallocate()
+    unsafe texts.deallocate()
   }
 
   /// Makes ready for the rows of a file.
@@ -108,19 +111,33 @@ import Values
   }
 
   private func handOver(_ partition: Int) {
-    let sink = unsafe sinks[partition]
-    guard unsafe sink.base != nil else { return }
-    scan.store.add(
-      unsafe RowStore.Chunk(base: sink.base, used: sink.used, capacity: sink.capacity, spilledAt: -1), to: partition)
-    unsafe sinks[partition] = Sink(base: nil, used: 0, capacity: 0)
+    guard let chunk = takeChunk(partition) else { return }
+    scan.store.add(chunk, to: partition)
   }
 
-  /// Room for one more row.
+  /// The chunk at which a partition is written; the partition has none then.
+  private func takeChunk(_ partition: Int) -> RowStore.Chunk? {
+    let sink = unsafe sinks[partition]
+    guard unsafe sink.base != nil else { return nil }
+    unsafe sinks[partition] = Sink(base: nil, used: 0, capacity: 0)
+    return unsafe RowStore.Chunk(
+      base: sink.base, used: sink.used, capacity: sink.capacity, worker: number, spilledAt: -1)
+  }
+
+  /// Room for one more row. Rows of the batch may still be written into the chunk that is full: it is handed over behind
+  /// the batch.
   @inline(never)
-  private func renew(_ partition: Int, _ limit: Int) {
-    handOver(partition)
+  func renew(_ partition: Int, _ limit: Int) {
+    if let chunk = takeChunk(partition) { full.append((chunk, partition)) }
     let chunk = scan.store.makeChunk(limit)
     unsafe sinks[partition] = Sink(base: chunk.base, used: 0, capacity: chunk.capacity)
+  }
+
+  /// Hands over what the rows of a batch filled.
+  @inline(never)
+  func handOverFull() {
+    for (chunk, partition) in full { scan.store.add(chunk, to: partition) }
+    full.removeAll(keepingCapacity: true)
   }
 
   /// Reads the rows of a block; false where it is no UTF-8.
@@ -142,9 +159,6 @@ import Values
     let lastPartition = Int32(scan.store.partitionCount - 1)
     let perPartition = UInt32(scan.casesPerPartition)
     let hasMarks = !marked.isEmpty
-    let shape = RowShape(
-      columnCount: columnCount, keyCell: keyCell, absentStates: absentStates, byteLimit: scan.format.byteLimit,
-      textOffset: scan.format.textOffset, textCount: scan.format.textCount, stateBytes: scan.format.stateBytes)
     let (batch, sinks) = unsafe (self.batch, self.sinks)
     var lines = 0
     var rows = 0
@@ -176,15 +190,15 @@ import Values
           let hash = identifiers.hash(key)
           identifiers.prefetch(hash)
           unsafe (batch + waiting).initialize(
-            to: BatchedRow(cells: cells, key: key, hash: hash, isFound: false, number: -1, partition: 0))
+            to: BatchedRow(cells: cells, key: key, hash: hash, isFound: false, states: absentStates))
         } else {
           guard let number = unsafe oddNumber(bytes + idStart, idCount) else {
             rows &+= unsafe refuse(block, bytes, cells) ? 1 : 0
             continue
           }
-          let none = CaseIdentifiers.Key(low: 0, high: 0, count: 0)
           unsafe (batch + waiting).initialize(
-            to: BatchedRow(cells: cells, key: none, hash: 0, isFound: true, number: number, partition: 0))
+            to: BatchedRow(
+              cells: cells, key: .none, hash: 0, isFound: true, number: number, states: absentStates))
         }
         waiting &+= 1
         if waiting < Self.batchLimit { continue }
@@ -197,19 +211,19 @@ import Values
             of: bytes + Int(row.pointee.cells.starts[caseCell]), row.pointee.key, row.pointee.hash)
         }
         let number = unsafe row.pointee.number
-        let partition =
-          number < 0 ? lastPartition : Int32(bitPattern: UInt32(bitPattern: number) / perPartition)
+        var partition = lastPartition
+        if number >= 0 {
+          partition = Int32(bitPattern: UInt32(bitPattern: number) / perPartition)
+          unsafe row.pointee.place = UInt16(
+            truncatingIfNeeded: UInt32(bitPattern: number) &- UInt32(bitPattern: partition) &* perPartition)
+        }
         unsafe row.pointee.partition = partition
         if let base = unsafe sinks[Int(partition)].base {
           unsafe separator_prefetch_for_writing(base + sinks[Int(partition)].used)
         }
         index &+= 1
       }
-      index = 0
-      while index < waiting {
-        unsafe write(batch[index].cells, bytes, block, batch[index].number, Int(batch[index].partition), shape)
-        index &+= 1
-      }
+      if waiting > 0 { unsafe write(waiting, bytes, block) }
       rows &+= waiting
       waiting = 0
       if !isMore { break }
@@ -240,128 +254,5 @@ import Values
       String(decoding: UnsafeBufferPointer(start: bytes, count: count), as: UTF8.self))
     if text.isEmpty { return nil }
     return scan.identifiers.number(of: text).map { Int32($0) } ?? -1
-  }
-
-  // MARK: Writing rows
-
-  @inline(__always)
-  private func write(
-    _ cells: RowCells, _ bytes: UnsafeMutablePointer<UInt8>, _ block: TableBlock, _ number: Int32, _ partition: Int,
-    _ shape: RowShape
-  ) {
-    // Texts are as long as in the file at most.
-    let room = min(shape.byteLimit, shape.textOffset &+ 2 &* shape.textCount &+ cells.end &- cells.start)
-    if unsafe sinks[partition].capacity &- sinks[partition].used < room { renew(partition, room) }
-    guard let base = unsafe sinks[partition].base else { return }
-    let row = unsafe UnsafeMutableRawPointer(base + sinks[partition].used)
-    let (starts, ends) = unsafe (cells.starts, cells.ends)
-    let offset = block.offset &+ cells.start
-    var states = shape.absentStates
-    var isTroubled = false
-    var hasOwnTexts = false
-    // What no cell fills is loaded as well, and must be a value of its form.
-    if shape.absentStates != 0 {
-      let width = shape.textOffset - RowFormat.stateOffset
-      unsafe (row + RowFormat.stateOffset).initializeMemory(as: UInt8.self, repeating: 0, count: width)
-    }
-    unsafe row.storeBytes(of: UInt32(bitPattern: number), toByteOffset: RowFormat.caseOffset, as: UInt32.self)
-    unsafe row.storeBytes(of: UInt64(offset), toByteOffset: RowFormat.fileOffset, as: UInt64.self)
-    var key: UInt32 = 0
-    if shape.keyCell >= 0 {
-      let start = unsafe Int(starts[shape.keyCell])
-      let count = unsafe Int(ends[shape.keyCell]) &- start
-      if count > 0 {
-        key =
-          unsafe isTextKey && tables.isPlain(bytes + start, count)
-          ? UInt32(truncatingIfNeeded: TextHash.hash(bytes + start, count, tables.seed)) | 1 : PartitionRows.oddKey
-      }
-    }
-    unsafe row.storeBytes(of: key, toByteOffset: RowFormat.keyOffset, as: UInt32.self)
-    let columns = unsafe self.columns
-    var index = 0
-    while index < shape.columnCount {
-      let column = unsafe columns + index
-      index &+= 1
-      let cell = unsafe column.pointee.cell
-      let start = unsafe Int(starts[cell])
-      let count = unsafe Int(ends[cell]) &- start
-      var value: Int64 = 0
-      var state = unsafe column.pointee.plain.read(bytes + start, count, &value)
-      let use = unsafe column.pointee.use
-      let place = unsafe column.pointee.place
-      if unsafe column.pointee.isText && use >= 0 {
-        unsafe textStarts[place] = UnsafePointer(bytes + start)
-        unsafe textCounts[place] = state == CellState.known ? count : 0
-      }
-      if state == PlainColumn.isSlow {
-        state = unsafe slow(column.pointee, bytes + start, count, offset, &value, &isTroubled)
-        hasOwnTexts = true
-      }
-      if use < 0 { continue }
-      states |= UInt64(state) &<< UInt64(2 &* use)
-      switch unsafe column.pointee.plain.kind {
-      case .fixed: unsafe row.storeBytes(of: value, toByteOffset: place, as: Int64.self)
-      case .date, .symbol:
-        unsafe row.storeBytes(of: Int32(truncatingIfNeeded: value), toByteOffset: place, as: Int32.self)
-      case .boolean: unsafe row.storeBytes(of: UInt8(truncatingIfNeeded: value), toByteOffset: place, as: UInt8.self)
-      case .presence, .text: break
-      }
-    }
-    var end = shape.textOffset
-    var text = 0
-    while text < shape.textCount {
-      var count = unsafe textCounts[text]
-      // INVARIANT (rows keep to their room): a text for which there is none after all is read again by who needs it.
-      if count > RowFormat.textLimit || end &+ count > room &- 2 &* (shape.textCount &- text) {
-        states |= tooLong(text, scan.format)
-        count = 0
-      }
-      unsafe row.storeBytes(of: UInt16(truncatingIfNeeded: count), toByteOffset: end, as: UInt16.self)
-      unsafe (row + end + 2).copyMemory(from: UnsafeRawPointer(textStarts[text]), byteCount: count)
-      end &+= 2 &+ count
-      unsafe textCounts[text] = 0
-      text &+= 1
-    }
-    var rest = states
-    var stateByte = 0
-    while stateByte < shape.stateBytes {
-      unsafe row.storeBytes(
-        of: UInt8(truncatingIfNeeded: rest), toByteOffset: RowFormat.stateOffset &+ stateByte, as: UInt8.self)
-      rest &>>= 8
-      stateByte &+= 1
-    }
-    unsafe sinks[partition].used &+= end
-    if isTroubled { recorder.trouble(block, cells.start, cells.end, isRefused: false) }
-    if hasOwnTexts { ownTexts.removeAll(keepingCapacity: true) }
-  }
-
-  /// A text that is too long to be carried along is read again by who needs it.
-  @inline(never)
-  private func tooLong(_ text: Int, _ format: RowFormat) -> UInt64 {
-    var states: UInt64 = 0
-    for (index, use) in format.uses.enumerated() where use.form == .text && format.places[index] == text {
-      states |= UInt64(CellState.other) << UInt64(2 * index)
-    }
-    return states
-  }
-
-  /// Reads a cell that is not plain as every other reader does.
-  @inline(never)
-  private func slow(
-    _ column: Column, _ bytes: UnsafeMutablePointer<UInt8>, _ count: Int, _ offset: Int, _ value: inout Int64,
-    _ isTroubled: inout Bool
-  ) -> UInt8 {
-    let (reading, state) = unsafe recorder.read(parsers[column.parser], bytes, count, offset, &value, &isTroubled)
-    if column.isText, column.use >= 0, case .text(let symbol) = reading {
-      ownTexts.append(Array(recorder.texts[symbol].utf8))
-      let last = ownTexts.count - 1
-      unsafe ownTexts[last].withUnsafeBufferPointer { buffer in
-        guard let base = buffer.baseAddress else { return }
-        // The array lives, unchanged, until the row is written.
-        unsafe textStarts[column.place] = unsafe base
-        unsafe textCounts[column.place] = buffer.count
-      }
-    }
-    return state
   }
 }

@@ -6,7 +6,9 @@ extension CheckCommand {
   func runTables() throws {
     try refuseFolder()
     let detail: FindingDetail = format == .csv || format == .text ? .brief : .full
-    let request = tableOptions.request(try caseOptions.request(general.library), detail: detail)
+    var request = tableOptions.request(try caseOptions.request(general.library), detail: detail)
+    // No report of tables shows them.
+    request.wantsFingerprints = false
     let cancellation = Cancellation()
     let progress = TableProgress()
     let watch = RunWatch(cancellation, tick: Door.ticker(progress))

@@ -18,6 +18,8 @@ public struct TableRequest: Sendable {
   public var encoding: TableEncoding?
   /// Whether rows with errors are wanted.
   public var keepsRefused = false
+  /// Whether the outcome is to have the fingerprints of all files: they cost a pass over every byte.
+  public var wantsFingerprints = true
   /// What diagnostics call a file, by its path; its path where nothing is said.
   public var names: [String: String] = [:]
 

@@ -115,7 +115,9 @@ public struct TableRun {
     return TableOutcome(
       program: evaluator.program, findings: isJudged ? found.findings : [], across: isJudged ? found.across : [],
       counts: isJudged ? found.counts : nil, caseCount: found.caseCount, read: found.read,
-      fingerprints: files.all.compactMap { file in file.fingerprint().map { (file.name, $0) } },
+      fingerprints: (request.wantsFingerprints ? files.all : []).compactMap { file in
+        file.fingerprint().map { (file.name, $0) }
+      },
       readings: found.readings, diagnostics: diagnostics, isBroken: isBroken)
   }
 
@@ -149,6 +151,7 @@ public struct TableRun {
       tables.scans.reduce(0) { $0 + $1.position }
     }
     // Fingerprints first: each keeps one core busy from end to end, while blocks of rows go to whoever is free.
+    let files = request.wantsFingerprints ? files : []
     let results = Cores.map(files.count + threads) { index -> (Int, Fingerprint)? in
       guard index < files.count else {
         for scan in tables.scans { scan.work() }

@@ -28,6 +28,7 @@ struct StyledText {
   ///
   /// INVARIANT (controls are shown): every run goes through here.
   private static func safe(_ text: String) -> String {
+    if text.isPlainlyVisible { return text }
     guard text.unicodeScalars.contains(where: { $0 == "\n" || $0 == "\t" || $0 == "\r" }) else {
       return visibleText(text)
     }

@@ -96,7 +96,7 @@ import Testing
 
   @Test func `rows for which there is neither memory nor disk`() throws {
     let tables = try TableWorkshop()
-    let store = RowStore(partitionCount: 1, memoryLimit: 0, folder: tables.path + "/nowhere")
+    let store = RowStore(partitionCount: 1, textCount: 0, memoryLimit: 0, folder: tables.path + "/nowhere")
     #expect(!store.hasFailed)
     try tables.write("a.csv", TableWorkshop.records)
     // The folder is that of the environment; what a run says of it is shown by the command's own tests.

@@ -36,7 +36,7 @@ import Testing
     #expect(readings.contains("spending.date 20180401 2018-04-01 1"))
   }
 
-  // INVARIANT (rows keep to their room)
+  // INVARIANT (rows keep to their room), INVARIANT (texts decide)
   @Test func `texts of any length, with quotes and blanks, are the same where they are the same`() throws {
     let tables = try TableWorkshop()
     var text = "项目编号,凭证号,日期,收款单位,金额,票据号\n"
