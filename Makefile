@@ -108,9 +108,11 @@ benchmark: build
 	swift build -c release --product guiju-benchmark --static-swift-stdlib
 	python3 Sources/Benchmark/peers/run.py $(FOLDER)
 
-# Large tables of records, whole processes; DuckDB is run where Python has it.
+# Large tables of records, whole processes; DuckDB is run where Python has it. GROWTH=growth: with more rules, progress shown
+# and little memory instead.
+ROUNDS ?= 3
 benchmark-records: build
-	python3 Sources/Benchmark/peers/records.py $(FOLDER)
+	python3 Sources/Benchmark/peers/records.py $(FOLDER) $(ROUNDS) $(GROWTH)
 
 # Small cases by the hundred thousand, facts in columns, on one core.
 benchmark-tables: build

@@ -1,14 +1,18 @@
 #!/usr/bin/env python3
 """Guiju on tables of many cases, in turn with DuckDB where Python has it, in the same minute.
 
-usage: records.py FOLDER [ROUNDS]    FOLDER holds cases.csv, records.csv and expected.json
+usage: records.py FOLDER [ROUNDS [growth]]    FOLDER holds cases.csv, records.csv and expected.json
 
 Whole processes, from their start to the file of findings, with the input in the page cache. Printed are the median
 seconds, the median of the rounds' ratios (DuckDB's time by Guiju's: above 1 Guiju is quicker), the peak of memory, and
 what a second thread is worth. The findings that fail are held against the counts of expected.json, and their sorted
 lines `RULE,case,key` against those of DuckDB, or against the digest `findings_sha256` of expected.json where it has one.
+
+With `growth` Guiju is run by itself instead: as it is, with ten more rules over rows, with two more rules over groups with
+keys of their own, with a terminal that shows progress, and with so little memory that most rows go to the disk; each in
+turn, with the median of the rounds' ratios to the run as it is. Findings of the rules that all runs have must be the same.
 """
-import collections, csv, hashlib, json, os, statistics, subprocess, sys, tempfile, time
+import collections, csv, hashlib, json, os, pty, statistics, subprocess, sys, tempfile, threading, time
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 ROOT = os.path.dirname(os.path.dirname(os.path.dirname(HERE)))
@@ -28,16 +32,99 @@ def measured(command, allowed):
     return seconds, usage.ru_maxrss / 1024
 
 
-def guiju(folder, output, threads):
-    return measured(
-        [GUIJU, "check", "--guidance", GUIDANCE, "--cases", os.path.join(folder, "cases.csv"), "--records",
-         "spending=" + os.path.join(folder, "records.csv"), "--format", "csv", "--show", "fail", "--threads", str(threads),
-         "--as-of", "2025-12-31", "--lang", "en", "--output", output], (1,))
+def command(folder, output, threads, guidance=GUIDANCE, more=()):
+    return [GUIJU, "check", "--guidance", guidance, "--cases", os.path.join(folder, "cases.csv"), "--records",
+            "spending=" + os.path.join(folder, "records.csv"), "--format", "csv", "--show", "fail", "--threads", str(threads),
+            "--as-of", "2025-12-31", "--lang", "en", "--output", output, *more]
+
+
+def guiju(folder, output, threads, guidance=GUIDANCE, more=()):
+    return measured(command(folder, output, threads, guidance, more), (1,))
+
+
+def on_a_terminal(folder, output, threads):
+    """The same, with a terminal at its standard error, whose text is read and thrown away."""
+    main, end = pty.openpty()
+
+    def read():
+        try:
+            while os.read(main, 1 << 16):
+                pass
+        except OSError:
+            pass  # the other end is closed
+
+    reader = threading.Thread(target=read, daemon=True)
+    reader.start()
+    own = os.dup(2)
+    os.dup2(end, 2)
+    try:
+        return guiju(folder, output, threads)
+    finally:
+        os.dup2(own, 2)
+        for open_file in (own, end):
+            os.close(open_file)
+        reader.join(1)
+        os.close(main)
 
 
 def duckdb(folder, output, threads):
     return measured(
         [sys.executable, os.path.join(HERE, "records_duckdb.py"), folder, output, str(threads)], (0,))
+
+
+# Rules over rows and over groups, beyond those of the guidance; none of them fails for more than some rows.
+MORE_ROWS = [
+    "r.amount <= 1000000", "r.amount >= -1000000", "r.date >= date(\"2000-01-01\")", "r.date <= date(\"2099-12-31\")",
+    "r.category != \"banquet\"", "r.method != \"barter\"", "r.amount != 7.77", "r.category != \"gift\" or r.amount <= 100",
+    "r.method != \"cash\" or r.amount <= 2000", "r.receipt_no != null or r.amount <= 100000",
+]
+MORE_GROUPS = [
+    ("{group: spending, by: [category, method], as: g}", "sum(g.amount) <= 100000000"),
+    ("{group: spending, by: [item], as: g}", "count(g) <= 100000"),
+]
+
+
+def with_rules(folder, name, rules):
+    """The guidance with more rules: where it lies."""
+    with open(GUIDANCE, encoding="utf-8") as file:
+        text = file.read().rstrip("\n")
+    for number, (over, must) in enumerate(rules):
+        text += (f"\n  - id: {name}{number:02}\n    title: {{en: One more {number}, zh: 又一条 {number}}}\n"
+                 f"    for_each: {over}\n    must: '{must}'\n    cite: workload")
+    path = os.path.join(folder, name.lower() + ".yaml")
+    with open(path, "w", encoding="utf-8") as file:
+        file.write(text + "\n")
+    return path
+
+
+def growth(folder, rounds):
+    size = os.path.getsize(os.path.join(folder, "records.csv"))
+    with tempfile.TemporaryDirectory() as place:
+        output = os.path.join(place, "guiju.csv")
+        rows = with_rules(place, "ROW", [("spending as r", must) for must in MORE_ROWS])
+        groups = with_rules(place, "GROUP", MORE_GROUPS)
+        least = max(1, size // (10 << 20))
+        runs = {
+            "as it is": lambda: guiju(folder, output, 2),
+            "ten more row rules": lambda: guiju(folder, output, 2, rows),
+            "two more group rules": lambda: guiju(folder, output, 2, groups),
+            "with progress shown": lambda: on_a_terminal(folder, output, 2),
+            f"--memory {least}M": lambda: guiju(folder, output, 2, more=("--memory", f"{least}M")),
+        }
+        found, digests = collections.defaultdict(list), {}
+        for _ in range(rounds):
+            for name, run in runs.items():
+                found[name].append(run())
+                digests[name] = digest(line for line in own_lines(output) if line[0] == "S")
+    print(f"{size / 1e6:.0f} MB of records, {rounds} rounds, whole processes, 2 threads")
+    print(f"{'':24} {'seconds':>9} {'ratio':>7} {'peak MB':>9}")
+    for name, entries in found.items():
+        ratio = statistics.median(own[0] / plain[0] for own, plain in zip(entries, found["as it is"]))
+        print(f"{name:24} {statistics.median(entry[0] for entry in entries):9.3f} {ratio:7.2f} "
+              f"{max(entry[1] for entry in entries):9.0f}")
+    same = len(set(digests.values())) == 1
+    print("findings of the rules that all have:", "the same" if same else f"DIFFERENT: {digests}")
+    sys.exit(0 if same else 1)
 
 
 def own_lines(path):
@@ -60,6 +147,8 @@ def main():
     if len(sys.argv) < 2:
         sys.exit(__doc__)
     folder, rounds = sys.argv[1], int(sys.argv[2]) if len(sys.argv) > 2 else 3
+    if sys.argv[3:] == ["growth"]:
+        growth(folder, rounds)
     has_peer = subprocess.run([sys.executable, "-c", "import duckdb"], stderr=subprocess.DEVNULL).returncode == 0
     with open(os.path.join(folder, "expected.json"), encoding="utf-8") as file:
         expected = json.load(file)

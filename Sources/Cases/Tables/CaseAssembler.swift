@@ -11,6 +11,7 @@ public import Values
   private let caseRows: RowReading
   private let tables: [Int: RowReading]
   private let lines: [Int: LineIndex]
+  private let plain: PlainTables
   /// For what is noticed of rows that were told of when they were first read.
   private static let nowhere = SourceFile(name: "", bytes: [])
 
@@ -20,6 +21,7 @@ public import Values
     self.facts = facts
     self.tables = tables
     self.lines = lines
+    plain = PlainTables(program)
     caseRows = RowReading(
       files: facts.files, headings: facts.headings, layout: program.layout.tables[0], program: program)
   }
@@ -117,6 +119,11 @@ public import Values
   public func caseID(table: Int, offset: Int) -> String {
     guard let reading = tables[table] else { return "" }
     return reading.caseID(reading.row(at: offset))
+  }
+
+  /// The text of one column of a row where it can be had without reading all of the row; nil: ask for its value.
+  public func plainText(table: Int, offset: Int, column: Int) -> String? {
+    tables[table]?.plainText(at: offset, column: column, plain)
   }
 
   /// The value of one column of a row.

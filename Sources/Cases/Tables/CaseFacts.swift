@@ -7,8 +7,8 @@ public import Values
   public let identifiers = CaseIdentifiers()
   public let uses: [ColumnUse]
   /// By use, then by case.
-  public internal(set) var values: [[Int64]]
-  public internal(set) var states: [[UInt8]]
+  let values: [GrowableBuffer<Int64>]
+  let states: [GrowableBuffer<UInt8>]
   /// Where the row of each case lies in the file.
   public internal(set) var offsets: [Int] = []
   public internal(set) var days: [CalendarDate?] = []
@@ -23,8 +23,8 @@ public import Values
     self.files = files
     self.found = found
     self.uses = uses
-    values = uses.map { _ in [] }
-    states = uses.map { _ in [] }
+    values = uses.map { _ in GrowableBuffer() }
+    states = uses.map { _ in GrowableBuffer() }
   }
 
   public var count: Int { identifiers.count }
@@ -35,13 +35,11 @@ public import Values
   public func load(
     use: Int, cases: Range<Int>, values: UnsafeMutablePointer<Int64>, states: UnsafeMutablePointer<UInt8>
   ) -> Bool {
+    let (from, marks) = unsafe (self.values[use].base, self.states[use].base)
+    unsafe values.update(from: from + cases.lowerBound, count: cases.count)
+    unsafe states.update(from: marks + cases.lowerBound, count: cases.count)
     var all: UInt8 = 0
-    for (index, number) in cases.enumerated() {
-      unsafe values[index] = self.values[use][number]
-      let state = self.states[use][number]
-      unsafe states[index] = state
-      all |= state
-    }
+    for index in 0..<cases.count { unsafe all |= states[index] }
     return all == 0
   }
 }

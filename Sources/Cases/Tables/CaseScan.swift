@@ -7,8 +7,9 @@ struct CaseScan {
   private struct Column {
     let parser: CellParser
     let cell: Int?
-    /// -1: read only to be checked.
-    let use: Int
+    /// Where its values go; nil: read only to be checked.
+    var values: GrowableBuffer<Int64>?
+    var states: GrowableBuffer<UInt8>?
   }
 
   /// How the rows of one file are read.
@@ -50,14 +51,14 @@ struct CaseScan {
       manner.columns.append(
         Column(
           parser: CellParser(fields[use.column], form: use.form, program: program, tables: tables),
-          cell: found.heading.cells[use.column], use: index))
+          cell: found.heading.cells[use.column], values: facts.values[index], states: facts.states[index]))
     }
     let used = Set(facts.uses.map(\.column))
     for index in layout.columns.indices where !used.contains(index) {
       guard let cell = found.heading.cells[index], layout.columns[index].type.kind != .text else { continue }
       let form = ColumnForm.form(of: layout.columns[index].type) ?? .presence
       manner.columns.append(
-        Column(parser: CellParser(fields[index], form: form, program: program, tables: tables), cell: cell, use: -1))
+        Column(parser: CellParser(fields[index], form: form, program: program, tables: tables), cell: cell))
     }
     return manner
   }
@@ -117,8 +118,7 @@ struct CaseScan {
       refuse()
       return
     }
-    let id = unsafe WrittenForm.trimmed(text(cells, bytes, manner.heading.caseCell))
-    guard !id.isEmpty, isNew(id) else {
+    guard unsafe isNew(cells, bytes, manner.heading.caseCell) else {
       refuse()
       return
     }
@@ -126,7 +126,7 @@ struct CaseScan {
     var isTroubled = false
     for column in manner.columns {
       var value: Int64 = 0
-      var state = column.parser.field.column.type.isOptional ? CellState.null : CellState.unknown
+      var state = column.parser.plain.absent
       if let cell = column.cell {
         let start = unsafe Int(cells.starts[cell])
         let count = unsafe Int(cells.ends[cell]) - start
@@ -135,9 +135,8 @@ struct CaseScan {
           state = unsafe recorder.read(column.parser, bytes + start, count, offset, &value, &isTroubled).1
         }
       }
-      guard column.use >= 0 else { continue }
-      facts.values[column.use].append(value)
-      facts.states[column.use].append(state)
+      column.values?.append(value)
+      column.states?.append(state)
     }
     facts.offsets.append(offset)
     facts.days.append(manner.dayCell.flatMap { unsafe day(text(cells, bytes, $0), offset, &isTroubled) })
@@ -145,7 +144,15 @@ struct CaseScan {
     if isTroubled { recorder.trouble(block, cells.start, cells.end, isRefused: false) }
   }
 
-  private func isNew(_ id: String) -> Bool {
+  /// Whether a row has an id, and no row before it the same.
+  private func isNew(_ cells: RowCells, _ bytes: UnsafeMutablePointer<UInt8>, _ cell: Int) -> Bool {
+    let start = unsafe Int(cells.starts[cell])
+    let count = unsafe Int(cells.ends[cell]) - start
+    if unsafe count > 0 && tables.isPlain(bytes + start, count) {
+      return unsafe facts.identifiers.add(UnsafeBufferPointer(start: bytes + start, count: count)) == nil
+    }
+    let id = unsafe WrittenForm.trimmed(text(cells, bytes, cell))
+    if id.isEmpty { return false }
     let utf8 = Array(id.utf8)
     return unsafe utf8.withUnsafeBufferPointer { unsafe facts.identifiers.add($0) == nil }
   }

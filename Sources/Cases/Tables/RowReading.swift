@@ -45,6 +45,37 @@ import Values
     }
   }
 
+  /// The text of one cell of the row that begins at an offset, where it is read as it stands: nothing in its row is quoted,
+  /// its column takes any text, and it is no word for a state. nil: read the whole row.
+  ///
+  /// INVARIANT (the quick reader asks or agrees): the text is the one that `values` gives.
+  func plainText(at offset: Int, column: Int, _ tables: PlainTables) -> String? {
+    let file = files.index(of: offset)
+    let type = layout.columns[column]
+    guard case .text = type.type.kind, type.least == nil, type.most == nil, let wanted = headings[file].cells[column]
+    else { return nil }
+    let bytes = files.bytes(offset..<min(offset + 256, files.starts[file + 1]))
+    let separator = headings[file].separator
+    var cell = 0
+    var start = 0
+    for (index, byte) in bytes.enumerated() {
+      if byte == 0x22 { return nil }
+      guard byte == separator || byte == 0x0A || byte == 0x0D else { continue }
+      if cell == wanted {
+        return unsafe bytes.withUnsafeBufferPointer { buffer in
+          guard let base = buffer.baseAddress, index > start, unsafe tables.isPlain(base + start, index - start) else {
+            return nil
+          }
+          return unsafe String(decoding: UnsafeBufferPointer(start: base + start, count: index - start), as: UTF8.self)
+        }
+      }
+      guard byte == separator else { return nil }
+      cell += 1
+      start = index + 1
+    }
+    return nil
+  }
+
   /// The marks of a workbook on the cells of a row.
   func marks(at offset: Int) -> [TableSheet.Cell] {
     let file = files.index(of: offset)

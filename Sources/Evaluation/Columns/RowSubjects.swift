@@ -37,6 +37,7 @@ final class RowSubjects {
   }
 
   private func key(_ offset: Int, _ column: Int, _ table: Int32) -> String? {
+    if let text = assembler.plainText(table: Int(table), offset: offset, column: column) { return text }
     let (value, symbols) = assembler.value(table: Int(table), offset: offset, column: column)
     return SubjectNames.text(of: value, symbols)
   }
