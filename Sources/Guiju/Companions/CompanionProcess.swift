@@ -21,10 +21,16 @@ struct CompanionProcess {
     case timedOut
     case tooMuchOutput
     case notStarted
+    /// Whoever asked for it no longer wants it.
+    case cancelled
   }
 
   let path: String
   var limits = Limits()
+  /// Asked now and then, where somebody may end the run before its time.
+  var isCancelled: (@Sendable () -> Bool)?
+  /// Milliseconds between two questions.
+  private static let patience: Int64 = 100
 
   /// Runs it to its end; `input` goes to its standard input, and what it says on standard error is not kept.
   func run(_ arguments: [String], input: [UInt8]) -> Outcome {
@@ -51,11 +57,12 @@ struct CompanionProcess {
       }
       let left = end - Self.now()
       guard left > 0 else { return stop(child, .timedOut) }
+      if isCancelled?() == true { return stop(child, .cancelled) }
       var polled = [
         pollfd(fd: streams.ourOutput, events: Int16(POLLIN), revents: 0),
         pollfd(fd: isFeeding ? streams.ourInput : -1, events: Int16(POLLOUT), revents: 0),
       ]
-      let ready = unsafe poll(&polled, 2, Int32(clamping: left))
+      let ready = unsafe poll(&polled, 2, Int32(clamping: isCancelled == nil ? left : min(left, Self.patience)))
       if ready < 0, errno != EINTR { return stop(child, .timedOut) }
       if polled[1].revents != 0 {
         let done = unsafe input[sent...].withUnsafeBytes {
@@ -86,6 +93,7 @@ struct CompanionProcess {
       if done == child { break }
       if done < 0, errno != EINTR { return .crashed(signal: 0) }
       guard Self.now() < end else { return stop(child, .timedOut) }
+      if isCancelled?() == true { return stop(child, .cancelled) }
       usleep(2000)
     }
     let signal = status & 0x7F

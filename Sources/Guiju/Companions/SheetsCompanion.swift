@@ -7,6 +7,19 @@ public struct SheetsCompanion: Sendable {
   /// Where it lies; nil where none was found.
   public let path: String?
   var limits = CompanionProcess.Limits()
+  /// Asked now and then while it is at work; then nothing is read, and nothing said of it.
+  var isCancelled: (@Sendable () -> Bool)?
+
+  private func process(_ path: String) -> CompanionProcess {
+    CompanionProcess(path: path, limits: limits, isCancelled: isCancelled)
+  }
+
+  /// The same, ended when a run is.
+  func ending(with cancellation: Cancellation) -> SheetsCompanion {
+    var companion = self
+    companion.isCancelled = { cancellation.isCancelled }
+    return companion
+  }
 
   public init(path: String?) { self.path = path }
 
@@ -93,7 +106,8 @@ public struct SheetsCompanion: Sendable {
     if workbook.bytes.starts(with: [0xD0, 0xCF, 0x11, 0xE0]) { return refuse(.workbookOld) }
     guard let path else { return refuse(.sheetsMissing) }
     let options = sheet.map { ["--sheet", $0] } ?? []
-    switch CompanionProcess(path: path, limits: limits).run(["read", "-"] + options, input: workbook.bytes) {
+    switch process(path).run(["read", "-"] + options, input: workbook.bytes) {
+    case .cancelled: return Diagnosed(nil, diagnostics)
     case .notStarted: return refuse(.sheetsNotStarted, ["command": .written(path)])
     case .timedOut: return refuse(.workbookTooSlow, ["seconds": .number(limits.seconds)])
     case .tooMuchOutput: return refuse(.workbookTooMuch)
@@ -116,8 +130,8 @@ public struct SheetsCompanion: Sendable {
     guard let path else { return Diagnostic(.sheetsMissing, at: nil, written) }
     // A name that begins with a hyphen is no option.
     let target = file.hasPrefix("/") ? file : "./" + file
-    switch CompanionProcess(path: path, limits: limits).run(["write", target], input: Array(description.utf8)) {
-    case .ended(0, _): return nil
+    switch process(path).run(["write", target], input: Array(description.utf8)) {
+    case .ended(0, _), .cancelled: return nil
     case .ended(1, _): return Diagnostic(.outputNotWritten, at: nil, written)
     case .notStarted: return Diagnostic(.sheetsNotStarted, at: nil, ["command": .written(path)])
     case .timedOut:

@@ -137,7 +137,7 @@ struct TableInputs {
       path: reference.path, name: name(of: reference.path), index: 0, limit: CaseReader.ledgerByteLimit)
     var diagnostics = read.diagnostics
     guard let workbook = read.value else { return Diagnosed(nil, diagnostics) }
-    let sheet = request.check.library.sheets.sheet(
+    let sheet = request.check.library.sheets.ending(with: cancellation).sheet(
       of: workbook, reference.sheet, index: 0, namedAt: nil, shortened: true)
     diagnostics.add(contentsOf: sheet.diagnostics)
     guard let text = sheet.value else { return Diagnosed(nil, diagnostics) }

@@ -117,6 +117,24 @@ import Testing
     #expect(outcome.exitCode(failOn: .error) == 130)
   }
 
+  @Test func `a run that is cancelled does not wait for the companion that reads a workbook`() throws {
+    let tables = try TableWorkshop()
+    try tables.write("台账.xlsx", "PK the bytes of the workbook")
+    try tables.workshop.plays("touch '\(tables.path)/started'\nsleep 50\ntouch '\(tables.path)/ended'")
+    let path = tables.path
+    let cancellation = Cancellation()
+    Thread.detachNewThread {
+      while !FileManager.default.fileExists(atPath: path + "/started") { usleep(5_000) }
+      cancellation.cancel()
+    }
+    let request = TableRequest(
+      cases: [path + "/cases.csv"], records: [("spending", path + "/台账.xlsx#支出")],
+      check: try tables.workshop.request(guidance: "cn/demo/city"), detail: .brief)
+    let outcome = TableRun.run(request, cancellation: cancellation)
+    #expect(outcome.interrupted != nil && outcome.codes.isEmpty)
+    #expect(!FileManager.default.fileExists(atPath: path + "/ended"))
+  }
+
   @Test func `a report is written beside its target, and is there whole or not at all`() throws {
     let tables = try TableWorkshop()
     let path = tables.path + "/report.csv"
