@@ -20,6 +20,7 @@ public final class CaseJudge {
   /// The rules in force at each stage, and those of the last case.
   private var activeRules: [Int: ActiveRules] = [:]
   private var lastActive: ActiveRules?
+  private let hasOwnDays: Bool
 
   init(evaluator: Evaluator, day: CalendarDate) {
     self.evaluator = evaluator
@@ -30,19 +31,55 @@ public final class CaseJudge {
     bound = evaluator.direct.stepBound
     entries = evaluator.direct.entries
     entriesBehindWhen = evaluator.direct.entriesBehindWhen
+    hasOwnDays = evaluator.program.rules.contains { $0.asOf != nil }
   }
 
   /// The results on a case.
   ///
   /// - Parameter stage: an index into `Program.stages`; nil: the case's own, else the last.
   public func judge(_ data: CaseData, stage: Int? = nil) -> CaseOutcomes {
-    let active = activeRules(at: stage ?? data.stage ?? lastStage)
+    let outcomes = outcomes(data, activeRules(at: stage ?? data.stage ?? lastStage), counts: false)
+    return CaseOutcomes(results: outcomes.results, listed: outcomes.listed)
+  }
+
+  /// What fails or is open, as findings; everything is counted.
+  ///
+  /// INVARIANT (quick findings are findings): findings and counts are those of `Evaluator.evaluate`.
+  public func findings(_ data: CaseData, stage: Int? = nil, counts: inout RuleCounts) -> [Finding] {
+    let program = evaluator.program
+    let reached = stage ?? data.stage ?? lastStage
+    guard data.waivers.isEmpty, !hasOwnDays else {
+      let found = evaluator.evaluate(data, asOf: day, origin: .option, stage: reached).findings
+      for finding in found { counts.add(1, ResultCode(finding.result), rule: finding.rule) }
+      return found.filter { ResultCode($0.result).isListed }
+    }
+    let active = activeRules(at: reached)
+    let outcomes = outcomes(data, active, counts: true)
+    for rule in active.outside { counts.add(1, .notApplicable, rule: rule) }
+    // A rule that fails or is open is the machine's as a whole: it says what of it, and why.
+    var isListed = Array(repeating: false, count: program.rules.count)
+    for outcome in outcomes.listed { isListed[Int(outcome.rule)] = true }
+    for (rule, tally) in outcomes.tally.enumerated() where !isListed[rule] {
+      if tally.pass > 0 { counts.add(tally.pass, .pass, rule: rule) }
+      if tally.notApplicable > 0 { counts.add(tally.notApplicable, .notApplicable, rule: rule) }
+    }
+    guard !outcomes.listed.isEmpty else { return [] }
+    var judgement = Judgement(evaluator: evaluator, data: data, day: day)
+    var findings: [Finding] = []
+    for rule in program.rules.indices where isListed[rule] {
+      judgement.judge(rule: program.rules[rule].versions.lowerBound, stage: reached, into: &findings)
+    }
+    for finding in findings { counts.add(1, ResultCode(finding.result), rule: finding.rule) }
+    return findings.filter { ResultCode($0.result).isListed }
+  }
+
+  private func outcomes(_ data: CaseData, _ active: ActiveRules, counts: Bool) -> OutcomeList {
     var bits = active.always
     let isKeyKnown = active.index.mark(data, into: &bits)
     var mostRows = 0
     for table in data.tables { mostRows = max(mostRows, table.rowCount) }
     let isDirect = bound.fits(rows: mostRows, budget: evaluator.stepBudget)
-    var outcomes = OutcomeList(ruleCount: shapes.count)
+    var outcomes = OutcomeList(ruleCount: shapes.count, counts: counts)
     var machine = SlowJudge(day: day)
     unsafe scratch.withRun(data) { run in
       let shapes = shapes
@@ -73,7 +110,13 @@ public final class CaseJudge {
         }
       }
     }
-    return CaseOutcomes(results: outcomes.results, listed: outcomes.listed)
+    // A rule whose key the case has not is not visited, and applies to nothing.
+    if counts {
+      for rule in active.keyed where bits[rule >> 6] >> UInt64(rule & 63) & 1 == 0 {
+        outcomes.note(.notApplicable, rule: rule, row: -1)
+      }
+    }
+    return outcomes
   }
 
   private func activeRules(at stage: Int) -> ActiveRules {
@@ -92,6 +135,10 @@ private final class ActiveRules {
   let index: RuleIndex
   /// Rules that no key finds, a bit each.
   let always: [UInt64]
+  /// Rules that a key finds.
+  let keyed: [Int]
+  /// Rules that are not in force on the day, or not at the stage: each by the text that is said of it.
+  let outside: [Int]
 
   init(_ program: Program, keys: [RuleIndex.Key?], day: CalendarDate, stage: Int) {
     self.stage = stage
@@ -103,6 +150,22 @@ private final class ActiveRules {
     var bits: [UInt64] = Array(repeating: 0, count: program.rules.count / 64 + 1)
     RuleIndex.mark(index.others, &bits)
     always = bits
+    func isJudged(_ index: Int) -> Bool {
+      program.rules[index].iteration?.grouping?.isAcrossCases != true && program.rules[index].asOf == nil
+        && program.rules[index].id != Program.unknownCaseID
+    }
+    keyed = program.rules.indices.filter { index in
+      let rule = program.rules[index]
+      return keys[index] != nil && isJudged(index) && rule.stage <= stage && rule.period.contains(day)
+    }
+    outside = program.rules.indices.compactMap { index in
+      let versions = program.rules[index].versions
+      guard index == versions.lowerBound, isJudged(index) else { return nil }
+      guard let text = versions.first(where: { program.rules[$0].period.contains(day) }) else {
+        return Judgement.nearest(of: versions, to: day, program)
+      }
+      return program.rules[text].stage <= stage ? nil : text
+    }
   }
 }
 

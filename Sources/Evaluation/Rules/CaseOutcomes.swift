@@ -47,11 +47,20 @@ public enum ResultCode: UInt8, Hashable, Sendable {
 struct OutcomeList {
   private(set) var results: [ResultCode]
   private(set) var listed: [RuleOutcome] = []
+  /// Of each rule how many subjects pass, and to how many it does not apply; empty where nobody counts.
+  private(set) var tally: [(pass: Int, notApplicable: Int)]
 
-  init(ruleCount: Int) { results = Array(repeating: .notApplicable, count: ruleCount) }
+  init(ruleCount: Int, counts: Bool) {
+    results = Array(repeating: .notApplicable, count: ruleCount)
+    tally = counts ? Array(repeating: (0, 0), count: ruleCount) : []
+  }
 
   mutating func note(_ result: ResultCode, rule: Int, row: Int32) {
     if result.rawValue > results[rule].rawValue { results[rule] = result }
-    if result.isListed { listed.append(RuleOutcome(rule: Int32(truncatingIfNeeded: rule), row: row, result: result)) }
+    if result.isListed {
+      listed.append(RuleOutcome(rule: Int32(truncatingIfNeeded: rule), row: row, result: result))
+    } else if !tally.isEmpty {
+      if result == .pass { tally[rule].pass += 1 } else { tally[rule].notApplicable += 1 }
+    }
   }
 }

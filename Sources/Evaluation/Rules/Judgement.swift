@@ -40,7 +40,8 @@ struct Judgement {
       machine.move(to: day)
       judge(text: text, into: &findings)
       machine.move(to: self.day)
-    case .notInForce(let day): findings.append(Self.outside(nearest(of: versions, to: day), .notInForce, day))
+    case .notInForce(let day):
+      findings.append(Self.outside(Self.nearest(of: versions, to: day, program), .notInForce, day))
     case .open(let verdict): findings.append(undated(index, .wholeCase, verdict))
     case .bySubject:
       guard program.rules[index].stage <= stage else {
@@ -63,7 +64,7 @@ struct Judgement {
   }
 
   /// The text that a day between or beside all of them is nearest to: the last that began, else the first.
-  private func nearest(of versions: Range<Int>, to day: CalendarDate) -> Int {
+  static func nearest(of versions: Range<Int>, to day: CalendarDate, _ program: Program) -> Int {
     versions.last { index in program.rules[index].period.from.map { $0 <= day } ?? true } ?? versions.lowerBound
   }
 
@@ -83,7 +84,8 @@ struct Judgement {
       return finding(text, place)
     case .notInForce(let day):
       return Finding(
-        rule: nearest(of: program.rules[index].versions, to: day), subject: place.subject, result: .notApplicable,
+        rule: Self.nearest(of: program.rules[index].versions, to: day, program), subject: place.subject,
+        result: .notApplicable,
         reason: .notInForce, asOf: day)
     case .open(let verdict): return undated(index, place.subject, verdict)
     case .bySubject: return finding(index, place)

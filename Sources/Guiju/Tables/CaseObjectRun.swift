@@ -105,9 +105,10 @@ struct CaseObjectRun {
     let counted = Cores.map(max(1, request.threads)) { _ -> RuleCounts in
       let reader = CaseReader(program: program)
       var counts = RuleCounts(ruleCount: program.rules.count)
+      var judges: [CalendarDate: CaseJudge] = [:]
       while !cancellation.isCancelled, let (number, objects) = supply.take(Self.batch) {
         var part = Part()
-        for object in objects { judge(object, reader, keepsResults, &part, &counts) }
+        for object in objects { judge(object, reader, keepsResults, &judges, &part, &counts) }
         parts.withLock { $0[number] = part }
       }
       return counts
@@ -117,7 +118,8 @@ struct CaseObjectRun {
   }
 
   private func judge(
-    _ object: SourceFile, _ reader: CaseReader, _ keepsResults: Bool, _ part: inout Part, _ counts: inout RuleCounts
+    _ object: SourceFile, _ reader: CaseReader, _ keepsResults: Bool, _ judges: inout [CalendarDate: CaseJudge],
+    _ part: inout Part, _ counts: inout RuleCounts
   ) {
     part.rows += 1
     let line = object.lineNumber(of: 0)
@@ -130,6 +132,14 @@ struct CaseObjectRun {
     part.ids.append((data.id, Place(file: object, start: 0, end: min(object.bytes.count, 60))))
     Self.merge(data.readings, into: &part.readings)
     let day = request.check.asOf ?? data.asOf ?? request.check.today
+    guard keepsResults else {
+      let judge = judges[day] ?? evaluator.judge(on: day)
+      judges[day] = judge
+      for finding in judge.findings(data, stage: stage, counts: &counts) {
+        part.findings.append(TableFinding(number: nil, caseID: data.id, finding: finding))
+      }
+      return
+    }
     let origin: DayOrigin = request.check.asOf != nil ? .option : data.asOf != nil ? .caseFile : .today
     let result = evaluator.evaluate(data, asOf: day, origin: origin, stage: stage ?? data.stage)
     for finding in result.findings {
@@ -137,7 +147,7 @@ struct CaseObjectRun {
       counts.add(1, code, rule: finding.rule)
       if code.isListed { part.findings.append(TableFinding(number: nil, caseID: data.id, finding: finding)) }
     }
-    if keepsResults { part.results.append(result) }
+    part.results.append(result)
   }
 
   /// Each column and way once, with its first example.

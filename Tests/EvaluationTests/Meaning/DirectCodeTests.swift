@@ -60,6 +60,18 @@ import Values
     for rule in evaluator.program.rules.indices {
       #expect(outcomes.results[rule] == gravest[rule] ?? .notApplicable, Comment(rawValue: "\(note), rule \(rule)"))
     }
+    // INVARIANT (quick findings are findings)
+    var counts = RuleCounts(ruleCount: evaluator.program.rules.count)
+    var all = RuleCounts(ruleCount: evaluator.program.rules.count)
+    for finding in findings { all.add(1, ResultCode(finding.result), rule: finding.rule) }
+    let quick = judge.findings(data, counts: &counts)
+    #expect(quick.map { "\($0)" } == expected.map { "\($0)" }, Comment(rawValue: note))
+    for rule in evaluator.program.rules.indices {
+      for result in ResultKind.allCases {
+        #expect(
+          counts[rule, result] == all[rule, result], Comment(rawValue: "\(note), rule \(rule): how many \(result)"))
+      }
+    }
     return outcomes.listed.count
   }
 

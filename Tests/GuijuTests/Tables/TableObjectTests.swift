@@ -37,6 +37,52 @@ import Testing
 
     """
 
+  // INVARIANT (quick findings are findings)
+  @Test(arguments: ["plan", "spending"])
+  func `without rules over all cases, rules out of force or of a later stage are counted as in case files`(
+    _ stage: String
+  ) throws {
+    let tables = try TableWorkshop()
+    let rules = TableWorkshop.guidance.split(separator: "\n").filter { !$0.contains("id: once") }
+    try tables.write(
+      "rules/cn/demo/city.yaml",
+      rules.joined(separator: "\n") + """
+
+          - {id: coming, title: 以后, from: 2030-01-01, must: plan.total <= 1, cite: drafting}
+          - {id: earlier, title: 以前, until: 2018-02-01, must: plan.total <= 1, cite: drafting}
+          - {id: shop, title: 店名, for_each: spending as r, must: r.payee != "乙店", cite: drafting}
+
+        """)
+    try tables.write("a.jsonl", Self.cases)
+    var request = TableRequest(
+      cases: [tables.path + "/a.jsonl"], records: [], check: try tables.workshop.request(guidance: "cn/demo/city"),
+      detail: .brief)
+    request.check.stage = stage
+    let outcome = TableRun.run(request)
+    #expect(outcome.codes.isEmpty)
+    let paths = try Self.cases.split(separator: "\n").enumerated().map {
+      try tables.workshop.write("case\($0).json", String($1))
+    }
+    let plain = CheckRun.run(paths: paths, request.check)
+    let program = try #require(outcome.program)
+    let findings = plain.results.flatMap(\.findings)
+    #expect(findings.contains { $0.result == .notApplicable } && plain.results.count == 2)
+    for (index, rule) in program.rules.enumerated() {
+      for result in [ResultKind.pass, .fail, .notApplicable, .undetermined] {
+        let expected = findings.filter { $0.rule == index && $0.result == result }.count
+        #expect(outcome.counts?[index, result] == expected, "\(rule.id): \(result)")
+      }
+    }
+    let failed = plain.results.flatMap { result in
+      result.findings.filter { $0.result == .fail }.map {
+        "\(result.data.id) \(program.rules[$0.rule].id) \($0.subject.text)"
+      }
+    }
+    #expect(
+      outcome.findings.map { "\($0.caseID) \(program.rules[$0.finding.rule].id) \($0.finding.subject.text)" } == failed)
+    #expect(failed.count == (stage == "plan" ? 0 : 3))
+  }
+
   @Test func `cases one a line are judged as case files are`() throws {
     let tables = try TableWorkshop()
     try tables.write("a.jsonl", Self.cases)
