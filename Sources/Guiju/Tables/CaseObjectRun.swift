@@ -30,6 +30,8 @@ struct CaseObjectRun {
   }
 
   private static let batch = 256
+  /// Days for which a judge is kept.
+  private static let dayLimit = 256
 
   let evaluator: Evaluator
   let request: TableRequest
@@ -134,6 +136,7 @@ struct CaseObjectRun {
     let day = request.check.asOf ?? data.asOf ?? request.check.today
     guard keepsResults else {
       let judge = judges[day] ?? evaluator.judge(on: day)
+      if judges.count >= Self.dayLimit { judges.removeAll() }
       judges[day] = judge
       for finding in judge.findings(data, stage: stage, counts: &counts) {
         part.findings.append(TableFinding(number: nil, caseID: data.id, finding: finding))
