@@ -30,13 +30,14 @@ import Testing
     Self.say("agreement: \(compared) results in \(trials) trials, \(failed) of them with a difference")
   }
 
-  /// GUIJU_TRIAL: one trial again, with all that it says.
+  /// GUIJU_TRIAL: one trial again, with all that it says; GUIJU_TRIAL_FOLDER: a folder for its files.
   @Test(.enabled(if: ProcessInfo.processInfo.environment["GUIJU_TRIAL"] != nil))
   func `one trial again`() throws {
     let seed = try #require(ProcessInfo.processInfo.environment["GUIJU_TRIAL"].flatMap { UInt64($0) })
     let trial = Self.trial(seed)
     let outcome = try trial.run()
     print(trial.guidance)
+    if let folder = ProcessInfo.processInfo.environment["GUIJU_TRIAL_FOLDER"] { try trial.write(to: folder) }
     for line in (outcome.errors + outcome.differences).prefix(40) { print(line) }
     #expect(outcome.errors.isEmpty && outcome.differences.isEmpty)
   }

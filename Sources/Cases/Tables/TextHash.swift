@@ -9,6 +9,13 @@ public enum TextHash {
     return high ^ low
   }
 
+  /// What the hash of a text of that many bytes begins with. Texts of other lengths begin far away: were the length only
+  /// set beside the bytes, one text could make up for it by its last byte and always fall on another.
+  @inline(__always)
+  static func start(_ count: Int, _ seed: UInt64) -> UInt64 {
+    seed &+ UInt64(truncatingIfNeeded: count) &* 0xA076_1D64_78BD_642F
+  }
+
   @inline(__always)
   static func hash(_ bytes: UnsafePointer<UInt8>, _ count: Int) -> UInt64 { unsafe hash(bytes, count, seed) }
 
@@ -16,7 +23,7 @@ public enum TextHash {
   @inline(__always)
   static func hash(_ bytes: UnsafePointer<UInt8>, _ count: Int, _ seed: UInt64) -> UInt64 {
     let raw = unsafe UnsafeRawPointer(bytes)
-    var hash = seed ^ UInt64(truncatingIfNeeded: count)
+    var hash = start(count, seed)
     if count >= 8 {
       var index = 0
       while index &+ 8 < count {

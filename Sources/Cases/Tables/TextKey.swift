@@ -33,6 +33,6 @@
 
   @inline(__always)
   func hash(_ seed: UInt64) -> UInt64 {
-    TextHash.mix(TextHash.mix(seed ^ UInt64(truncatingIfNeeded: count), low), high)
+    TextHash.mix(TextHash.mix(TextHash.start(Int(count), seed), low), high)
   }
 }

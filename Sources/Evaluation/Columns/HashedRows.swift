@@ -203,7 +203,8 @@ struct HashedRow: BitwiseCopyable {
   }
 
   /// Rows that share their hash and whose keys the rule does not speak of are one group that it leaves out. Which of them
-  /// share their keys, too, is not looked at: this is a number in a summary, never a verdict.
+  /// share their keys, too, is not looked at: this is a number in a summary, never a verdict, and texts that resemble each
+  /// other have no hash in common.
   private func leaveOut(_ found: inout Found) {
     guard found.candidates.contains(where: { $0.alone == HashedRow.leftOut }) else { return }
     var kept: [HashedRow] = []

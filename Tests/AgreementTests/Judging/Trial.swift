@@ -34,6 +34,15 @@ struct Trial {
     }
   }
 
+  /// Its files, to look at by hand.
+  func write(to folder: String) throws {
+    var files = [("guidance.yaml", guidance), ("cases.csv", tables.caseTable)]
+    for (index, records) in tables.records.enumerated() {
+      files.append(("\(records.table).csv", tables.recordTable(index)))
+    }
+    for (name, text) in files { try Data(text.utf8).write(to: URL(filePath: folder + "/" + name)) }
+  }
+
   func run() throws -> Outcome {
     let folder = try Folder()
     var outcome = Outcome()
