@@ -22,6 +22,14 @@ struct CaseColumnNames {
   }
 
   func match(_ written: String) -> CaseKey? { names[WrittenForm.comparable(written)] }
+
+  /// What people call the id of a case where neither the guidance nor a column `case` says it.
+  static let usual = ["案例编号", "案例号", "case_id", "case id", "case no"]
+
+  static func isUsual(_ written: String) -> Bool {
+    let name = WrittenForm.comparable(written).lowercased()
+    return usual.contains { WrittenForm.comparable($0) == name }
+  }
 }
 
 /// The heading of a table, found among the first rows of its file.
@@ -87,6 +95,15 @@ extension TableHeading {
       // A name that is also a fact's stays one.
       if names.match(written) == .none { row.cells[index] = CSVCell(start: cell.start, end: cell.end, text: "") }
     }
+    if caseCells[.id] == nil, own == nil {
+      caseCells[.id] = row.cells.firstIndex { cell in
+        let written = WrittenForm.trimmed(cell.text.filter { !$0.isNewline })
+        return CaseColumnNames.isUsual(written) && names.match(written) == .none
+      }
+      if let index = caseCells[.id] {
+        row.cells[index] = CSVCell(start: row.cells[index].start, end: row.cells[index].end, text: "")
+      }
+    }
     guard let mapping = LedgerHeader(row, file: head, layout: layout, names: names, &diagnostics) else { return nil }
     if caseCells[.id] == nil, let own, let cell = mapping.cells[own] { caseCells[.id] = cell }
     guard let caseCell = caseCells[.id] else {
@@ -107,7 +124,7 @@ extension TableHeading {
   private static func proposals(_ program: Program, _ layout: TableLayout) -> [String] {
     let root = program.layout.tables.first?.columns ?? []
     let fact = root.first { $0.path == CaseKey.id.rawValue }
-    return [CaseKey.id.rawValue] + CaseKey.id.chinese + (fact?.columnNames ?? [])
+    return [CaseKey.id.rawValue] + CaseKey.id.chinese + (fact == nil ? ["案例编号", "case_id"] : fact?.columnNames ?? [])
   }
 }
 

@@ -112,7 +112,7 @@ struct FindingText {
     let limit = 3
     var names: [String] = []
     for fact in finding.missing {
-      let name = label(ofPath: fact.path).map { "“\($0)”" } ?? fact.path
+      let name = label(ofPath: fact.path).map { "“\($0)”" } ?? say("“\(fact.path)”", fact.path)
       if !names.contains(name) { names.append(name) }
     }
     let shown = names.prefix(limit).joined(separator: say("", ", "))

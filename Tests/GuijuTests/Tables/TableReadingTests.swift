@@ -171,4 +171,24 @@ import Testing
     #expect(strangers.said.contains("X9 input/unknown-case V1 undetermined"), "\(strangers.said)")
     #expect(try tables.check("b.csv").said.contains("X9 input/unknown-case V1 fail"))
   }
+
+  @Test func `a column that people call the id of a case is one where nothing else is`() throws {
+    let tables = try TableWorkshop()
+    try tables.workshop.write(
+      "rules/cn/demo/city.yaml",
+      TableWorkshop.guidance.replacing("  case: {type: text, column: [项目编号, case_id]}\n", with: ""))
+    try tables.write("cases.csv", TableWorkshop.cases.replacing("项目编号", with: "案例编号"))
+    for name in ["案例编号", "案例号", "Case ID", "case_id", "case no"] {
+      try tables.write("a.csv", TableWorkshop.records.replacing("项目编号", with: name))
+      let outcome = try tables.check("a.csv")
+      #expect(outcome.codes.isEmpty && outcome.said == TableEncodingTests.usual, "\(name): \(outcome.codes)")
+    }
+    // Where a column `case` stands, the other is a column like any that is not known.
+    let both = TableWorkshop.records.split(separator: "\n").map { row in
+      row.hasPrefix("项目编号") ? "case_id,case,凭证号" + row.dropFirst("项目编号,凭证号".count) : "77," + row
+    }
+    try tables.write("a.csv", both.joined(separator: "\n") + "\n")
+    let outcome = try tables.check("a.csv")
+    #expect(outcome.codes == ["G0458"] && outcome.said == TableEncodingTests.usual, "\(outcome.codes)")
+  }
 }
