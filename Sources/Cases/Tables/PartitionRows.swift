@@ -135,10 +135,7 @@
   /// Where a row lies in its file.
   public func offset(_ row: Int) -> Int { unsafe Int(Self.offset(rows[row])) }
 
-  /// The check of a key that may be equal to one that is written otherwise.
-  public static let oddKey: UInt32 = 2
-
-  /// A check of the row's key: equal where keys are, or `oddKey`; 0 where there is none.
+  /// A check of the row's key: equal where keys are; 0 where there is none.
   public func keyCheck(_ row: Int) -> UInt32 {
     guard format.hasKey else { return 0 }
     return unsafe rows[row].loadUnaligned(fromByteOffset: RowFormat.keyOffset, as: UInt32.self)

@@ -138,26 +138,6 @@ extension RowWorker {
     if format.hasKey { unsafe writeKeys(count, bytes) }
   }
 
-  private func writeKeys(_ count: Int, _ bytes: UnsafeMutablePointer<UInt8>) {
-    let cell = keyCell
-    let seed = tables.seed
-    for index in 0..<count {
-      let row = unsafe batch + index
-      guard let target = unsafe row.pointee.target else { continue }
-      var key: UInt32 = 0
-      if cell >= 0 {
-        let start = unsafe Int(row.pointee.cells.starts[cell])
-        let count = unsafe Int(row.pointee.cells.ends[cell]) &- start
-        if count > 0 {
-          key =
-            unsafe isTextKey && tables.isPlain(bytes + start, count)
-            ? UInt32(truncatingIfNeeded: TextHash.hash(bytes + start, count, seed)) | 1 : PartitionRows.oddKey
-        }
-      }
-      unsafe target.storeBytes(of: key, toByteOffset: RowFormat.keyOffset, as: UInt32.self)
-    }
-  }
-
   private func readColumn(
     _ column: Column, _ count: Int, _ bytes: UnsafeMutablePointer<UInt8>, _ block: TableBlock
   ) {

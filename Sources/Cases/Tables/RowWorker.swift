@@ -16,6 +16,8 @@ import Values
   let columns: UnsafeMutablePointer<Column>
   private(set) var columnCount = 0
   private(set) var keyCell = -1
+  /// Of the column that is the key, where there is one.
+  private(set) var keyParser: CellParser?
   let isTextKey: Bool
   private(set) var absentStates: UInt64 = 0
   /// Of a workbook the rows with marked cells.
@@ -95,6 +97,11 @@ import Values
     }
     absentStates = absent
     keyCell = layout.keyColumn.flatMap { heading.cells[$0] } ?? -1
+    keyParser = layout.keyColumn.map { column in
+      CellParser(
+        fields[column], form: ColumnForm.form(of: layout.columns[column].type) ?? .presence, program: scan.program,
+        tables: tables)
+    }
     marked = scan.blocks.files.files[number].sheet?.marked ?? [:]
     fileStart = scan.blocks.files.starts[number]
   }

@@ -71,6 +71,13 @@ import Values
     return (reading.value, parser.formed(reading.value, texts, &value))
   }
 
+  /// The value of a cell that is told of elsewhere, and the texts that it may be one of.
+  func value(_ parser: CellParser, _ bytes: UnsafeMutablePointer<UInt8>, _ count: Int) -> (Value, SymbolTable) {
+    let written = unsafe String(decoding: UnsafeBufferPointer(start: bytes, count: count), as: UTF8.self)
+    let read = parser.field.read(written, at: Place(file: stub, start: 0, end: 0), isJSON: false, symbols: &texts)
+    return (read.value, texts)
+  }
+
   private func note(_ way: ReadingWay, _ field: FieldReader, _ written: String, _ read: String, _ offset: Int) {
     note(way, column: columnIndices[field.column.path] ?? 0, written, read, offset)
   }

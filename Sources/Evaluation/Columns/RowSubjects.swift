@@ -25,12 +25,7 @@ final class RowSubjects {
     let place = range.lowerBound + row
     guard let key = key(rows.offset(place), column, table) else { return numbered }
     let check = rows.keyCheck(place)
-    for other in range where other != place {
-      let another = rows.keyCheck(other)
-      guard another == check || another == PartitionRows.oddKey || (check == PartitionRows.oddKey && another != 0)
-      else {
-        continue
-      }
+    for other in range where other != place && rows.keyCheck(other) == check {
       if self.key(rows.offset(other), column, table) == key { return numbered }
     }
     return Subject(text: key, row: reference)
