@@ -69,7 +69,7 @@ let package = Package(
     tests("Programs", ["Programs", "SourceText", "Values"]),
     tests("FEEL", ["FEEL", "Programs", "SourceText", "Values"]),
     tests("Guidance", ["Guidance", "FEEL", "Programs", "SourceText", "Values"]),
-    tests("Cases", ["Cases", "Programs", "SourceText", "Values"]),
+    tests("Cases", ["Cases", "Programs", "SourceText", "Values", "CSeparatorScan"]),
     tests(
       "Evaluation",
       ["Evaluation", "Guidance", "FEEL", "Cases", "Programs", "SourceText", "Values"]),

@@ -31,8 +31,15 @@ static inline uint64_t equal_to(const uint8_t *at, __m128i byte) {
 static inline uint64_t inside(size_t at, size_t to) { return to - at >= 64 ? ~0ULL : (1ULL << (to - at)) - 1; }
 #endif
 
+static int most = SEPARATOR_BY_AVX2;
+
+void separator_use_at_most(int way) { __atomic_store_n(&most, way, __ATOMIC_RELAXED); }
+
 #if MAY_HAVE_AVX2
-static int has_avx2(void) { return __builtin_cpu_supports("avx2") && __builtin_cpu_supports("bmi2"); }
+static int has_avx2(void) {
+  return __atomic_load_n(&most, __ATOMIC_RELAXED) >= SEPARATOR_BY_AVX2 && __builtin_cpu_supports("avx2")
+    && __builtin_cpu_supports("bmi2");
+}
 
 FOR_AVX2 static inline uint64_t wide_mask(__m256i low, __m256i high) {
   return (uint32_t)_mm256_movemask_epi8(low) | (uint64_t)(uint32_t)_mm256_movemask_epi8(high) << 32;
@@ -208,23 +215,32 @@ enum {
   CARRY = TOO_SHORT | TOO_LONG | TWO_CONTS,
 };
 
+enum {
+  LARGE = CARRY | TOO_LARGE | TOO_LARGE_1000,
+  SECOND_8 = TOO_LONG | OVERLONG_2 | TWO_CONTS | OVERLONG_3 | TOO_LARGE_1000 | OVERLONG_4,
+  SECOND_9 = TOO_LONG | OVERLONG_2 | TWO_CONTS | OVERLONG_3 | TOO_LARGE,
+  SECOND_AB = TOO_LONG | OVERLONG_2 | TWO_CONTS | SURROGATE | TOO_LARGE,
+};
+
+// By the upper four bits of the first byte of a pair, by its lower four, by the upper four of the second.
+static const uint8_t first_highs[16] = {
+  TOO_LONG, TOO_LONG, TOO_LONG, TOO_LONG, TOO_LONG, TOO_LONG, TOO_LONG, TOO_LONG, TWO_CONTS, TWO_CONTS, TWO_CONTS,
+  TWO_CONTS, TOO_SHORT | OVERLONG_2, TOO_SHORT, TOO_SHORT | OVERLONG_3 | SURROGATE,
+  TOO_SHORT | TOO_LARGE | TOO_LARGE_1000 | OVERLONG_4,
+};
+static const uint8_t first_lows[16] = {
+  CARRY | OVERLONG_3 | OVERLONG_2 | OVERLONG_4, CARRY | OVERLONG_2, CARRY, CARRY, CARRY | TOO_LARGE, LARGE, LARGE,
+  LARGE, LARGE, LARGE, LARGE, LARGE, LARGE, CARRY | TOO_LARGE | TOO_LARGE_1000 | SURROGATE, LARGE, LARGE,
+};
+static const uint8_t second_highs[16] = {
+  TOO_SHORT, TOO_SHORT, TOO_SHORT, TOO_SHORT, TOO_SHORT, TOO_SHORT, TOO_SHORT, TOO_SHORT, SECOND_8, SECOND_9,
+  SECOND_AB, SECOND_AB, TOO_SHORT, TOO_SHORT, TOO_SHORT, TOO_SHORT,
+};
+
 __attribute__((target("ssse3"))) static int is_utf8_by_lookup(const uint8_t *bytes, size_t from, size_t to) {
-  const char carry = (char)CARRY;
-  const char large = (char)(CARRY | TOO_LARGE | TOO_LARGE_1000);
-  const __m128i first_high = _mm_setr_epi8(
-    TOO_LONG, TOO_LONG, TOO_LONG, TOO_LONG, TOO_LONG, TOO_LONG, TOO_LONG, TOO_LONG, (char)TWO_CONTS, (char)TWO_CONTS,
-    (char)TWO_CONTS, (char)TWO_CONTS, TOO_SHORT | OVERLONG_2, TOO_SHORT, TOO_SHORT | OVERLONG_3 | SURROGATE,
-    TOO_SHORT | TOO_LARGE | TOO_LARGE_1000 | OVERLONG_4);
-  const __m128i first_low = _mm_setr_epi8(
-    (char)(CARRY | OVERLONG_3 | OVERLONG_2 | OVERLONG_4), (char)(CARRY | OVERLONG_2), carry, carry,
-    (char)(CARRY | TOO_LARGE), large, large, large, large, large, large, large, large,
-    (char)(CARRY | TOO_LARGE | TOO_LARGE_1000 | SURROGATE), large, large);
-  const char eighth = (char)(TOO_LONG | OVERLONG_2 | TWO_CONTS | OVERLONG_3 | TOO_LARGE_1000 | OVERLONG_4);
-  const char ninth = (char)(TOO_LONG | OVERLONG_2 | TWO_CONTS | OVERLONG_3 | TOO_LARGE);
-  const char tenth = (char)(TOO_LONG | OVERLONG_2 | TWO_CONTS | SURROGATE | TOO_LARGE);
-  const __m128i second_high = _mm_setr_epi8(
-    TOO_SHORT, TOO_SHORT, TOO_SHORT, TOO_SHORT, TOO_SHORT, TOO_SHORT, TOO_SHORT, TOO_SHORT, eighth, ninth, tenth, tenth,
-    TOO_SHORT, TOO_SHORT, TOO_SHORT, TOO_SHORT);
+  const __m128i first_high = _mm_loadu_si128((const __m128i *)first_highs);
+  const __m128i first_low = _mm_loadu_si128((const __m128i *)first_lows);
+  const __m128i second_high = _mm_loadu_si128((const __m128i *)second_highs);
   const __m128i nibble = _mm_set1_epi8(0x0F);
   const __m128i incomplete = _mm_setr_epi8(
     -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, (char)0xEF, (char)0xDF, (char)0xBF);
@@ -264,28 +280,17 @@ __attribute__((target("ssse3"))) static int is_utf8_by_lookup(const uint8_t *byt
 
 #if MAY_HAVE_AVX2
 // The same, 32 bytes at a time.
-FOR_AVX2 static inline __m256i wide_table(__m128i table) { return _mm256_broadcastsi128_si256(table); }
+FOR_AVX2 static inline __m256i wide_table(const uint8_t *table) {
+  return _mm256_broadcastsi128_si256(_mm_loadu_si128((const __m128i *)table));
+}
 
 // Each byte with the one that stands so many places before it.
 #define BEFORE(input, shifted, places) _mm256_alignr_epi8(input, shifted, 16 - (places))
 
 FOR_AVX2 static int is_utf8_by_avx2(const uint8_t *bytes, size_t from, size_t to) {
-  const char carry = (char)CARRY;
-  const char large = (char)(CARRY | TOO_LARGE | TOO_LARGE_1000);
-  const char eighth = (char)(TOO_LONG | OVERLONG_2 | TWO_CONTS | OVERLONG_3 | TOO_LARGE_1000 | OVERLONG_4);
-  const char ninth = (char)(TOO_LONG | OVERLONG_2 | TWO_CONTS | OVERLONG_3 | TOO_LARGE);
-  const char tenth = (char)(TOO_LONG | OVERLONG_2 | TWO_CONTS | SURROGATE | TOO_LARGE);
-  const __m256i first_high = wide_table(_mm_setr_epi8(
-    TOO_LONG, TOO_LONG, TOO_LONG, TOO_LONG, TOO_LONG, TOO_LONG, TOO_LONG, TOO_LONG, (char)TWO_CONTS, (char)TWO_CONTS,
-    (char)TWO_CONTS, (char)TWO_CONTS, TOO_SHORT | OVERLONG_2, TOO_SHORT, TOO_SHORT | OVERLONG_3 | SURROGATE,
-    TOO_SHORT | TOO_LARGE | TOO_LARGE_1000 | OVERLONG_4));
-  const __m256i first_low = wide_table(_mm_setr_epi8(
-    (char)(CARRY | OVERLONG_3 | OVERLONG_2 | OVERLONG_4), (char)(CARRY | OVERLONG_2), carry, carry,
-    (char)(CARRY | TOO_LARGE), large, large, large, large, large, large, large, large,
-    (char)(CARRY | TOO_LARGE | TOO_LARGE_1000 | SURROGATE), large, large));
-  const __m256i second_high = wide_table(_mm_setr_epi8(
-    TOO_SHORT, TOO_SHORT, TOO_SHORT, TOO_SHORT, TOO_SHORT, TOO_SHORT, TOO_SHORT, TOO_SHORT, eighth, ninth, tenth, tenth,
-    TOO_SHORT, TOO_SHORT, TOO_SHORT, TOO_SHORT));
+  const __m256i first_high = wide_table(first_highs);
+  const __m256i first_low = wide_table(first_lows);
+  const __m256i second_high = wide_table(second_highs);
   const __m256i nibble = _mm256_set1_epi8(0x0F);
   const __m256i incomplete = _mm256_setr_epi8(
     -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1,
@@ -331,7 +336,7 @@ int separator_is_utf8(const uint8_t *bytes, size_t from, size_t to) {
 #endif
 #if MAY_HAVE_SSSE3
   // A character that the end cuts in two lies in the last sixteen bytes, or before bytes that are zero there.
-  if (__builtin_cpu_supports("ssse3")) return is_utf8_by_lookup(bytes, from, to);
+  if (__atomic_load_n(&most, __ATOMIC_RELAXED) >= SEPARATOR_BY_SSSE3 && __builtin_cpu_supports("ssse3")) return is_utf8_by_lookup(bytes, from, to);
 #endif
   return is_utf8_bytewise(bytes, from, to);
 }
