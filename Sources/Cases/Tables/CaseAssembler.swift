@@ -12,6 +12,8 @@ public import Values
   private let tables: [Int: RowReading]
   private let lines: [Int: LineIndex]
   private let plain: PlainTables
+  /// Of each table the readers of plain cells, by column.
+  private let parsers: [Int: [CellParser]]
   /// For what is noticed of rows that were told of when they were first read.
   private static let nowhere = SourceFile(name: "", bytes: [])
 
@@ -21,7 +23,15 @@ public import Values
     self.facts = facts
     self.tables = tables
     self.lines = lines
-    plain = PlainTables(program)
+    let plain = PlainTables(program)
+    self.plain = plain
+    parsers = tables.mapValues { reading in
+      zip(reading.fields, reading.layout.columns).map { field, column in
+        CellParser(
+          field, form: column.type.kind == .text ? .text : ColumnForm.form(of: column.type) ?? .presence,
+          program: program, tables: plain)
+      }
+    }
     caseRows = RowReading(
       files: facts.files, headings: facts.headings, layout: program.layout.tables[0], program: program)
   }
@@ -58,6 +68,12 @@ public import Values
         guard filled == nil || filled == row else {
           cells.append(contentsOf: repeatElement(.unknown(.unnamed), count: width))
           places.skip()
+          continue
+        }
+        // Most rows are wanted for their values alone.
+        if lines[index] == nil, let parsers = parsers[index],
+          reading.appendPlain(at: offset, parsers, symbols: &symbols, to: &cells)
+        {
           continue
         }
         let found = reading.row(at: offset)
