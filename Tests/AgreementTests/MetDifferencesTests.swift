@@ -177,4 +177,11 @@ import Testing
       + (0..<40).map { String(repeating: "0", count: 1 + $0) }
     #expect(try results(rules, Self.tables(payees.map { ["A", $0, $0, "", "1"] })) == payees.count)
   }
+
+  /// One was an error in a case by itself, and none in a table.
+  @Test func `keys are told apart by their code points`() throws {
+    let rules = Self.rules("  - {id: r, for_each: spending as s, must: s.amount > 1, RULE}\n")
+    let rows = ["\u{E9}", "e\u{301}", "K", "\u{212A}"].map { ["A", $0, "甲", "", "1"] }
+    #expect(try results(rules, Self.tables(rows)) == 4)
+  }
 }

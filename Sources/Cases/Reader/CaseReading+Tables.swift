@@ -74,14 +74,22 @@ extension CaseReading {
   /// The values of a `key: true` column name the rows: each only once.
   mutating func checkKeys(_ layout: TableLayout, _ columns: [[Value]], _ fields: [FieldReader], _ places: [Place]) {
     guard let key = layout.keyColumn, key < columns.count else { return }
-    var first: [String: Int] = [:]
+    // Texts are told apart as FEEL does: by their code points, as symbols are.
+    var firstOfText: [Int32: Int] = [:]
+    var firstOfOther: [String: Int] = [:]
     for (row, value) in columns[key].enumerated() where value.state == .known {
-      var written = fields[key].shown(value)
-      if case .text(let symbol) = value { written = symbols[symbol] }
-      guard let earlier = first[written] else {
-        first[written] = row
-        continue
+      let written: String
+      let earlier: Int?
+      if case .text(let symbol) = value {
+        written = symbols[symbol]
+        earlier = firstOfText[symbol.index]
+        if earlier == nil { firstOfText[symbol.index] = row }
+      } else {
+        written = fields[key].shown(value)
+        earlier = firstOfOther[written]
+        if earlier == nil { firstOfOther[written] = row }
       }
+      guard let earlier else { continue }
       let place = row < places.count ? places[row] : nil
       let note = DiagnosticNote(
         Words(zh: "第一次出现在这里", en: "it stands here first"), at: earlier < places.count ? places[earlier] : nil)

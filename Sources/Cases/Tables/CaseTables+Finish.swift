@@ -148,7 +148,9 @@ extension CaseTables {
     for twins in likely.sorted(by: { $0.second.offset < $1.second.offset }) where told < limit {
       let first = excerpt(reader, twins.first.offset, index)
       let second = excerpt(reader, twins.second.offset, index)
-      guard let own = key(first), let other = key(second), own.text == other.text else { continue }
+      guard let own = key(first), let other = key(second), own.text.utf8.elementsEqual(other.text.utf8) else {
+        continue
+      }
       told += 1
       let note = DiagnosticNote(Words(zh: "第一次出现在这里", en: "it stands here first"), at: own.place)
       diagnostics.add(

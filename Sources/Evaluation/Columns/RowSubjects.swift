@@ -26,7 +26,7 @@ final class RowSubjects {
     guard let key = key(rows.offset(place), column, table) else { return numbered }
     let check = rows.keyCheck(place)
     for other in range where other != place && rows.keyCheck(other) == check {
-      if self.key(rows.offset(other), column, table) == key { return numbered }
+      if let same = self.key(rows.offset(other), column, table), same.utf8.elementsEqual(key.utf8) { return numbered }
     }
     return Subject(text: key, row: reference)
   }
