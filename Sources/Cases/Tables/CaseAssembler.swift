@@ -15,7 +15,7 @@ public import Values
   /// Of each table the readers of plain cells, by column.
   private let parsers: [Int: [CellParser]]
   /// For what is noticed of rows that were told of when they were first read.
-  private static let nowhere = SourceFile(name: "", bytes: [])
+  static let nowhere = SourceFile(name: "", bytes: [])
 
   /// - Parameter lines: of each table that is read; without them rows have no places.
   init(program: Program, facts: CaseFacts, tables: [Int: RowReading], lines: [Int: LineIndex] = [:]) {

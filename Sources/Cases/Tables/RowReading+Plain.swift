@@ -66,10 +66,7 @@ extension RowReading {
     }
     let written = unsafe String(decoding: UnsafeBufferPointer(start: bytes, count: count), as: UTF8.self)
     return parser.field.read(
-      written, at: Place(file: Self.nowhere, start: 0, end: 0), isJSON: false, symbols: &symbols
+      written, at: Place(file: CaseAssembler.nowhere, start: 0, end: 0), isJSON: false, symbols: &symbols
     ).value
   }
-
-  /// For what is noticed of cells that were told of when they were first read.
-  private static let nowhere = SourceFile(name: "", bytes: [])
 }
