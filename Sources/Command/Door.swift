@@ -67,24 +67,38 @@ enum Door {
     return Int(size.ws_col)
   }
 
-  static func print(_ text: String) { write(text, to: STDOUT_FILENO) }
-  static func printError(_ text: String) { write(text, to: STDERR_FILENO) }
+  /// Ends the process with 2 where the text cannot be written: what looks whole must be whole.
+  static func print(_ text: String) { print(Array(text.utf8)) }
 
-  private static func write(_ text: String, to descriptor: Int32) {
-    let bytes = Array(text.utf8)
+  /// The same of UTF-8.
+  static func print(_ bytes: [UInt8]) {
+    let failure = write(bytes, to: STDOUT_FILENO)
+    // A reader that went away (`| head`) is no error of ours.
+    guard failure != 0, failure != EPIPE else { return }
+    let reason = unsafe String(cString: strerror(failure))
+    let words = Words(zh: failure == ENOSPC ? "磁盘已满" : "系统错误 \(failure)", en: reason)
+    report(Diagnostic(.screenNotWritten, at: nil, ["reason": .words(words)]))
+    Glibc.exit(2)
+  }
+
+  static func printError(_ text: String) { _ = write(Array(text.utf8), to: STDERR_FILENO) }
+
+  /// The number of the error; 0 where all is written.
+  private static func write(_ bytes: [UInt8], to descriptor: Int32) -> Int32 {
     var offset = 0
     while offset < bytes.count {
       let written = unsafe bytes[offset...].withUnsafeBytes { unsafe Glibc.write(descriptor, $0.baseAddress, $0.count) }
-      // A reader that went away (`| head`) is no error of ours.
-      guard written > 0 else { return }
+      if written < 0, errno == EINTR { continue }
+      guard written > 0 else { return written < 0 ? errno : EIO }
       offset += written
     }
+    return 0
   }
 
   /// Puts a report where it is wanted; ends with 2 where it cannot be written.
   static func deliver(_ text: String, to output: String?) throws {
     guard let output else { return print(text) }
-    if let failure = OutputFile.write(text, to: output) {
+    if let failure = OutputFile.refusal(of: output) ?? OutputFile.write(text, to: output) {
       report(failure)
       throw ExitCode(2)
     }

@@ -71,7 +71,9 @@ struct GeneralOptions: ParsableArguments {
 
   /// Has the companion write a workbook by its description; ends with 2 where it cannot be written.
   func deliverWorkbook(_ description: String) throws {
-    guard let output, let failure = library.sheets.write(description, to: output) else { return }
+    guard let output,
+      let failure = OutputFile.refusal(of: output) ?? library.sheets.write(description, to: output)
+    else { return }
     Door.report(failure)
     throw ExitCode(2)
   }

@@ -56,6 +56,10 @@ struct TableOptions: ParsableArguments {
           Door.say("`--records \(record)` 缺少文件：请写作 `表=文件`", "`--records \(record)` names no file: write `TABLE=FILE`"))
       }
     }
+    for (name, value) in [("--max-errors", maxErrors), ("--threads", threads ?? 1)] where value < 1 {
+      throw ValidationError(
+        Door.say("`\(name) \(value)`：至少是 1", "`\(name) \(value)`: it is at least 1"))
+    }
   }
 
   var isUsed: Bool { !caseTables.isEmpty || !records.isEmpty }
@@ -68,8 +72,8 @@ struct TableOptions: ParsableArguments {
         let parts = record.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
         return (parts[0], parts.count > 1 ? parts[1] : "")
       },
-      check: check, detail: detail, errorLimit: max(0, maxErrors))
-    if let threads { request.threads = max(1, threads) }
+      check: check, detail: detail, errorLimit: maxErrors)
+    if let threads { request.threads = threads }
     request.encoding = encoding
     request.keepsRefused = refused != nil
     if let memory { request.memoryLimit = memory.bytes }

@@ -2,9 +2,12 @@ import Glibc
 public import SourceText
 
 /// Writes a report piece by piece into a new file beside the one that is meant, which takes its name when it is whole.
+/// What is no ordinary file (a pipe, a device) is written as it comes; behind a link the file is replaced, not the link.
 @safe public final class OutputWriter {
   private let path: String
-  private let temporary: String
+  /// nil: what is meant is written itself.
+  private let temporary: String?
+  private let target: String
   private var descriptor: Int32
   private var buffer: [UInt8] = []
   private var hasFailed = false
@@ -13,7 +16,21 @@ public import SourceText
   /// nil: no file can be made there.
   public init?(path: String) {
     self.path = path
-    var template = (path + ".XXXXXX").utf8CString.map { $0 }
+    var status = stat()
+    let isThere = unsafe stat(path, &status) == 0
+    if isThere, status.st_mode & S_IFMT != S_IFREG {
+      let file = unsafe open(path, O_WRONLY | O_CLOEXEC)
+      guard file >= 0 else { return nil }
+      (descriptor, temporary, target) = (file, nil, path)
+      return
+    }
+    var own = path
+    if isThere, let pointer = unsafe realpath(path, nil) {
+      own = unsafe String(cString: pointer)
+      unsafe free(pointer)
+    }
+    target = own
+    var template = (own + ".XXXXXX").utf8CString.map { $0 }
     let file = unsafe template.withUnsafeMutableBufferPointer { buffer in
       guard let base = buffer.baseAddress else { return Int32(-1) }
       return unsafe mkstemp(base)
@@ -58,7 +75,8 @@ public import SourceText
       return Diagnostic(.outputNotWritten, at: nil, ["path": .written(path)])
     }
     descriptor = -1
-    guard unsafe rename(temporary, path) == 0 else {
+    guard let temporary else { return nil }
+    guard unsafe rename(temporary, target) == 0 else {
       unsafe unlink(temporary)
       return Diagnostic(.outputNotWritten, at: nil, ["path": .written(path)])
     }
@@ -70,6 +88,6 @@ public import SourceText
     guard descriptor >= 0 else { return }
     close(descriptor)
     descriptor = -1
-    unsafe unlink(temporary)
+    if let temporary { unsafe unlink(temporary) }
   }
 }

@@ -50,7 +50,7 @@ import Testing
   static let shownByAssessments = ["G0489", "G0490", "G0491", "G0492", "G0493", "G0494"]
   /// Codes of tables of many cases: the tests of the façade check such tables (`Tests/GuijuTests/Tables`), and report each.
   static let shownByTables = [
-    "G0406", "G0407", "G0408", "G0409", "G0413", "G0428", "G0429", "G0447", "G0448", "G0468",
+    "G0406", "G0407", "G0408", "G0409", "G0413", "G0428", "G0429", "G0447", "G0448", "G0468", "G0476", "G0477",
   ]
 
   @Test func everyCodeHasAFixtureInWhichItIsReported() {

@@ -94,7 +94,7 @@ extension DiagnosticCode {
   public static let ledgerColumnMissing = DiagnosticCode(
     "G0461", .warning,
     message: Words(
-      zh: "台账里没有“{name}”这一列，各行的这一项都按“待定”处理", en: "the ledger has no column {name}; it is unknown in every row"),
+      zh: "表里没有“{name}”这一列，各行的这一项都按“待定”处理", en: "the table has no column {name}; it is unknown in every row"),
     help: Words(zh: "请补上这一列；列名可以是：{known}", en: "add the column; its name may be {known}"))
 
   public static let ledgerColumnNameless = DiagnosticCode(

@@ -3,7 +3,7 @@ public import SourceText
 extension CasesDiagnostics {
   static let tables: [DiagnosticCode] = [
     .tableWithoutCase, .caseTwice, .rowWithoutCase, .rowTooLong, .fileShrunk, .encodingWrong, .copyNotWritten,
-    .gzipBroken, .moreRowsWithErrors, .recordNotObject,
+    .gzipBroken, .moreRowsWithErrors, .recordNotObject, .titleWithUnit, .optionalColumnMissing,
   ]
 }
 
@@ -15,6 +15,22 @@ extension DiagnosticCode {
     help: Words(
       zh: "加一列，列名写作下列之一：{known}；也可在规则文件里用 `case: {type: text, column: [列名]}` 声明这一列",
       en: "add a column named one of {known}, or declare it in the guidance: `case: {type: text, column: [NAME]}`"))
+
+  public static let titleWithUnit = DiagnosticCode(
+    "G0476",
+    message: Words(
+      zh: "标题里写着 {written}，而金额会按元读取", en: "the title says {written}, and amounts would be read as they stand"),
+    help: Words(
+      zh: "把金额改写成元，或在每格写上单位（如 1.2万），再删去标题里的单位",
+      en: "write the amounts in whole units or each with its own (as 1.2万), and take the unit out of the title"))
+
+  public static let optionalColumnMissing = DiagnosticCode(
+    "G0477", .warning,
+    message: Words(
+      zh: "表里没有规则要看的列：{known}；各行的这些项都按“没有”处理",
+      en: "the table has no column for {known}, which rules read; they count as none in every row"),
+    help: Words(
+      zh: "若确实没有，可以不管；若有，请补上这些列", en: "leave it so if there are none; else add the columns"))
 
   public static let caseTwice = DiagnosticCode(
     "G0407",

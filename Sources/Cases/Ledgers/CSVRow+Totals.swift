@@ -7,9 +7,9 @@ extension CSVRow {
     return Self.isTotalsWord(first.text) ? first : nil
   }
 
-  /// Whether a cell says that its row adds up others.
+  /// Whether a cell says that its row adds up others: `合 计`, `合计（元）`, `总计：500元`.
   static func isTotalsWord(_ text: String) -> Bool {
-    totalsWords.contains(text.lowercased().filter { !$0.isWhitespace && $0 != ":" && $0 != "：" })
+    totalsWords.contains(text.lowercased().filter { !$0.isWhitespace }.prefix { !"(（:：".contains($0) }.description)
   }
 
   /// By byte: whether a cell that says so, or the blanks before it, may begin with it. A cell that is empty ends at once.
@@ -23,7 +23,8 @@ extension CSVRow {
   }
 
   /// What people write before a sum, without spaces (`合 计` is common).
-  private static let totalsWords: Set<String> = [
-    "合计", "总计", "小计", "共计", "累计", "本页小计", "本月合计", "本年合计", "total", "subtotal", "grandtotal", "totals",
+  static let totalsWords: Set<String> = [
+    "合计", "总计", "小计", "共计", "累计", "本页小计", "本页合计", "本页总计", "本日合计", "本周合计", "本月合计", "本月小计", "本季合计", "本期合计",
+    "本年合计", "total", "subtotal", "grandtotal", "totals",
   ]
 }

@@ -10,6 +10,24 @@ public enum CSVText {
   /// The cell of a text, quoted where it must be.
   public static func cell(_ text: String) -> String { quoted(guarded(text)) }
 
+  /// Adds the cell of a text to a line.
+  public static func write(_ text: String, to line: inout [UInt8]) {
+    // Most cells are written as they are, at most in quotes, and a table may have a million of them.
+    guard isPlain(text), !text.utf8.contains(0x22) else { return line.append(contentsOf: cell(text).utf8) }
+    let hasComma = text.utf8.contains(0x2C)
+    if hasComma { line.append(0x22) }
+    line.append(contentsOf: text.utf8)
+    if hasComma { line.append(0x22) }
+  }
+
+  /// Whether a text is ASCII and Chinese characters and begins no formula.
+  private static func isPlain(_ text: String) -> Bool {
+    guard let first = text.utf8.first else { return true }
+    // Full-width signs begin with EF.
+    if first == 0x3D || first == 0x2B || first == 0x2D || first == 0x40 || first == 0xEF { return false }
+    return text.isPlainlyVisible
+  }
+
   /// The text that a spreadsheet finds in its cell: controls made visible, and no formula.
   public static func guarded(_ text: String) -> String {
     let text = shown(text)

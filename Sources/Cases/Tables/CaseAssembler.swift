@@ -11,6 +11,7 @@ public import Values
   private let caseRows: RowReading
   private let tables: [Int: RowReading]
   private let lines: [Int: LineIndex]
+  private let read: [String: ReadFile]
   private let plain: PlainTables
   /// Of each table the readers of plain cells, by column.
   private let parsers: [Int: [CellParser]]
@@ -18,11 +19,15 @@ public import Values
   static let nowhere = SourceFile(name: "", bytes: [])
 
   /// - Parameter lines: of each table that is read; without them rows have no places.
-  init(program: Program, facts: CaseFacts, tables: [Int: RowReading], lines: [Int: LineIndex] = [:]) {
+  init(
+    program: Program, facts: CaseFacts, tables: [Int: RowReading], lines: [Int: LineIndex] = [:],
+    read: [String: ReadFile] = [:]
+  ) {
     self.program = program
     self.facts = facts
     self.tables = tables
     self.lines = lines
+    self.read = read
     let plain = PlainTables(program)
     self.plain = plain
     parsers = tables.mapValues { reading in
@@ -63,7 +68,7 @@ public import Values
       }
       var cells: [Value] = []
       cells.reserveCapacity(offsets.count * width)
-      var places = RowPlaces(reading, lines[index], next: files.count)
+      var places = RowPlaces(reading, lines[index], next: files.count, read)
       for (row, offset) in offsets.enumerated() {
         guard filled == nil || filled == row else {
           cells.append(contentsOf: repeatElement(.unknown(.unnamed), count: width))
@@ -97,14 +102,14 @@ public import Values
     _ number: Int?, _ width: Int, _ symbols: inout SymbolTable, _ files: inout [InputFile],
     _ diagnostics: inout Diagnostics
   ) -> CaseTable {
-    guard let number else {
+    guard let number, !facts.contested.contains(number) else {
       return CaseTable(
         presence: .given, rowCount: 1, width: width, cells: Array(repeating: .unknown(.unnamed), count: width))
     }
     let found = caseRows.row(at: facts.offsets[number])
     let values = caseRows.values(
       found, in: CaseAssembler.nowhere, shift: 0, symbols: &symbols, &diagnostics)
-    var places = RowPlaces(caseRows, lines[0], next: files.count)
+    var places = RowPlaces(caseRows, lines[0], next: files.count, read)
     places.add(found, at: facts.offsets[number])
     places.close()
     files += places.files

@@ -14,6 +14,8 @@ public import Values
   public internal(set) var days: [CalendarDate?] = []
   /// Indices into `Program.stages`; -1: not said.
   public internal(set) var stages: [Int] = []
+  /// Cases that have more than one row: nothing of them is known.
+  var contested: Set<Int> = []
   let files: TableFiles
   let found: [FoundHeading]
   var headings: [TableHeading] { found.map(\.heading) }

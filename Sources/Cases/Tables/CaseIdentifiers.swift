@@ -33,6 +33,13 @@ import CSeparatorScan
       decoding: UnsafeBufferPointer(start: bytes.base + start, count: end - start), as: UTF8.self)
   }
 
+  /// The same of a text, which may be empty.
+  public func add(_ text: String) -> Int? {
+    // A byte that no id has keeps an empty one apart.
+    let utf8 = text.isEmpty ? [0] : Array(text.utf8)
+    return unsafe utf8.withUnsafeBufferPointer { unsafe add($0) }
+  }
+
   /// Adds an id; the number of the case that has it already, nil where it is new.
   func add(_ text: UnsafeBufferPointer<UInt8>) -> Int? {
     guard let base = text.baseAddress else { return nil }
@@ -53,6 +60,10 @@ import CSeparatorScan
 
   @inline(__always)
   func key(_ text: UnsafePointer<UInt8>, _ count: Int) -> TextKey { unsafe TextKey(text, count, seed) }
+
+  /// The same of a cell with room behind it.
+  @inline(__always)
+  func key(roomy text: UnsafePointer<UInt8>, _ count: Int) -> TextKey { unsafe TextKey(roomy: text, count, seed) }
 
   @inline(__always)
   func hash(_ key: TextKey) -> UInt64 { key.hash(seed) }

@@ -12,6 +12,15 @@ struct CaseScan {
     var states: GrowableBuffer<UInt8>?
   }
 
+  /// Rows that have been split and numbered, whose facts are not yet read.
+  @safe private struct WaitingRow {
+    let cells: RowCells
+    var isTroubled = false
+  }
+
+  /// So many rows are split, then read column by column.
+  private static let batchLimit = 64
+
   /// How the rows of one file are read.
   private struct Manner {
     var columns: [Column] = []
@@ -67,7 +76,10 @@ struct CaseScan {
   mutating func read(_ cancellation: Cancellation) {
     let blocks = TableBlocks(facts.files, headings: facts.headings)
     let buffer = BlockBuffer(capacity: blocks.largest)
-    let scratch = CursorScratch()
+    let waiting = UnsafeMutablePointer<WaitingRow>.allocate(capacity: Self.batchLimit)
+    defer { unsafe waiting.deallocate() }
+    let totalsStarts = CSVRow.totalsStarts
+    var scratch = CursorScratch()
     var file = -1
     var manner: Manner?
     while !cancellation.isCancelled, let block = blocks.next(into: buffer) {
@@ -75,6 +87,7 @@ struct CaseScan {
         recorder.notes.close(file: file)
         file = block.file
         manner = self.manner(of: file)
+        scratch = CursorScratch(rowCount: Self.batchLimit, cellCount: max(64, facts.found[file].heading.cellCount))
       }
       guard let manner else { break }
       let bytes = unsafe buffer.base
@@ -84,77 +97,128 @@ struct CaseScan {
       }
       var cursor = RowCursor(block, buffer, separator: manner.heading.separator, scratch: scratch)
       var lines = 0
-      while cursor.next() {
+      var count = 0
+      while cursor.next(place: count) {
         lines += 1
-        unsafe row(cursor.row, bytes, block, manner)
+        guard unsafe takes(cursor.row, bytes, block, manner, totalsStarts) else { continue }
+        unsafe (waiting + count).initialize(to: WaitingRow(cells: cursor.row))
+        count += 1
+        if count == Self.batchLimit {
+          unsafe read(waiting, count, bytes, block, manner)
+          count = 0
+        }
       }
+      if count > 0 { unsafe read(waiting, count, bytes, block, manner) }
       recorder.notes.blocks.append(
         ScanNotes.BlockLines(
           number: block.number, offset: block.offset, count: block.count,
           lines: block.isPlain ? lines : unsafe block.lines(bytes)))
     }
     recorder.notes.close(file: file)
+    for number in facts.contested {
+      for states in facts.states { unsafe states.base[number] = CellState.unknown }
+    }
     if let failure = blocks.failure { failure.report(facts.files, &diagnostics) }
     facts.notes = recorder.notes
   }
 
-  private func row(
-    _ cells: RowCells, _ bytes: UnsafeMutablePointer<UInt8>, _ block: TableBlock, _ manner: Manner
-  ) {
+  /// Whether a row is one of a case: then the case has its number.
+  private func takes(
+    _ cells: RowCells, _ bytes: UnsafeMutablePointer<UInt8>, _ block: TableBlock, _ manner: Manner,
+    _ totalsStarts: [Bool]
+  ) -> Bool {
     let offset = block.offset + cells.start
-    func refuse() {
+    func refuse() -> Bool {
       recorder.notes.rows += 1
       recorder.trouble(block, cells.start, cells.end, isRefused: true)
+      return false
     }
     if cells.count != manner.heading.cellCount || cells.problem != .none {
-      if unsafe recorder.isBlank(bytes, cells) { recorder.notes.blankRows += 1 } else { refuse() }
-      return
+      guard unsafe recorder.isBlank(bytes, cells) else { return refuse() }
+      recorder.notes.blankRows += 1
+      return false
     }
     let firstByte = unsafe bytes[Int(cells.starts[0])]
-    if CSVRow.totalsStarts[Int(firstByte)], unsafe recorder.isOddRow(block, bytes, cells) { return }
+    let caseCell = manner.heading.caseCell
+    let mayBeTotals = unsafe caseCell == 0 && ScanRecorder.mayBeTotals(bytes, cells)
+    if totalsStarts[Int(firstByte)] || mayBeTotals,
+      unsafe recorder.isOddRow(block, bytes, cells, caseCell: caseCell)
+    {
+      return false
+    }
     if !manner.marked.isEmpty,
       manner.heading.hasUnreadableCell(manner.marked[offset - manner.fileStart] ?? [], layout)
     {
-      refuse()
-      return
+      return refuse()
     }
-    guard unsafe isNew(cells, bytes, manner.heading.caseCell) else {
-      refuse()
-      return
-    }
+    guard unsafe isNew(cells, bytes, manner.heading.caseCell) else { return refuse() }
     recorder.notes.rows += 1
-    var isTroubled = false
-    for column in manner.columns {
+    return true
+  }
+
+  /// Reads the facts of some cases.
+  private func read(
+    _ rows: UnsafeMutablePointer<WaitingRow>, _ count: Int, _ bytes: UnsafeMutablePointer<UInt8>, _ block: TableBlock,
+    _ manner: Manner
+  ) {
+    for column in manner.columns { unsafe read(column, rows, count, bytes, block.offset) }
+    for index in 0..<count {
+      let cells = unsafe rows[index].cells
+      let offset = block.offset + cells.start
+      var isTroubled = unsafe rows[index].isTroubled
+      facts.offsets.append(offset)
+      facts.days.append(manner.dayCell.flatMap { unsafe day(text(cells, bytes, $0), offset, &isTroubled) })
+      facts.stages.append(manner.stageCell.map { unsafe stage(text(cells, bytes, $0), &isTroubled) } ?? -1)
+      if isTroubled { recorder.trouble(block, cells.start, cells.end, isRefused: false) }
+    }
+  }
+
+  private func read(
+    _ column: Column, _ rows: UnsafeMutablePointer<WaitingRow>, _ count: Int, _ bytes: UnsafeMutablePointer<UInt8>,
+    _ start: Int
+  ) {
+    let plain = column.parser.plain
+    let values = unsafe column.values?.extend(by: count)
+    let states = unsafe column.states?.extend(by: count)
+    for index in 0..<count {
       var value: Int64 = 0
-      var state = column.parser.plain.absent
+      var state = plain.absent
       if let cell = column.cell {
-        let start = unsafe Int(cells.starts[cell])
-        let count = unsafe Int(cells.ends[cell]) - start
-        state = unsafe column.parser.plain.read(bytes + start, count, &value)
+        let row = unsafe rows + index
+        let first = unsafe Int(row.pointee.cells.starts[cell])
+        let length = unsafe Int(row.pointee.cells.ends[cell]) &- first
+        state = unsafe plain.read(bytes + first, length, &value)
         if state == PlainColumn.isSlow {
-          state = unsafe recorder.read(column.parser, bytes + start, count, offset, &value, &isTroubled).1
+          state = unsafe recorder.read(
+            column.parser, bytes + first, length, start + row.pointee.cells.start, &value, &row.pointee.isTroubled
+          ).1
         }
       }
-      column.values?.append(value)
-      column.states?.append(state)
+      unsafe values?[index] = value
+      unsafe states?[index] = state
     }
-    facts.offsets.append(offset)
-    facts.days.append(manner.dayCell.flatMap { unsafe day(text(cells, bytes, $0), offset, &isTroubled) })
-    facts.stages.append(manner.stageCell.map { unsafe stage(text(cells, bytes, $0), &isTroubled) } ?? -1)
-    if isTroubled { recorder.trouble(block, cells.start, cells.end, isRefused: false) }
   }
 
   /// Whether a row has an id, and no row before it the same.
+  ///
+  /// INVARIANT (two rows are none): of a case with two rows nothing is known, as either may be the true one.
   private func isNew(_ cells: RowCells, _ bytes: UnsafeMutablePointer<UInt8>, _ cell: Int) -> Bool {
+    guard let known = unsafe known(cells, bytes, cell) else { return false }
+    if known >= 0 { facts.contested.insert(known) }
+    return known < 0
+  }
+
+  /// The number of the case that has the id already; -1: it is new, nil: there is none.
+  private func known(_ cells: RowCells, _ bytes: UnsafeMutablePointer<UInt8>, _ cell: Int) -> Int? {
     let start = unsafe Int(cells.starts[cell])
     let count = unsafe Int(cells.ends[cell]) - start
     if unsafe count > 0 && tables.isPlain(bytes + start, count) {
-      return unsafe facts.identifiers.add(UnsafeBufferPointer(start: bytes + start, count: count)) == nil
+      return unsafe facts.identifiers.add(UnsafeBufferPointer(start: bytes + start, count: count)) ?? -1
     }
     let id = unsafe WrittenForm.trimmed(text(cells, bytes, cell))
-    if id.isEmpty { return false }
+    if id.isEmpty { return nil }
     let utf8 = Array(id.utf8)
-    return unsafe utf8.withUnsafeBufferPointer { unsafe facts.identifiers.add($0) == nil }
+    return unsafe utf8.withUnsafeBufferPointer { unsafe facts.identifiers.add($0) ?? -1 }
   }
 
   private func day(_ written: String, _ offset: Int, _ isTroubled: inout Bool) -> CalendarDate? {

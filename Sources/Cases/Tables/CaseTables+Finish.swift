@@ -23,7 +23,7 @@ extension CaseTables {
     count(reader, notes, totals, table)
     for row in totals.prefix(limit) {
       let found = excerpt(reader, row.offset, index)
-      let written = WrittenForm.trimmed(found.row.row.cells.first { !$0.isBlank }?.text ?? "")
+      let written = WrittenForm.trimmed(found.row.row.cells.first { CSVRow.isTotalsWord($0.text) }?.text ?? "")
       diagnostics.add(
         .ledgerTotals, at: found.place(0..<found.row.row.end), ["written": .written(written)])
     }

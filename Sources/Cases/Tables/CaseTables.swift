@@ -65,6 +65,9 @@ public struct RecordFiles: Sendable {
       found[Int(record.table.index)] = own
     }
     self.found = found
+    for (table, own) in found.sorted(by: { $0.key < $1.key }) {
+      Self.tellMissing(own, program.layout.tables[table], table, program, &diagnostics)
+    }
     var reader = CaseScan(
       program: program, layout: root, files: cases, found: ofCases, uses: uses[0] ?? [], keepsTroubles: keepsRefused)
     reader.read(cancellation)
@@ -95,6 +98,24 @@ public struct RecordFiles: Sendable {
         keepsTroubles: keepsRefused)
     }
     self.diagnostics = diagnostics
+  }
+
+  /// Optional columns that rules read and a table does not have: all their cells are nothing, which is worth a word.
+  private static func tellMissing(
+    _ found: [FoundHeading], _ layout: TableLayout, _ table: Int, _ program: Program, _ diagnostics: inout Diagnostics
+  ) {
+    let reads = Set(program.reads(of: program.rules.flatMap(\.decidingNodes)).filter { Int($0.table.index) == table })
+    let optional = layout.columns.indices.filter { column in
+      layout.columns[column].type.isOptional && reads.contains(FactRead(table: TableID(table), column: column))
+    }
+    for heading in found {
+      let missing = optional.filter { heading.heading.cells[$0] == nil }
+      guard !missing.isEmpty else { continue }
+      let names = missing.map { Words(label: layout.columns[$0].label, path: layout.columns[$0].path) }
+      let words = Words(
+        zh: names.map { "“\($0.zh)”" }.joined(separator: "、"), en: names.map(\.en).joined(separator: ", "))
+      diagnostics.add(.optionalColumnMissing, at: heading.place, ["known": .words(words)])
+    }
   }
 
   /// A file that is no UTF-8 after all: its table (0: the cases) and its number in it. Asked when all scans are done.
@@ -130,10 +151,14 @@ public struct RecordFiles: Sendable {
 
   /// Puts single cases together again.
   ///
-  /// - Parameter withPlaces: whether rows get the numbers of their lines.
-  public func assembler(withPlaces: Bool = false) -> CaseAssembler {
+  /// - Parameters:
+  ///   - withPlaces: whether rows get the numbers of their lines.
+  ///   - fingerprints: of the files by their names, where they are known.
+  public func assembler(withPlaces: Bool = false, fingerprints: [String: Fingerprint] = [:]) -> CaseAssembler {
     var tables: [Int: RowReading] = [:]
     for scan in scans { tables[Int(scan.format.table.index)] = reading(of: scan) }
-    return CaseAssembler(program: program, facts: facts, tables: tables, lines: withPlaces ? lines : [:])
+    return CaseAssembler(
+      program: program, facts: facts, tables: tables, lines: withPlaces ? lines : [:],
+      read: counts.reduce(into: [:]) { $0[$1.name] = ReadFile(fingerprint: fingerprints[$1.name], count: $1) })
   }
 }

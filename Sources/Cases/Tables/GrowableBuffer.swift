@@ -42,6 +42,14 @@
     unsafe storage.pointee.count = count &+ 1
   }
 
+  /// Makes room for so many more elements, which the caller fills in: where they begin.
+  func extend(by more: Int) -> UnsafeMutablePointer<Element> {
+    let count = unsafe storage.pointee.count
+    if unsafe count + more > storage.pointee.capacity { grow(to: 2 * count + more, keeping: count) }
+    unsafe storage.pointee.count = count + more
+    return unsafe storage.pointee.base + count
+  }
+
   @usableFromInline
   func grow(to count: Int, keeping kept: Int) {
     let capacity = count + count / 4 + 16

@@ -80,7 +80,7 @@ import Values
   /// The symbol of a text of the program; -1 where it has none.
   @inline(__always)
   func symbol(_ bytes: UnsafePointer<UInt8>, _ count: Int) -> Int32 {
-    let key = unsafe TextKey(bytes, count, seed)
+    let key = unsafe TextKey(roomy: bytes, count, seed)
     var slot = Int(truncatingIfNeeded: key.hash(seed)) & slotMask
     while true {
       let found = unsafe slots[slot]

@@ -6,6 +6,7 @@ struct RowPlaces {
   /// nil: places are not wanted.
   private let lines: LineIndex?
   private let next: Int
+  private let read: [String: ReadFile]
   private(set) var files: [InputFile] = []
   private(set) var spans: [Span] = []
   private var file = -1
@@ -14,7 +15,8 @@ struct RowPlaces {
   private var rows = 0
 
   /// - Parameter next: the number that the first of the files gets.
-  init(_ reading: RowReading, _ lines: LineIndex?, next: Int) {
+  init(_ reading: RowReading, _ lines: LineIndex?, next: Int, _ read: [String: ReadFile] = [:]) {
+    self.read = read
     self.reading = reading
     self.lines = lines
     self.next = next
@@ -52,9 +54,19 @@ struct RowPlaces {
       } else {
         SourceFile(excerptOf: whole.name, bytes: excerpt, lineNumbers: numbers, index: number)
       }
-    files.append(InputFile(file: source, rows: rows, refused: 0))
+    let read = read[whole.name]
+    files.append(
+      InputFile(
+        file: source, fingerprint: read?.fingerprint, rows: read?.count.rows ?? rows,
+        refused: read?.count.refused ?? 0))
     excerpt = []
     numbers = []
     rows = 0
   }
+}
+
+/// What is known of a file of a table when all of it was read.
+struct ReadFile {
+  let fingerprint: Fingerprint?
+  let count: TableCount
 }

@@ -17,11 +17,15 @@ extension RowReading {
     let file = files.index(of: offset)
     guard files.files[file].sheet == nil else { return false }
     let heading = headings[file]
-    let bytes = files.bytes(offset..<min(offset + Self.plainLimit, files.starts[file + 1]))
+    var bytes = files.bytes(offset..<min(offset + Self.plainLimit, files.starts[file + 1]))
+    let byteCount = bytes.count
+    // INVARIANT (cells have room)
+    bytes.append(contentsOf: repeatElement(0, count: 16))
     var ends: [Int] = []
     ends.reserveCapacity(heading.cellCount)
     var isEnded = false
-    for (index, byte) in bytes.enumerated() {
+    for index in 0..<byteCount {
+      let byte = bytes[index]
       if byte == 0x22 { return false }
       if byte == heading.separator {
         ends.append(index)
@@ -29,7 +33,7 @@ extension RowReading {
         ends.append(index > 0 && bytes[index - 1] == 0x0D ? index - 1 : index)
         isEnded = true
         break
-      } else if byte == 0x0D, index + 1 >= bytes.count || bytes[index + 1] != 0x0A {
+      } else if byte == 0x0D, index + 1 >= byteCount || bytes[index + 1] != 0x0A {
         return false
       }
     }

@@ -184,7 +184,12 @@ import Values
           continue
         }
         let firstByte = unsafe bytes[Int(cells.starts[0])]
-        if totalsStarts[Int(firstByte)], unsafe recorder.isOddRow(block, bytes, cells) { continue }
+        let mayBeTotals = unsafe caseCell == 0 && ScanRecorder.mayBeTotals(bytes, cells)
+        if totalsStarts[Int(firstByte)] || mayBeTotals,
+          unsafe recorder.isOddRow(block, bytes, cells, caseCell: caseCell)
+        {
+          continue
+        }
         if hasMarks, hasUnreadableCell(block.offset + cells.start) {
           rows += 1
           recorder.trouble(block, cells.start, cells.end, isRefused: true)
@@ -193,7 +198,7 @@ import Values
         let idStart = unsafe Int(cells.starts[caseCell])
         let idCount = unsafe Int(cells.ends[caseCell]) &- idStart
         if unsafe idCount > 0 && tables.isPlain(bytes + idStart, idCount) {
-          let key = unsafe identifiers.key(bytes + idStart, idCount)
+          let key = unsafe identifiers.key(roomy: bytes + idStart, idCount)
           let hash = identifiers.hash(key)
           identifiers.prefetch(hash)
           unsafe (batch + waiting).initialize(

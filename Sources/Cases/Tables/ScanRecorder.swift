@@ -25,19 +25,39 @@ import Values
     return true
   }
 
-  /// A blank row, or one that adds up others. Asked where the first cell begins as such a row may.
-  func isOddRow(_ block: TableBlock, _ bytes: UnsafeMutablePointer<UInt8>, _ row: RowCells) -> Bool {
+  /// A blank row, or one that adds up others: its first cell says so, or the first one behind the id of the case. Asked
+  /// where one of them begins as it does in such a row.
+  func isOddRow(
+    _ block: TableBlock, _ bytes: UnsafeMutablePointer<UInt8>, _ row: RowCells, caseCell: Int
+  ) -> Bool {
     for cell in 0..<row.count {
       let text = unsafe text(bytes, row, cell)
       if text.unicodeScalars.allSatisfy(WrittenForm.isBlank) { continue }
-      guard CSVRow.isTotalsWord(text) else { return false }
+      guard CSVRow.isTotalsWord(text) else {
+        if cell == caseCell { continue }
+        return false
+      }
       notes.totals.append(
         ScanNotes.Row(
           offset: block.offset + row.start, count: row.end - row.start, isRefused: false))
       return true
     }
+    guard unsafe isBlank(bytes, row) else { return false }
     notes.blankRows += 1
     return true
+  }
+
+  /// Whether the first written cell behind the id, which is the first of the row, may say that the row adds up others.
+  @inline(__always)
+  static func mayBeTotals(_ bytes: UnsafeMutablePointer<UInt8>, _ row: RowCells) -> Bool {
+    var cell = 1
+    while cell < row.count {
+      let start = unsafe Int(row.starts[cell])
+      let count = unsafe Int(row.ends[cell]) &- start
+      if count > 0 { return unsafe CSVRow.mayBeTotals(bytes + start, count) }
+      cell &+= 1
+    }
+    return false
   }
 
   private func text(_ bytes: UnsafeMutablePointer<UInt8>, _ row: RowCells, _ cell: Int) -> String {

@@ -57,6 +57,7 @@ public import SourceText
       diagnostics.add(code, at: nil, ["path": .written(name)])
       return Diagnosed(nil, diagnostics)
     }
+    FilesRead.note(descriptor: file)
     return Diagnosed(TableFile(name: name, descriptor: file, byteCount: Int(status.st_size)), diagnostics)
   }
 

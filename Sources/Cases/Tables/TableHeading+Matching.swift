@@ -41,6 +41,7 @@ struct FoundHeading {
   let titleRows: Int
   /// The number of its line.
   let line: Int
+  let place: Place
   /// The heading as it stands in the file.
   let bytes: [UInt8]
 }
@@ -106,6 +107,13 @@ extension TableHeading {
     }
     guard let mapping = LedgerHeader(row, file: head, layout: layout, names: names, &diagnostics) else { return nil }
     if caseCells[.id] == nil, let own, let cell = mapping.cells[own] { caseCells[.id] = cell }
+    let hasMoney = mapping.cells.indices.contains { mapping.cells[$0] != nil && layout.columns[$0].isMoney }
+    if hasMoney, let unit = TitleUnit.find(in: head, before: best.row.start, separator: best.separator) {
+      diagnostics.add(
+        .titleWithUnit, at: Place(file: head, start: unit.start, end: unit.end), ["written": .written(unit.text)])
+      return nil
+    }
+    tellNameless(mapping.nameless.subtracting(caseCells.values), behind: best.next, best.separator, head, &diagnostics)
     guard let caseCell = caseCells[.id] else {
       diagnostics.add(
         .tableWithoutCase, at: Place(file: head, start: best.row.start, end: best.row.end),
@@ -118,7 +126,27 @@ extension TableHeading {
     return FoundHeading(
       heading: heading, caseCells: caseCells, titleRows: best.number,
       line: head.location(of: best.row.start).line,
+      place: Place(file: head, start: best.row.start, end: best.row.end),
       bytes: Array(head.bytes[best.row.start..<min(best.next, head.bytes.count)]))
+  }
+
+  /// Columns without a name in which something is written, as far as the beginning of the file shows.
+  private static func tellNameless(
+    _ cells: Set<Int>, behind start: Int, _ separator: UInt8, _ head: SourceFile, _ diagnostics: inout Diagnostics
+  ) {
+    guard !cells.isEmpty else { return }
+    var open = cells
+    let range = min(start, head.bytes.count)..<head.bytes.count
+    var scanner = CSVScanner(head.bytes, in: range, separator: separator)
+    while !open.isEmpty, let row = scanner.next() {
+      for index in open.sorted() where index < row.cells.count && !row.cells[index].isBlank {
+        open.remove(index)
+        let cell = row.cells[index]
+        diagnostics.add(
+          .ledgerColumnNameless, at: Place(file: head, start: cell.start, end: cell.end),
+          ["number": .number(index + 1)])
+      }
+    }
   }
 
   private static func proposals(_ program: Program, _ layout: TableLayout) -> [String] {

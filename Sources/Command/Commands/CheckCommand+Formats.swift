@@ -53,7 +53,7 @@ extension CheckCommand {
     case .json:
       JSONReport.text(
         outcome.results, across: outcome.across, diagnostics: outcome.diagnostics, options: options,
-        toolVersion: GuijuVersion.text, broken: outcome.broken)
+        toolVersion: GuijuVersion.text, broken: outcome.broken, counts: outcome.counts)
     case .csv: CSVReport.text(outcome.results, across: outcome.across, options: options)
     case .sarif:
       SARIFReport.text(

@@ -2,13 +2,36 @@ import ArgumentParser
 import Guiju
 
 extension CheckCommand {
+  /// What goes with cases in files only is refused, not passed over.
+  func validateTables() throws {
+    if let first = cases.first {
+      throw ValidationError(
+        Door.say(
+          "`\(first)` 是单个案例，不能和 --cases 的案例表一起检查：请分两次检查",
+          "`\(first)` is a case by itself and does not go with a table of cases: check them one after the other"))
+    }
+    if since != nil {
+      throw ValidationError(
+        Door.say("--since 只能用于案例文件，不能用于案例表", "--since goes with case files, not with a table of cases"))
+    }
+    if let show, ResultKind.allCases.contains(where: { !ResultCode($0).isListed && show.set.lists($0) }) {
+      throw ValidationError(
+        Door.say(
+          "检查案例表只列出不符合和未定的：--show 写 fail、open 或 fail,open；符合的有多少，默认的报告里有",
+          "a check of tables lists what fails or is open: give --show fail, open or fail,open; how much holds stands in the report as text"
+        ))
+    }
+  }
+
   /// Checks cases that come in tables.
   func runTables() throws {
     try refuseFolder()
     let detail: FindingDetail = format == .csv || format == .text ? .brief : .full
+    let options = general.reportOptions(show: show?.set)
     var request = tableOptions.request(try caseOptions.request(general.library), detail: detail)
-    // No report of tables shows them.
-    request.wantsFingerprints = false
+    if format == .csv { request.lines = options }
+    // A list of findings shows none of the files.
+    request.wantsFingerprints = detail == .full
     let cancellation = Cancellation()
     let progress = TableProgress()
     let watch = RunWatch(cancellation, tick: Door.ticker(progress))
@@ -22,8 +45,8 @@ extension CheckCommand {
           .runInterrupted, at: nil, ["standing": .words(Words(zh: standing.text(.zh), en: standing.text(.en)))]))
       throw ExitCode(130)
     }
-    let options = general.reportOptions(show: show?.set)
     do {
+      try refuseTargets(outcome)
       if let program = outcome.program, let counts = outcome.counts {
         switch format {
         case .csv: try deliverTable(outcome, options, cancellation)
@@ -38,7 +61,9 @@ extension CheckCommand {
     watch.stop()
     Door.eraseProgress()
     if format != .text || outcome.counts == nil {
-      for line in TableNotes(options).lines(outcome.read, outcome.readings) { Door.printError(line + "\n") }
+      for line in TableNotes(options).lines(outcome.read, outcome.readings, outcome.days) {
+        Door.printError(line + "\n")
+      }
       Door.report(outcome.diagnostics)
     }
     try writeRefused(outcome.refusals)
@@ -46,49 +71,38 @@ extension CheckCommand {
     if code != 0 { throw ExitCode(code) }
   }
 
+  /// Ends with 2 where rows with errors would be written over a file of this run; before the report is written.
+  private func refuseTargets(_ outcome: TableOutcome) throws {
+    guard let path = tableOptions.refused else { return }
+    let names = (0..<max(1, outcome.refusals.count)).map { $0 == 0 ? path : Self.numbered(path, $0 + 1) }
+    for name in names {
+      guard let refusal = OutputFile.refusal(of: name, others: general.output.map { [$0] } ?? []) else { continue }
+      Door.report(refusal)
+      throw ExitCode(2)
+    }
+  }
+
   private func report(
     _ outcome: TableOutcome, _ program: Program, _ counts: RuleCounts, _ options: ReportOptions
   ) -> String {
     let contents = TableReport.Contents(
       program: program, caseCount: outcome.caseCount, counts: counts, findings: outcome.findings,
-      across: outcome.across, notes: TableNotes(options).lines(outcome.read, outcome.readings))
+      across: outcome.across, notes: TableNotes(options).lines(outcome.read, outcome.readings, outcome.days))
     var text = TableReport(contents, options: options).text()
     if !outcome.diagnostics.isEmpty { text += "\n" + LintReport.text(outcome.diagnostics, options: options) }
     return text
   }
 
-  /// Writes the findings as they are put into words: all of them at once may be large.
   private func deliverTable(_ outcome: TableOutcome, _ options: ReportOptions, _ cancellation: Cancellation) throws {
     guard let program = outcome.program, outcome.counts != nil else { return }
-    let show = options.show ?? .usual
     let delivery = try Door.Delivery(to: general.output)
     delivery.write(TableCSV(program: program, options: options).header)
-    // Put into words on all cores, some thousands at a time, and written in their order.
-    let findings = outcome.findings
-    let size = 2_000
-    let batches = (findings.count + size - 1) / size
-    var first = 0
-    while first < batches, !cancellation.isCancelled {
-      let last = min(batches, first + 64)
-      let texts = Cores.map(last - first) { [first] index -> String in
-        let table = TableCSV(program: program, options: options)
-        let start = (first + index) * size
-        var text = ""
-        for found in findings[start..<min(findings.count, start + size)] where show.lists(found.finding.result) {
-          text += table.line(found.finding, caseID: found.caseID)
-        }
-        return text
+    for text in outcome.lines {
+      guard !cancellation.isCancelled else {
+        delivery.discard()
+        throw ExitCode(130)
       }
-      for text in texts { delivery.write(text) }
-      first = last
-    }
-    let table = TableCSV(program: program, options: options)
-    for finding in outcome.across where show.lists(finding.result) {
-      delivery.write(table.line(finding, caseID: ""))
-    }
-    guard !cancellation.isCancelled else {
-      delivery.discard()
-      throw ExitCode(130)
+      delivery.write(text)
     }
     try delivery.finish()
   }
@@ -113,7 +127,8 @@ extension CheckCommand {
       Door.printError(
         Door.say(
           "\(visibleText(refused.name)) 中有错的 \(refused.count) 行写到了 \(visibleText(name))\n",
-          "\(refused.count) rows of \(visibleText(refused.name)) with errors were written to \(visibleText(name))\n"))
+          "\(refused.count) \(refused.count == 1 ? "row of \(visibleText(refused.name)) with an error was" : "rows of \(visibleText(refused.name)) with errors were") written to \(visibleText(name))\n"
+        ))
     }
   }
 

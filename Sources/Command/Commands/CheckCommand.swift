@@ -66,6 +66,7 @@ struct CheckCommand: ParsableCommand {
         Door.say(
           "请写明案例文件或文件夹，或用 --cases 写明案例表", "name case files or folders of them, or a table of cases with --cases"))
     }
+    if tableOptions.isUsed { try validateTables() }
     try format.validate(output: general.output)
   }
 

@@ -14,6 +14,8 @@ final class CaseSpeaker {
   private let id: String
   /// The rows of the case among those of the partition, by table.
   private let ranges: [Int32: Range<Int>]
+  /// Of a row of no known case.
+  private let record: (table: Int32, offset: Int)?
   private var whole: Judgement?
   private var groupFindings: [Int: [Int32: Finding]] = [:]
 
@@ -25,6 +27,7 @@ final class CaseSpeaker {
     self.stage = stage
     number = (batch.cases?.lowerBound ?? 0) + place
     id = judge.tables.facts.identifiers.text((batch.cases?.lowerBound ?? 0) + place)
+    record = nil
     ranges = batch.tables.mapValues { slice in
       slice.range.lowerBound + slice.starts[place]..<slice.range.lowerBound + slice.starts[place + 1]
     }
@@ -42,6 +45,7 @@ final class CaseSpeaker {
     ranges = [table: first..<first + 1]
     let offset = batch.tables[table]?.rows.offset(first) ?? 0
     id = judge.assembler.caseID(table: Int(table), offset: offset)
+    record = (table, offset)
   }
 
   private var program: Program { judge.program }
@@ -81,14 +85,15 @@ final class CaseSpeaker {
     let code = ResultCode(finding.result)
     judge.count(code, rule: finding.rule)
     guard code.isListed else { return }
-    sink(TableFinding(number: number, caseID: id, finding: finding))
+    sink(TableFinding(number: number, caseID: id, finding: finding, record: record))
   }
 
   // MARK: From the columns
 
   private func brief(_ outcome: BatchOutcome, _ rules: TableRules) -> Finding? {
     let rule = program.rules[outcome.rule]
-    guard let message = rule.message.withoutValues, let compiled = judge.code.rules[outcome.rule] else { return nil }
+    guard let message = judge.evaluator.briefMessages[outcome.rule], let compiled = judge.code.rules[outcome.rule]
+    else { return nil }
     var found: MarginFigures.Found = (nil, nil, nil)
     let index = outcome.group >= 0 ? Int(outcome.group) : outcome.row >= 0 ? Int(outcome.row) : place
     if let margin = rule.margin {
@@ -100,7 +105,7 @@ final class CaseSpeaker {
     guard let subject = subject(outcome, compiled) else { return nil }
     return Finding(
       rule: outcome.rule, subject: subject, result: .fail, excess: found.excess, needed: found.needed,
-      marginType: found.type, message: message(found), asOf: day)
+      marginType: found.type, message: message.filled(found), asOf: day)
   }
 
   private func subject(_ outcome: BatchOutcome, _ rule: ColumnRule) -> Subject? {
@@ -143,12 +148,17 @@ final class CaseSpeaker {
   // MARK: By the machine
 
   private func rows(filled: Int? = nil) -> CaseData {
+    judge.assembler.data(case: number, id: id, rows: offsets, filled: filled)
+  }
+
+  /// By table, where the rows of the case lie.
+  var offsets: [Int: [Int]] {
     var offsets: [Int: [Int]] = [:]
     for (table, range) in ranges {
       guard let rows = batch.tables[table]?.rows else { continue }
       offsets[Int(table)] = range.map { rows.offset($0) }
     }
-    return judge.assembler.data(case: number, id: id, rows: offsets, filled: filled)
+    return offsets
   }
 
   private func withWhole<Result>(_ body: (inout Judgement) -> Result) -> Result {
@@ -191,40 +201,5 @@ final class CaseSpeaker {
     }
     var alone = Judgement(evaluator: judge.evaluator, data: rows(filled: row), day: day)
     return alone.finding(outcome.rule, place)
-  }
-}
-
-extension LocalizedTemplate {
-  /// The texts themselves, where they have no holes.
-  var withoutHoles: FilledTemplates {
-    func texts(_ template: Template?) -> [FilledPiece]? {
-      template?.pieces.compactMap { if case .text(let text) = $0 { .text(text) } else { nil } }
-    }
-    return FilledTemplates(zh: texts(zh), en: texts(en))
-  }
-
-  /// How the texts are filled in where they need no value but what is known of the margin; nil where they need more.
-  var withoutValues: ((MarginFigures.Found) -> FilledTemplates)? {
-    for template in [zh, en] {
-      for piece in template?.pieces ?? [] { if case .value = piece { return nil } }
-    }
-    return { found in
-      func filled(_ template: Template?) -> [FilledPiece]? {
-        template?.pieces.map { piece in
-          switch piece {
-          case .text(let text): .text(text)
-          case .excess:
-            if case .days? = found.excess {
-              .value(found.excess ?? .null, ValueType(.days))
-            } else {
-              .value(found.excess ?? .null, found.type ?? .any)
-            }
-          case .needed: .value(found.needed ?? .null, found.type ?? .any)
-          case .value: .text("")
-          }
-        }
-      }
-      return FilledTemplates(zh: filled(self.zh), en: filled(self.en))
-    }
   }
 }

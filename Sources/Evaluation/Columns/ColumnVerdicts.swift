@@ -21,7 +21,16 @@ import Programs
 
     @inline(__always)
     subscript(index: Int) -> UInt8 { unsafe base[index &* stride] }
+
+    /// Eight of them.
+    @inline(__always)
+    func word(_ index: Int) -> UInt64 {
+      unsafe UnsafeRawPointer(base).loadUnaligned(fromByteOffset: index, as: UInt64.self)
+    }
   }
+
+  /// In the lowest bit of each byte.
+  private static let everyByte: UInt64 = 0x0101_0101_0101_0101
 
   private let applies: Truths?
   private let condition: Truths?
@@ -29,6 +38,8 @@ import Programs
   private let hasExceptions: Bool
   private let isProhibition: Bool
   private let isPermission: Bool
+  /// Whether subjects can be looked at eight at a time.
+  let hasWords: Bool
 
   init(_ force: Force, _ test: ColumnRule.Test, _ run: ColumnRun) {
     applies = test.applies.map { Truths(run.registers[Int($0)]) }
@@ -37,6 +48,27 @@ import Programs
     hasExceptions = !exceptions.isEmpty
     isProhibition = force.isProhibition
     isPermission = force == .may
+    let isVaried = applies.map { $0.stride == 1 } ?? true
+    hasWords = isVaried && condition?.stride == 1
+  }
+
+  /// How many of eight subjects pass, and to how many the rule does not apply; nil where one of them is to be looked at.
+  ///
+  /// - Parameter index: of the first; only where `hasWords`.
+  @inline(__always)
+  func eight(from index: Int) -> (passed: Int, notApplicable: Int)? {
+    guard let condition else { return nil }
+    // `no`, `ask` and `yes` are 0, 1 and 2.
+    let truths = condition.word(index)
+    var passed = (isProhibition ? ~(truths | truths &>> 1) : truths &>> 1) & Self.everyByte
+    var outside: UInt64 = 0
+    if let applies {
+      let truths = applies.word(index)
+      outside = ~(truths | truths &>> 1) & Self.everyByte
+      passed &= truths &>> 1
+    }
+    guard passed | outside == Self.everyByte else { return nil }
+    return (passed.nonzeroBitCount, outside.nonzeroBitCount)
   }
 
   @inline(__always)

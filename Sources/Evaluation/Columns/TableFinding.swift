@@ -7,11 +7,14 @@ public struct TableFinding: Sendable {
   /// As written.
   public let caseID: String
   public let finding: Finding
+  /// Of a record of no known case: in which table it stands, and where it lies in the files.
+  public let record: (table: Int32, offset: Int)?
 
-  public init(number: Int?, caseID: String, finding: Finding) {
+  public init(number: Int?, caseID: String, finding: Finding, record: (table: Int32, offset: Int)? = nil) {
     self.number = number
     self.caseID = caseID
     self.finding = finding
+    self.record = record
   }
 }
 

@@ -33,6 +33,8 @@ public final class TableJudge {
   /// Where the rows of tables lie that the machine judges over all cases, as they came.
   public private(set) var offsets: [Int32: [Int]] = [:]
   private let offsetTables: Set<Int32>
+  /// By case with findings and by table where the rows lie, where reports show all of them.
+  public private(set) var rowsOfCases: [Int: [Int: [Int]]] = [:]
   /// By table: rows that may have the key of an earlier row of their case.
   public private(set) var twins: [Int32: [PartitionRows.LikelyTwins]] = [:]
   private let bound: StepBound.Polynomial
@@ -183,6 +185,7 @@ public final class TableJudge {
     for place in 0..<cases.count where !listed[place].isEmpty {
       let speaker = CaseSpeaker(self, batch, place: place, day: batch.day, stage: rules.stage)
       for outcome in listed[place] { speaker.speak(outcome, rules, sink) }
+      if detail == .full { rowsOfCases[cases.lowerBound + place] = speaker.offsets }
     }
   }
 
@@ -203,19 +206,24 @@ public final class TableJudge {
     var notApplicable = 0
     var index = 0
     while index < count {
-      let code = verdicts[index]
-      if code == ColumnVerdicts.pass {
-        passed &+= 1
-      } else if code == ColumnVerdicts.notApplicable {
-        notApplicable &+= 1
-      } else {
-        switch code {
+      // Most subjects pass or are left alone: they are counted by eights.
+      if verdicts.hasWords, index &+ 8 <= count, let eight = verdicts.eight(from: index) {
+        passed &+= eight.passed
+        notApplicable &+= eight.notApplicable
+        index &+= 8
+        continue
+      }
+      let end = min(index &+ 8, count)
+      while index < end {
+        switch verdicts[index] {
+        case ColumnVerdicts.pass: passed &+= 1
+        case ColumnVerdicts.notApplicable: notApplicable &+= 1
         case ColumnVerdicts.fail: list(index, .failed)
         case ColumnVerdicts.needsReview: list(index, .explained(.needsReview))
         default: list(index, .asked)
         }
+        index &+= 1
       }
-      index &+= 1
     }
     counts.add(passed, .pass, rule: rule)
     counts.add(notApplicable, .notApplicable, rule: rule)

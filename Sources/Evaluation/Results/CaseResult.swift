@@ -36,6 +36,15 @@ public struct CaseResult: Sendable {
       waiverIssues: waiverIssues)
   }
 
+  /// The same with those findings alone that fail or are open; nil where there are none.
+  public var listed: CaseResult? {
+    let open = findings.filter { ResultCode($0.result).isListed }
+    guard !open.isEmpty else { return nil }
+    return CaseResult(
+      program: program, data: data, asOf: asOf, asOfOrigin: asOfOrigin, stage: stage, findings: open,
+      waiverIssues: waiverIssues)
+  }
+
   public func rule(of finding: Finding) -> Rule { program.rules[finding.rule] }
 }
 

@@ -21,12 +21,15 @@ public final class CaseJudge {
   private var activeRules: [Int: ActiveRules] = [:]
   private var lastActive: ActiveRules?
   private let hasOwnDays: Bool
+  /// By rule whether something of the case at hand is listed; false between cases.
+  private var hasOutcome: [Bool]
 
   init(evaluator: Evaluator, day: CalendarDate) {
     self.evaluator = evaluator
     self.day = day
     scratch = DirectScratch(evaluator.direct, program: evaluator.program, day: day)
     shapes = evaluator.program.rules.map { RuleShape($0) }
+    hasOutcome = Array(repeating: false, count: shapes.count)
     lastStage = max(0, evaluator.program.stages.count - 1)
     bound = evaluator.direct.stepBound
     entries = evaluator.direct.entries
@@ -44,8 +47,11 @@ public final class CaseJudge {
 
   /// What fails or is open, as findings; everything is counted.
   ///
-  /// INVARIANT (quick findings are findings): findings and counts are those of `Evaluator.evaluate`.
-  public func findings(_ data: CaseData, stage: Int? = nil, counts: inout RuleCounts) -> [Finding] {
+  /// INVARIANT (quick findings are findings): findings and counts are those of `Evaluator.evaluate`; brief ones as far as
+  /// a table of findings shows them.
+  public func findings(
+    _ data: CaseData, stage: Int? = nil, detail: FindingDetail = .full, counts: inout RuleCounts
+  ) -> [Finding] {
     let program = evaluator.program
     let reached = stage ?? data.stage ?? lastStage
     guard data.waivers.isEmpty, !hasOwnDays else {
@@ -56,21 +62,55 @@ public final class CaseJudge {
     let active = activeRules(at: reached)
     let outcomes = outcomes(data, active, counts: true)
     for rule in active.outside { counts.add(1, .notApplicable, rule: rule) }
-    // A rule that fails or is open is the machine's as a whole: it says what of it, and why.
-    var isListed = Array(repeating: false, count: program.rules.count)
-    for outcome in outcomes.listed { isListed[Int(outcome.rule)] = true }
-    for (rule, tally) in outcomes.tally.enumerated() where !isListed[rule] {
+    // Of a rule that fails or is open the machine says what of it, and why.
+    for outcome in outcomes.listed { hasOutcome[Int(outcome.rule)] = true }
+    defer { for outcome in outcomes.listed { hasOutcome[Int(outcome.rule)] = false } }
+    func count(_ rule: Int) {
+      let tally = outcomes.tally[rule]
       if tally.pass > 0 { counts.add(tally.pass, .pass, rule: rule) }
       if tally.notApplicable > 0 { counts.add(tally.notApplicable, .notApplicable, rule: rule) }
     }
+    for rule in shapes.indices where !hasOutcome[rule] { count(rule) }
     guard !outcomes.listed.isEmpty else { return [] }
     var judgement = Judgement(evaluator: evaluator, data: data, day: day)
     var findings: [Finding] = []
-    for rule in program.rules.indices where isListed[rule] {
-      judgement.judge(rule: program.rules[rule].versions.lowerBound, stage: reached, into: &findings)
+    var first = 0
+    while first < outcomes.listed.count {
+      let rule = Int(outcomes.listed[first].rule)
+      var end = first + 1
+      while end < outcomes.listed.count, outcomes.listed[end].rule == outcomes.listed[first].rule { end += 1 }
+      defer { first = end }
+      let start = findings.count
+      if detail == .brief, brief(outcomes.listed[first..<end], &judgement, into: &findings) {
+        count(rule)
+        counts.add(end - first, .fail, rule: rule)
+        continue
+      }
+      findings.removeLast(findings.count - start)
+      var whole: [Finding] = []
+      judgement.judge(rule: program.rules[rule].versions.lowerBound, stage: reached, into: &whole)
+      for finding in whole {
+        let code = ResultCode(finding.result)
+        counts.add(1, code, rule: finding.rule)
+        if code.isListed { findings.append(finding) }
+      }
     }
-    for finding in findings { counts.add(1, ResultCode(finding.result), rule: finding.rule) }
-    return findings.filter { ResultCode($0.result).isListed }
+    return findings
+  }
+
+  /// What came out for one rule, in brief; false where the machine has to say more.
+  private func brief(
+    _ outcomes: ArraySlice<RuleOutcome>, _ judgement: inout Judgement, into findings: inout [Finding]
+  ) -> Bool {
+    for outcome in outcomes {
+      let rule = Int(outcome.rule)
+      let shape = shapes[rule]
+      guard outcome.result == .fail, !shape.needsMachine, shape.isIterated == (outcome.row >= 0),
+        let finding = judgement.brief(rule, row: outcome.row < 0 ? nil : outcome.row)
+      else { return false }
+      findings.append(finding)
+    }
+    return true
   }
 
   private func outcomes(_ data: CaseData, _ active: ActiveRules, counts: Bool) -> OutcomeList {

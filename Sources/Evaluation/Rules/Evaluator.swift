@@ -4,7 +4,7 @@ import SourceText
 public import Values
 
 /// Judges cases by the rules of a program. Pure: no clock, no input or output; the same case gives the same findings.
-public struct Evaluator: Sendable {
+public final class Evaluator: Sendable {
   /// How many elements the iterations for one subject may visit. A ledger of a million rows may be summed by ten
   /// aggregates of one rule; beyond that a rule compares rows with rows, and would keep a person waiting for minutes.
   public static let defaultStepBudget = 10_000_000
@@ -18,12 +18,15 @@ public struct Evaluator: Sendable {
   let direct: DirectCode
   /// What each rule is found by.
   let keys: [RuleIndex.Key?]
+  /// The messages of rules that need little; nil: those that the machine fills in.
+  let briefMessages: [BriefMessage?]
 
   public init(program: Program, stepBudget: Int = Evaluator.defaultStepBudget) {
     self.program = program
     self.stepBudget = stepBudget
     plan = MachinePlan(program)
     paths = FactPaths(layout: program.layout)
+    briefMessages = program.rules.map { BriefMessage($0.message) }
     keys = program.rules.map { RuleIndex.key(of: $0, program) }
     direct = DirectCompiler.compile(program, plan: plan, isWhenIndexed: keys.map { $0?.isWhole ?? false })
   }

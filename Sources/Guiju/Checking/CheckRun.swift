@@ -50,6 +50,8 @@ public struct CheckOutcome: Sendable {
   public let isBroken: Bool
   /// The cases with something that could not be read, in the order in which they were.
   public let broken: [BrokenCase]
+  /// How often each result came out, where `results` hold only what is listed; nil: they hold all.
+  public var counts: RuleCounts?
 
   public init(
     results: [CaseResult], across: [AcrossCasesResult] = [], diagnostics: Diagnostics, isBroken: Bool,

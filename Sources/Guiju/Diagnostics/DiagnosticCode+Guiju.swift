@@ -19,6 +19,7 @@ public enum GuijuDiagnostics {
     .guidanceNotFound, .guidanceNotNamed, .noRuleInForce, .noRulesFolder, .ruleNotFound, .stageNotFound,
     .subjectNotFound, .noCase, .outputNotWritten, .noGuidance, .contextNotMapping,
     .testsWithoutGuidance, .newNameForm, .fileIsThere, .schemaOfWhat, .pagesNeedFolder, .formatIsOneFile,
+    .screenNotWritten, .outputIsInput, .outputNamedTwice,
   ]
 }
 

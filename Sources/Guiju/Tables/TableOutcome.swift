@@ -11,6 +11,8 @@ public struct TableOutcome: Sendable {
   public let program: Program?
   /// What fails or is open, in the order of cases, rules and rows; records of no known case last.
   public let findings: [TableFinding]
+  /// The same as lines of a table in UTF-8, where the request asked for lines: then there are no findings, and none `across`.
+  public let lines: [[UInt8]]
   /// Of groups over all cases, in the order of rules and of first rows.
   public let across: [Finding]
   /// How often each result came out, of everything.
@@ -28,17 +30,28 @@ public struct TableOutcome: Sendable {
   public let interrupted: TableStanding?
   /// Puts cases together again for reports in full.
   var tables: CaseTables?
+  /// By case with findings and by table where its rows lie.
+  var rowsOfCases: [Int: [Int: [Int]]] = [:]
+  /// Of cases that are JSON objects.
+  var results: [CaseResult]?
+  var acrossResult: AcrossCasesResult?
   var day = CalendarDate.epoch
+  /// Whether one day was named for all cases.
+  var isDayGiven = false
+  /// By the rules of which days was judged; nil where nothing was.
+  public internal(set) var days: ClosedRange<CalendarDate>?
   var stage = 0
 
   init(
-    program: Program?, findings: [TableFinding] = [], across: [Finding] = [], counts: RuleCounts? = nil,
+    program: Program?, findings: [TableFinding] = [], lines: [[UInt8]] = [], across: [Finding] = [],
+    counts: RuleCounts? = nil,
     caseCount: Int = 0, read: [TableCount] = [], fingerprints: [(name: String, fingerprint: Fingerprint)] = [],
     readings: [Reading] = [], diagnostics: Diagnostics, isBroken: Bool, refusals: [RefusedRows] = [],
     interrupted: TableStanding? = nil
   ) {
     self.program = program
     self.findings = findings
+    self.lines = lines
     self.across = across
     self.counts = counts
     self.caseCount = caseCount
@@ -62,40 +75,5 @@ public struct TableOutcome: Sendable {
       if counts[index, .undetermined] + counts[index, .needsReview] + counts[index, .error] > 0 { isOpen = true }
     }
     return isOpen ? 3 : 0
-  }
-
-  /// The findings case by case, as of cases in files: those that fail or are open, each case with its facts.
-  public func checkOutcome() -> CheckOutcome {
-    guard let program, let tables else { return CheckOutcome(results: [], diagnostics: diagnostics, isBroken: true) }
-    let assembler = tables.assembler()
-    var results: [CaseResult] = []
-    var first = 0
-    while first < findings.count {
-      var end = first
-      while end < findings.count, findings[end].caseID == findings[first].caseID,
-        findings[end].number == findings[first].number
-      {
-        end += 1
-      }
-      let number = findings[first].number
-      let data = assembler.data(case: number, id: findings[first].caseID, rows: [:])
-      results.append(
-        CaseResult(
-          program: program, data: data, asOf: findings[first].finding.asOf,
-          asOfOrigin: data.asOf == nil ? .today : .caseFile, stage: data.stage ?? stage,
-          findings: findings[first..<end].map(\.finding)))
-      first = end
-    }
-    var groups: [AcrossCasesResult] = []
-    if !across.isEmpty {
-      let data = assembler.data(case: nil, id: "", rows: [:])
-      groups = [
-        AcrossCasesResult(
-          result: CaseResult(
-            program: program, data: data, asOf: day, asOfOrigin: .option, stage: stage, findings: across),
-          caseCount: caseCount)
-      ]
-    }
-    return CheckOutcome(results: results, across: groups, diagnostics: diagnostics, isBroken: isBroken)
   }
 }

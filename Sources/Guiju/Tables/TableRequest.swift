@@ -1,5 +1,6 @@
 public import Cases
 public import Evaluation
+public import Reports
 
 /// What a user asks of a check of cases in tables.
 public struct TableRequest: Sendable {
@@ -9,6 +10,8 @@ public struct TableRequest: Sendable {
   public var records: [(table: String, path: String)]
   public var check: CheckRequest
   public var detail: FindingDetail
+  /// In whose words findings are wanted as lines of a table, instead of as they are; nil: as they are.
+  public var lines: ReportOptions?
   public var threads: Int
   /// Bytes; beyond them rows go to a file without a name.
   public var memoryLimit: Int

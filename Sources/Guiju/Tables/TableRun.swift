@@ -110,15 +110,21 @@ public struct TableRun {
     let found = run.run(files.cases.files)
     if cancellation.isCancelled { return broken(evaluator.program) }
     diagnostics.add(contentsOf: found.diagnostics)
-    let isBroken = found.hasErrors || found.read.contains { $0.refused > 0 }
+    tellIdleDays(found.days, evaluator.program)
+    let isBroken = diagnostics.hasErrors || found.hasErrors || found.read.contains { $0.refused > 0 }
     let isJudged = !isBroken || request.check.keepGoing
-    return TableOutcome(
-      program: evaluator.program, findings: isJudged ? found.findings : [], across: isJudged ? found.across : [],
+    var outcome = TableOutcome(
+      program: evaluator.program, findings: isJudged ? found.findings : [], lines: isJudged ? found.lines : [],
+      across: isJudged ? found.across : [],
       counts: isJudged ? found.counts : nil, caseCount: found.caseCount, read: found.read,
       fingerprints: (request.wantsFingerprints ? files.all : []).compactMap { file in
         file.fingerprint().map { (file.name, $0) }
       },
       readings: found.readings, diagnostics: diagnostics, isBroken: isBroken)
+    outcome.days = Self.range(found.days)
+    outcome.results = isJudged ? found.results : []
+    outcome.acrossResult = isJudged ? found.acrossResult : nil
+    return outcome
   }
 
   private mutating func judged(
@@ -132,15 +138,34 @@ public struct TableRun {
       wantsCases
       ? Judged(program: program, counts: RuleCounts(ruleCount: program.rules.count))
       : judge(evaluator, code, tables, stage)
+    tellIdleDays(judged.days, program)
     guard !cancellation.isCancelled, !isBroken() || request.check.keepGoing else { return broken(program, tables) }
     var outcome = TableOutcome(
-      program: program, findings: judged.findings, across: judged.across, counts: judged.counts,
+      program: program, findings: judged.findings, lines: judged.lines, across: judged.across, counts: judged.counts,
       caseCount: tables.facts.count, read: tables.counts, fingerprints: fingerprints, readings: tables.readings,
       diagnostics: diagnostics, isBroken: isBroken(), refusals: tables.refusals)
     outcome.tables = tables
+    outcome.rowsOfCases = judged.rowsOfCases
+    outcome.days = Self.range(judged.days)
+    outcome.isDayGiven = request.check.asOf != nil
     outcome.day = request.check.asOf ?? request.check.today
     outcome.stage = stage ?? max(0, program.stages.count - 1)
     return outcome
+  }
+
+  /// Days on which no rule is in force: nothing was judged then, which must not look as if all were well.
+  private mutating func tellIdleDays(_ days: Set<CalendarDate>, _ program: Program) {
+    let rules = program.rules.filter { $0.id != Program.unknownCaseID }
+    let idle = days.filter { day in !rules.contains { $0.period.contains(day) || $0.asOf != nil } }
+    for day in idle.sorted().prefix(request.errorLimit) {
+      diagnostics.add(
+        .noRuleInForce, at: nil, ["name": .written(program.catalogue.id), "day": .words(Words(day.text))])
+    }
+  }
+
+  private static func range(_ days: Set<CalendarDate>) -> ClosedRange<CalendarDate>? {
+    guard let first = days.min(), let last = days.max() else { return nil }
+    return first...last
   }
 
   /// All workers go over one table after another; beside them the fingerprints are made.
@@ -167,8 +192,20 @@ public struct TableRun {
   private struct Judged {
     let program: Program
     var findings: [TableFinding] = []
+    var lines: [[UInt8]] = []
+    var rowsOfCases: [Int: [Int: [Int]]] = [:]
+    var days: Set<CalendarDate> = []
     var across: [Finding] = []
     var counts: RuleCounts
+
+    /// Makes lines of what is not yet lines.
+    mutating func word(_ table: TableCSV) {
+      var rest: [UInt8] = []
+      for found in findings { table.write(found.finding, caseID: found.caseID, to: &rest) }
+      for finding in across { table.write(finding, caseID: "", to: &rest) }
+      lines.append(rest)
+      (findings, across) = ([], [])
+    }
   }
 
   private mutating func judge(_ evaluator: Evaluator, _ code: ColumnProgram, _ tables: CaseTables, _ stage: Int?)
@@ -185,23 +222,30 @@ public struct TableRun {
     let next = PartCounter()
     progress.enter(.judging, all: tables.partitionCount) { next.count }
     let twins = Mutex<[Int32: [PartitionRows.LikelyTwins]]>([:])
-    let parts = Mutex<[Int: [TableFinding]]>([:])
+    let parts = Mutex<[Int: FoundFindings]>([:])
     let failed = Atomic<Bool>(false)
+    let rowsOfCases = Mutex<[Int: [Int: [Int]]]>([:])
     let offsets = Mutex<[Int32: [Int]]>([:])
     let counts = Cores.map(max(1, request.threads)) { _ -> RuleCounts in
       let judge = TableJudge(
         evaluator: evaluator, code: code, tables: tables, assembler: tables.assembler(), hashed: hashed,
         detail: request.detail, day: day, asOf: request.check.asOf, stage: stage,
         acrossStage: acrossStage)
+      let table = request.lines.map { TableCSV(program: program, options: $0) }
       while !cancellation.isCancelled {
         let partition = next.take()
         guard partition < tables.partitionCount else { break }
-        var found: [TableFinding] = []
-        if !judge.judge(partition: partition, { found.append($0) }) { failed.store(true, ordering: .relaxed) }
+        var found = FoundFindings()
+        // Records of no known case are put in order when all are there.
+        if !judge.judge(partition: partition, { found.add($0, $0.number == nil ? nil : table) }) {
+          failed.store(true, ordering: .relaxed)
+        }
         if !found.isEmpty { parts.withLock { $0[partition] = found } }
       }
       judge.finish()
       offsets.withLock { $0.merge(judge.offsets) { $0 + $1 } }
+      let rows = judge.rowsOfCases
+      rowsOfCases.withLock { $0.merge(rows) { first, _ in first } }
       let found = judge.twins
       twins.withLock { twins in for (table, pairs) in found { twins[table, default: []] += pairs } }
       return judge.counts
@@ -215,14 +259,15 @@ public struct TableRun {
     }
     var judged = Judged(program: program, counts: counts[0])
     for other in counts.dropFirst() { judged.counts.add(other) }
-    judged.findings = parts.withLock { parts in
-      (0..<tables.partitionCount).flatMap { parts[$0] ?? [] }
-    }
-    judged.findings = Self.strangersLast(judged.findings, program)
+    let found = parts.withLock { parts in (0..<tables.partitionCount).compactMap { parts[$0] } }
+    judged.findings = Self.strangersLast(found.flatMap(\.findings), program)
+    judged.lines = found.map(\.lines)
+    judged.rowsOfCases = rowsOfCases.withLock { $0 }
     // Records of no known case are judged on the day of those that say none.
     let hasStrangers = judged.findings.last?.number == nil && !judged.findings.isEmpty
     let allDays = days.union(hasStrangers || days.isEmpty ? [day] : [])
     let latest = allDays.max() ?? day
+    judged.days = allDays
     judgeAcross(
       &judged, hashed, code, tables, offsets.withLock { $0.mapValues { $0.sorted() } }, day: day,
       judge: {
@@ -230,6 +275,7 @@ public struct TableRun {
           evaluator: evaluator, tables: tables, assembler: tables.assembler(), day: day, latest: latest,
           fixedDay: request.check.asOf ?? (allDays.count == 1 ? latest : nil), stage: acrossStage)
       })
+    if let options = request.lines { judged.word(TableCSV(program: program, options: options)) }
     return judged
   }
 

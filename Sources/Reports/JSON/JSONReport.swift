@@ -11,13 +11,14 @@ public enum JSONReport {
   ///   - toolVersion: the version of Guiju, as `--version` says it.
   ///   - assessments: the scores of the cases, in their order; none where nothing was assessed.
   ///   - broken: cases of which something could not be read; the key is there where there are any.
+  ///   - counts: of all results, where the results hold only those that are listed.
   ///   - explanations: where it is given, every listed finding has its `explanation`.
   /// - Returns: one object and a line feed.
   public static func text(
     _ results: [CaseResult], across: [AcrossCasesResult] = [], diagnostics: Diagnostics = Diagnostics(),
     options: ReportOptions, toolVersion: String,
     explanations: TerminalReport.Explainer? = nil, assessments: [Assessment] = [],
-    broken: [BrokenCase] = []
+    broken: [BrokenCase] = [], counts: RuleCounts? = nil
   ) -> String {
     let show = options.show ?? .usual
     let cases = results.enumerated().map { index, result in
@@ -38,7 +39,7 @@ public enum JSONReport {
         ("findings", .array(shared)), ("read", .array(read(results))), ("diagnostics", printer.json(diagnostics)),
         ("diagnostics_omitted", .number(diagnostics.omitted)),
       ] + (broken.isEmpty ? [] : [("broken", .array(broken.map(\.json)))]) + [
-        ("summary", summary(results + across.map(\.result)))
+        ("summary", counts.map(summary) ?? summary(results + across.map(\.result)))
       ])
     return JSONText.write(report) + "\n"
   }
@@ -89,6 +90,10 @@ public enum JSONReport {
       }
     }
     return files
+  }
+
+  private static func summary(_ counts: RuleCounts) -> JSONValue {
+    .object(ResultKind.allCases.map { ($0.rawValue, .number(counts.total($0))) })
   }
 
   /// Counts of all findings, listed or not.

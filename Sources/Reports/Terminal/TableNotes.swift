@@ -1,5 +1,7 @@
 public import Cases
+import Programs
 import SourceText
+public import Values
 
 /// What a check of tables says of its files: how many rows were read, how they were read, and what was not literal.
 public struct TableNotes {
@@ -9,9 +11,19 @@ public struct TableNotes {
 
   private func say(_ zh: String, _ en: String) -> String { options.say(zh, en) }
 
-  /// Of each file the count of its rows and how it was read; then each reading that was not literal, once.
-  public func lines(_ counts: [TableCount], _ readings: [Reading]) -> [String] {
-    counts.flatMap { count in [rows(count)] + (manner(count).map { [$0] } ?? []) } + readings.map(reading)
+  /// The days by whose rules was judged; of each file the count of its rows and how it was read; then each reading that
+  /// was not literal, once.
+  public func lines(_ counts: [TableCount], _ readings: [Reading], _ days: ClosedRange<CalendarDate>?) -> [String] {
+    (days.map { [judged($0)] } ?? [])
+      + counts.flatMap { count in [rows(count)] + (manner(count).map { [$0] } ?? []) } + readings.map(reading)
+  }
+
+  /// `judged by the rules of 2018-12-31`
+  func judged(_ days: ClosedRange<CalendarDate>) -> String {
+    let (first, last) = (days.lowerBound.text, days.upperBound.text)
+    guard first != last else { return say("按 \(first) 的规则检查", "judged by the rules of \(first)") }
+    return say(
+      "按各案例的日期检查：\(first) 至 \(last)", "each case judged by the rules of its day, from \(first) to \(last)")
   }
 
   /// `records.csv: 120 rows = 118 read + 1 refused + 1 left out`
@@ -19,7 +31,8 @@ public struct TableNotes {
     let name = visibleText(count.name)
     return say(
       "\(name)：\(count.rows) 行 = 读入 \(count.read) + 退回 \(count.refused) + 略过合计行 \(count.leftOut)",
-      "\(name): \(count.rows) rows = \(count.read) read + \(count.refused) refused + \(count.leftOut) totals left out")
+      "\(name): \(count.rows) \(count.rows == 1 ? "row" : "rows") = \(count.read) read + \(count.refused) refused + \(count.leftOut) totals left out"
+    )
   }
 
   /// How a file was read, where that is not as UTF-8, by commas, with the names of the columns in the first row.

@@ -52,13 +52,7 @@ public struct TableReport {
 
   public func text() -> String {
     var page = TerminalPage(options)
-    let cases = Set(contents.findings.filter { $0.finding.result == .fail }.map(\.caseID)).count
-    page.paragraph(
-      StyledText(
-        say(
-          "\(contents.caseCount) 个案例，其中 \(cases) 个有不符合的地方",
-          "\(contents.caseCount) cases, \(cases) of them with something that fails"
-        ), .strong))
+    page.paragraph(StyledText(head, .strong))
     for note in contents.notes { page.paragraph(note, .dim) }
     tally(to: &page)
     let show = options.show ?? .usual
@@ -70,6 +64,21 @@ public struct TableReport {
       more(across.count - Self.caseLimit, to: &page)
     }
     return page.output
+  }
+
+  private var head: String {
+    let failing = Set(contents.findings.filter { $0.record == nil && $0.finding.result == .fail }.map(\.caseID)).count
+    let strangers = Set(contents.findings.filter { $0.record != nil }.map(\.caseID)).count
+    let cases = contents.caseCount
+    var text = say(
+      "\(cases) 个案例，其中 \(failing) 个有不符合的地方",
+      "\(cases) \(cases == 1 ? "case" : "cases"), \(failing) of them with something that fails")
+    if strangers > 0 {
+      text += say(
+        "；另有 \(strangers) 个案例的记录，案例表里没有这些案例",
+        "; records of \(strangers) \(strangers == 1 ? "case" : "cases") more that the table of cases does not have")
+    }
+    return text
   }
 
   private func tally(to page: inout TerminalPage) {

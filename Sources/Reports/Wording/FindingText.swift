@@ -30,9 +30,22 @@ struct FindingText {
 
   /// How far it is off and what would pass, in our own words.
   func margin(_ finding: Finding) -> StyledText? {
-    guard let excess = finding.excess, let comparison = result.rule(of: finding).margin?.comparison else { return nil }
-    let type = finding.marginType ?? .any
+    guard let parts = marginParts(finding) else { return nil }
     var text = StyledText()
+    text.add(parts.before)
+    text.add(parts.excess, glued: true)
+    if let needed = parts.needed {
+      text.add(parts.between)
+      text.add(needed, glued: true)
+    }
+    return text
+  }
+
+  private func marginParts(_ finding: Finding) -> (before: String, excess: String, between: String, needed: String?)? {
+    guard let excess = finding.excess, let comparison = result.program.rules[finding.rule].margin?.comparison else {
+      return nil
+    }
+    let type = finding.marginType ?? .any
     let (before, between): (String, String) =
       switch comparison {
       case .less, .lessOrEqual: (say("超出 ", "over by "), say("，最多 ", "; at most "))
@@ -40,26 +53,29 @@ struct FindingText {
       case .equal: (say("相差 ", "off by "), say("，应为 ", "; should be "))
       case .notEqual: (say("相差 ", "off by "), say("，可为 ", "; could be "))
       }
-    let shown = format.text(excess, type)
     // 超出约 22.8%, not 超出 约 22.8%.
-    text.add(shown.hasPrefix("约") ? String(before.dropLast()) : before)
-    text.add(shown, glued: true)
-    if let needed = finding.needed {
-      let shown = format.text(needed, type)
-      text.add(shown.hasPrefix("约") ? String(between.dropLast()) : between)
-      text.add(shown, glued: true)
+    func closedUp(_ words: String, _ shown: String?) -> String {
+      shown?.hasPrefix("约") == true ? String(words.dropLast()) : words
     }
-    return text
+    let shown = format.text(excess, type)
+    let needed = finding.needed.map { format.text($0, type) }
+    return (closedUp(before, shown), shown, closedUp(between, needed), needed)
   }
 
   /// One line for tables of findings: the message, the question, or what failed; empty where the result says it all.
   func sentence(_ finding: Finding) -> String {
     switch finding.result {
-    case .fail: message(finding)?.text ?? title(result.rule(of: finding))
+    case .fail: filled(finding.message[language])?.text ?? marginSentence(finding) ?? title(result.rule(of: finding))
     case .needsReview: result.rule(of: finding).question[language]
     case .error: finding.fault?.kind.words[language] ?? ""
     case .pass, .undetermined, .notApplicable: ""
     }
+  }
+
+  /// `margin` as one text.
+  private func marginSentence(_ finding: Finding) -> String? {
+    guard let parts = marginParts(finding) else { return nil }
+    return parts.before + parts.excess + (parts.needed.map { parts.between + $0 } ?? "")
   }
 
   /// What a finding is about: `预算第 2 项“打印机”`; empty for the case.

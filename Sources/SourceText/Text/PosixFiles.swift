@@ -31,7 +31,7 @@ enum PosixFiles {
     var status = stat()
     guard unsafe fstat(file, &status) == 0 else { return .failed(errno) }
     switch status.st_mode & S_IFMT {
-    case S_IFREG: break
+    case S_IFREG: FilesRead.note(identity(status))
     case S_IFDIR: return .folder
     default: return .device
     }
@@ -54,6 +54,23 @@ enum PosixFiles {
       room = piece ?? 1 << 16
     }
     return .tooLarge
+  }
+
+  private static func identity(_ status: stat) -> FilesRead.Identity {
+    FilesRead.Identity(device: UInt64(status.st_dev), number: UInt64(status.st_ino))
+  }
+
+  /// The ordinary file behind a descriptor.
+  static func identity(of descriptor: Int32) -> FilesRead.Identity? {
+    var status = stat()
+    guard unsafe fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return nil }
+    return identity(status)
+  }
+
+  /// What stands at a path, links followed.
+  static func identity(at path: String) -> FilesRead.Identity? {
+    var status = stat()
+    return unsafe stat(path, &status) == 0 ? identity(status) : nil
   }
 
   /// The path without links, `.` and `..`; nil where something of it is not there.

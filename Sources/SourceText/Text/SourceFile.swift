@@ -107,7 +107,10 @@ public final class SourceFile: Sendable {
   }
 
   /// The line (from 1) of a byte offset; quick also where lines are long.
-  public func lineNumber(of offset: Int) -> Int { number(ofLine: lineIndex(of: offset)) }
+  public func lineNumber(of offset: Int) -> Int {
+    // The first is known without looking for the others.
+    offset <= 0 ? number(ofLine: 0) : number(ofLine: lineIndex(of: offset))
+  }
 
   private func number(ofLine index: Int) -> Int { lineNumbers.indices.contains(index) ? lineNumbers[index] : index + 1 }
 

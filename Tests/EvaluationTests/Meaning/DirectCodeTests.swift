@@ -66,6 +66,13 @@ import Values
     for finding in findings { all.add(1, ResultCode(finding.result), rule: finding.rule) }
     let quick = judge.findings(data, counts: &counts)
     #expect(quick.map { "\($0)" } == expected.map { "\($0)" }, Comment(rawValue: note))
+    // INVARIANT (brief findings are findings)
+    var again = RuleCounts(ruleCount: evaluator.program.rules.count)
+    let brief = judge.findings(data, detail: .brief, counts: &again)
+    #expect(brief.map(Self.shown) == expected.map(Self.shown), Comment(rawValue: note))
+    for rule in evaluator.program.rules.indices {
+      for result in ResultKind.allCases { #expect(again[rule, result] == all[rule, result], Comment(rawValue: note)) }
+    }
     for rule in evaluator.program.rules.indices {
       for result in ResultKind.allCases {
         #expect(
@@ -73,6 +80,12 @@ import Values
       }
     }
     return outcomes.listed.count
+  }
+
+  /// What a table of findings shows.
+  private static func shown(_ finding: Finding) -> String {
+    "\(finding.rule) \(finding.subject) \(finding.result) \(finding.excess as Any) \(finding.needed as Any) "
+      + "\(finding.marginType as Any) \(finding.missing) \(finding.fault as Any) \(finding.message) \(finding.asOf)"
   }
 
   private static func program(_ generator: inout RandomGuidance) -> Program {

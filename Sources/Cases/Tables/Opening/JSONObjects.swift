@@ -1,3 +1,4 @@
+import Glibc
 public import SourceText
 
 /// Takes a file of many JSON objects apart: one a line (`.jsonl`, `.ndjson`), or those of an array (`.json`). What an object
@@ -16,6 +17,8 @@ public struct JSONObjects {
   private var index = 0
   private var position = 0
   private var line = 1
+  /// Where the last object begins in the file, and its line.
+  public private(set) var lastPlace = (offset: 0, line: 1)
   private static let pieceBytes = 1 << 20
 
   public init(_ file: TableFile) {
@@ -46,6 +49,7 @@ public struct JSONObjects {
   private mutating func excerpt(to end: Int, lines: Int) -> SourceFile {
     let source = SourceFile(
       excerptOf: file.name, bytes: Array(buffer[index..<end]), lineNumbers: (0...lines).map { line + $0 })
+    lastPlace = (bytesTaken, line)
     line += lines
     index = end
     return source
@@ -53,10 +57,19 @@ public struct JSONObjects {
 
   private static func isBlank(_ byte: UInt8) -> Bool { byte == 0x20 || byte == 0x09 || byte == 0x0A || byte == 0x0D }
 
+  private func lineBreak(from start: Int) -> Int? {
+    unsafe buffer.withUnsafeBytes { bytes in
+      guard start < bytes.count, let base = bytes.baseAddress,
+        let found = unsafe memchr(base + start, 0x0A, bytes.count - start)
+      else { return nil }
+      return unsafe UnsafeRawPointer(found) - base
+    }
+  }
+
   private mutating func nextLine() -> SourceFile? {
     var searched = index
     while true {
-      if let end = buffer[searched...].firstIndex(of: 0x0A) {
+      if let end = lineBreak(from: searched) {
         let isEmpty = buffer[index..<end].allSatisfy(Self.isBlank)
         let source = isEmpty ? nil : excerpt(to: end, lines: 0)
         index = end + 1

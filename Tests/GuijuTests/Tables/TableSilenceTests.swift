@@ -1,0 +1,83 @@
+import Guiju
+import Testing
+
+/// What a table does not say, or says aside, must not look as if it were said.
+@Suite struct TableSilenceTests {
+  private let tables: TableWorkshop
+
+  init() throws { tables = try TableWorkshop() }
+
+  @Test func `a total behind the id of the case is no payment`() throws {
+    for words in ["小计", "合 计", "合计（元）", "本页合计", "Subtotal"] {
+      try tables.write(
+        "in.csv",
+        "项目编号,凭证号,日期,收款单位,金额,票据号\nX1,V1,2018-03-01,甲店,1200,A1\nX1,\(words),,,90000,\n,\(words),,,90000,\n")
+      let outcome = try tables.check("in.csv")
+      #expect(outcome.said == [], "\(words)")
+      #expect(outcome.counted.last == "in.csv: 3 = 1 + 0 + 2", "\(words)")
+      #expect(outcome.places == ["in.csv:3:1 G0467", "in.csv:4:1 G0467"], "\(words)")
+    }
+    // A payee is not a total, though its name begins like one.
+    try tables.write("in.csv", "项目编号,收款单位,凭证号,日期,金额,票据号\nX1,小计算机店,V1,2018-03-01,90000,A1\n")
+    #expect(try tables.check("in.csv").said == ["X1 ceiling  fail"])
+  }
+
+  /// INVARIANT (no unit is lost)
+  @Test func `a unit in the title stops the reading`() throws {
+    try tables.write(
+      "in.csv",
+      "2018年台账,,,,,\n填报单位：甲,,金额单位：万元,,,\n项目编号,凭证号,日期,收款单位,金额,票据号\nX1,V1,2018-03-01,甲店,12,A1\n")
+    let outcome = try tables.check("in.csv")
+    #expect(outcome.places == ["in.csv:2:9 G0476"])
+    #expect(outcome.exitCode(failOn: .error) == 2)
+    try tables.write(
+      "in.csv", "2018年台账（千 元）\n项目编号,凭证号,日期,收款单位,金额,票据号\nX1,V1,2018-03-01,甲店,12,A1\n")
+    #expect(try tables.check("in.csv").places == ["in.csv:1:1 G0476"])
+    try tables.write(
+      "in.csv", "填报单位：万元村,,,,,\n项目编号,凭证号,日期,收款单位,金额,票据号\nX1,V1,2018-03-01,甲店,12,A1\n")
+    #expect(try tables.check("in.csv").codes == [])
+  }
+
+  @Test func `a column of an optional fact that rules read is missed`() throws {
+    try tables.write("in.csv", "项目编号,凭证号,日期,收款单位,金额\nX1,V1,2018-03-01,甲店,1200\n")
+    let outcome = try tables.check("in.csv")
+    #expect(outcome.places == ["in.csv:1:1 G0477"])
+    #expect(outcome.said == ["X1 receipt V1 fail"])
+  }
+
+  @Test func `what stands below no name is not dropped in silence`() throws {
+    try tables.write("in.csv", "项目编号,凭证号,日期,收款单位,金额,票据号,,\nX1,V1,2018-03-01,甲店,120,A1,,x\n")
+    #expect(try tables.check("in.csv").places == ["in.csv:2:29 G0462"])
+  }
+
+  /// INVARIANT (two rows are none)
+  @Test func `of a case with two rows nothing is known`() throws {
+    try tables.write("cases.csv", "项目编号,社区,计划金额\nX1,甲社区,5000\nX2,乙社区,2000\nX1,甲社区,1000\n")
+    try tables.write("in.csv", TableWorkshop.records)
+    let outcome = try tables.check("in.csv", keepGoing: true)
+    #expect(outcome.said == ["X1 ceiling  undetermined", "X1 receipt V2 fail"])
+    let whole = try tables.check("in.csv", keepGoing: true) { $0.detail = .full }
+    #expect(whole.findings.first?.finding.missing.map(\.path) == ["plan.total"])
+  }
+
+  @Test func `a limit of errors hides none`() throws {
+    try tables.write("cases.jsonl", "{\"case\": \"X1\", \"plan\": {\"community\": \"甲\", \"total\": \"x\"}}\n")
+    for keepGoing in [false, true] {
+      let outcome = try tables.check(cases: ["cases.jsonl"], keepGoing: keepGoing) { $0.errorLimit = 1 }
+      #expect(outcome.isBroken && outcome.exitCode(failOn: .error) == 2)
+    }
+  }
+
+  @Test func `the days are told, and a day without rules is an error`() throws {
+    try tables.write("in.csv", TableWorkshop.records)
+    try tables.write("cases.csv", "项目编号,社区,计划金额,as_of\nX1,甲社区,5000,2018-05-01\nX2,乙社区,2000,2018-07-01\n")
+    let outcome = try tables.check("in.csv")
+    let options = ReportOptions(language: .en)
+    #expect(
+      TableNotes(options).lines(outcome.read, outcome.readings, outcome.days).first
+        == "each case judged by the rules of its day, from 2018-05-01 to 2018-07-01")
+    try tables.write("cases.csv", "项目编号,社区,计划金额,as_of\nX1,甲社区,5000,2018-05-01\nX2,乙社区,2000,2017-07-01\n")
+    let idle = try tables.check("in.csv")
+    #expect(idle.codes == ["G0603"] && idle.exitCode(failOn: .error) == 2)
+  }
+}
