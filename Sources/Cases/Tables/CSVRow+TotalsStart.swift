@@ -12,8 +12,10 @@ extension CSVRow {
       let start = unsafe UInt32(bytes[0]) << 16 | UInt32(bytes[1]) << 8 | UInt32(bytes[2])
       return start == 0xE59088 || start == 0xE680BB || start == 0xE5B08F || start == 0xE585B1 || start == 0xE7B4AF
         || start == 0xE69CAC || start == 0xE38080
-    // total, subtotal, grand total
-    case 0x54, 0x74, 0x53, 0x73, 0x47, 0x67: return true
+    // tot(al), sub(total), gra(nd total)
+    case 0x54, 0x74, 0x53, 0x73, 0x47, 0x67:
+      let start = unsafe UInt32(bytes[0]) << 16 | UInt32(bytes[1]) << 8 | UInt32(bytes[2])
+      return start | 0x202020 == 0x746F74 || start | 0x202020 == 0x737562 || start | 0x202020 == 0x677261
     default: return false
     }
   }
