@@ -13,14 +13,14 @@ extension CSVRow {
   }
 
   /// By byte: whether a cell that says so, or the blanks before it, may begin with it. A cell that is empty ends at once.
-  static let totalsStarts: [Bool] = (0...255).map { byte in
-    let starts = totalsWords.flatMap { [$0.utf8.first, $0.uppercased().utf8.first] }
+  static let totalsStarts: [Bool] = {
+    let starts = Set(totalsWords.flatMap { [$0.utf8.first, $0.uppercased().utf8.first] })
     // Blanks of all kinds, the separators behind an empty cell, quotes that an empty cell has.
     let others: Set<UInt8> = [
       0x09, 0x0A, 0x0B, 0x0C, 0x0D, 0x20, 0x22, 0x2C, 0x3A, 0x3B, 0xC2, 0xE1, 0xE2, 0xE3, 0xEF, 0x00,
     ]
-    return starts.contains(UInt8(byte)) || others.contains(UInt8(byte))
-  }
+    return (0...255).map { starts.contains(UInt8($0)) || others.contains(UInt8($0)) }
+  }()
 
   /// What people write before a sum, without spaces (`合 计` is common).
   static let totalsWords: Set<String> = [

@@ -1,5 +1,5 @@
 import Programs
-import SourceText
+public import SourceText
 public import Values
 
 // What is said of the tables when all rows are read.
@@ -121,6 +121,23 @@ extension CaseTables {
     let source = SourceFile(
       excerptOf: file.name, bytes: found.bytes, lineNumbers: (0..<breaks).map { line + $0 })
     return Excerpt(row: found, source: source, shift: 0)
+  }
+
+  /// The id of the case of a row, as written, and where the row stands.
+  ///
+  /// - Parameter offset: in the files of the table; of the table of cases the number of the case.
+  public func row(of table: TableID, at offset: Int) -> (caseID: String, place: Place)? {
+    if program.layout[table].isOfCases || table == .root {
+      guard offset < facts.count, let index = lines[0] else { return nil }
+      let reader = RowReading(
+        files: facts.files, headings: facts.headings, layout: program.layout.tables[0], program: program)
+      let found = excerpt(reader, facts.offsets[offset], index)
+      return (facts.identifiers.text(offset), found.place(0..<found.row.row.end))
+    }
+    guard let scan = scan(of: table), let index = lines[Int(table.index)] else { return nil }
+    let reader = reading(of: scan)
+    let found = excerpt(reader, offset, index)
+    return (reader.caseID(found.row), found.place(0..<found.row.row.end))
   }
 
   /// Tells the rows of a table whose key an earlier row of their case has, too.

@@ -51,8 +51,9 @@ public final class AcrossJudge {
     case none
   }
 
-  /// Takes the offset of the first row of a group, and its finding, where it fails or is open.
-  public typealias Sink = (Int, Finding) -> Void
+  /// Takes the offsets of the first rows of a group, and its finding, where it fails or is open. Of groups of cases they
+  /// are the numbers of the cases; there is none where a case speaks for a table that it does not have.
+  public typealias Sink = ([Int], Finding) -> Void
 
   /// First of all the rows that the columns could put into no partition.
   public func judgeRest(rule: Int, _ rows: HashedRows, _ sink: Sink) -> Remainder {
@@ -109,7 +110,7 @@ public final class AcrossJudge {
       let subject = Subject(text: tables.facts.identifiers.text(number), row: nil)
       counts.add(1, .undetermined, rule: rule)
       sink(
-        number,
+        [number],
         Finding(rule: rule, subject: subject, result: .undetermined, missing: [missing], asOf: days(number)))
     }
   }
@@ -163,7 +164,7 @@ public final class AcrossJudge {
       let finding = judgement.finding(text, named)
       let code = ResultCode(finding.result)
       counts.add(1, code, rule: text)
-      if code.isListed { sink(own.first ?? 0, numbered(finding, iteration.table, rows)) }
+      if code.isListed { sink(Array(own.prefix(FindingRow.limit)), numbered(finding, iteration.table, rows)) }
     }
     return hasOpen
   }

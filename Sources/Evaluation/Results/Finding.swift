@@ -37,6 +37,8 @@ public struct Finding: Sendable {
   public let remedy: FilledTemplates
   /// The day of the rule.
   public let asOf: CalendarDate
+  /// In tables of many cases where its row stands, or the first rows of its group.
+  public var rows: [FindingRow] = []
 
   public init(
     rule: Int, subject: Subject, result: ResultKind, reason: NotApplicableReason? = nil, excess: Datum? = nil,

@@ -89,6 +89,14 @@ extension TableOutcome {
         }
       }
       let data = assembler.data(case: number, id: findings[first].caseID, rows: rows)
+      own = own.map { finding in
+        guard let row = finding.subject.row,
+          let place = data.place(ofRow: Int(row.row), in: TableID(Int(row.table)))
+        else { return finding }
+        var placed = finding
+        placed.rows = [FindingRow(caseID: data.id, place: place)]
+        return placed
+      }
       results.append(
         CaseResult(
           program: program, data: data, asOf: findings[first].finding.asOf,

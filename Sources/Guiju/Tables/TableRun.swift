@@ -290,7 +290,7 @@ public struct TableRun {
     let program = judged.program
     let onColumns = hashed.keys.sorted()
     let rules = onColumns + code.acrossOnMachine
-    let found = Mutex<[(rule: Int, offset: Int, finding: Finding)]>([])
+    let found = Mutex<[(rule: Int, offsets: [Int], finding: Finding)]>([])
     let remainders = Mutex<[Int: AcrossJudge.Remainder]>([:])
     func over(
       _ count: Int, _ work: @escaping @Sendable (AcrossJudge, Int, AcrossJudge.Sink) -> Void,
@@ -299,7 +299,7 @@ public struct TableRun {
       let next = Atomic<Int>(0)
       return Cores.map(threads) { _ -> (RuleCounts, Set<Int>) in
         let judge = makeJudge()
-        var own: [(rule: Int, offset: Int, finding: Finding)] = []
+        var own: [(rule: Int, offsets: [Int], finding: Finding)] = []
         while !cancellation.isCancelled {
           let task = next.wrappingAdd(1, ordering: .relaxed).oldValue
           guard task < count else { break }
@@ -344,8 +344,19 @@ public struct TableRun {
       outside.formUnion(rules)
     }
     for rule in outside { judged.counts.add(notApplicable: rule) }
-    judged.across = found.withLock { found in
-      found.sorted { ($0.rule, $0.offset) < ($1.rule, $1.offset) }.map(\.finding)
+    let sorted = found.withLock { found in
+      found.sorted { ($0.rule, $0.offsets.first ?? 0) < ($1.rule, $1.offsets.first ?? 0) }
+    }
+    // A table of findings has no room for rows, and a report as text for those of the first groups.
+    let shown = request.lines != nil ? 0 : request.detail == .full ? sorted.count : TableReport.caseLimit
+    judged.across = sorted.enumerated().map { index, found in
+      guard index < shown, let table = program.rules[found.rule].iteration?.table, found.finding.subject.group != nil
+      else { return found.finding }
+      var finding = found.finding
+      finding.rows = found.offsets.compactMap {
+        tables.row(of: table, at: $0).map { FindingRow(caseID: $0.caseID, place: $0.place) }
+      }
+      return finding
     }
   }
 

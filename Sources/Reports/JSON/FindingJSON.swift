@@ -28,6 +28,15 @@ struct FindingJSON {
       ("parameters", parameters(finding)), ("fault", fault(finding.fault)), ("review", review(finding)),
       ("as_of", .string(finding.asOf.text)), ("at", place(rule.span)),
     ]
+    if !finding.rows.isEmpty {
+      let rows = finding.rows.map { row in
+        JSONValue.object([
+          ("case", .string(row.caseID)), ("file", .string(row.place.file.name)),
+          ("line", .number(row.place.location.line)),
+        ])
+      }
+      entries.append(("rows", .array(rows)))
+    }
     if let explanation { entries.append(("explanation", .array(explanation.map { tree($0) }))) }
     return .object(entries)
   }

@@ -64,6 +64,7 @@ struct AcrossCasesSection {
     } else if let index = finding.exception, rule.exceptions.indices.contains(index) {
       text.add(say("：例外，", ": except: ") + words.exception(rule.exceptions[index]))
     }
+    if !finding.rows.isEmpty { text.add(say("（", " (") + words.standing(finding) + say("）", ")")) }
     return text
   }
 }

@@ -40,6 +40,7 @@ struct AcrossCasesReport {
             if !text.isEmpty { text.add(say("：", ": ")) }
             text.add(say("例外：", "except: ") + words.exception(group.rule.exceptions[index]))
           }
+          if !finding.rows.isEmpty { text.add(StyledText(" " + words.standing(finding), .dim)) }
           if !text.isEmpty { page.paragraph(text, indent: 6, mark: StyledText("- ")) }
         }
         if group.findings.contains(where: \.isIncomplete) { page.paragraph(words.incomplete, .open, indent: 6) }

@@ -30,7 +30,7 @@ public struct TableReport {
   }
 
   /// Rules, and cases below, that are shown; a table of all findings is `--format csv`.
-  private static let caseLimit = 20
+  public static let caseLimit = 20
 
   private let contents: Contents
   private let options: ReportOptions
@@ -141,6 +141,7 @@ public struct TableReport {
     case .pass, .notApplicable: break
     }
     text.add("  " + rule.id, .dim)
+    if !finding.rows.isEmpty { text.add(StyledText("  " + words.standing(finding), .dim)) }
     let isBad = finding.result == .fail
     page.paragraph(text, indent: 2, mark: StyledText(isBad ? "✗ " : "? ", isBad ? .bad : .open))
   }

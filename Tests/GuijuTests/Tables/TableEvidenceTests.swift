@@ -56,6 +56,28 @@ import Testing
     #expect(text.contains("\"pass\": 7"))
   }
 
+  @Test func `each finding says where its row stands, a group where its first rows do`() throws {
+    try tables.write("in.csv", TableWorkshop.records + "X2,V2,2018-04-02,甲店,30,A1\n")
+    let outcome = try outcome()
+    func said(_ finding: Finding) -> [String] {
+      finding.rows.map {
+        "\($0.caseID) \($0.place.file.name.split(separator: "/").last ?? ""):\($0.place.location.line)"
+      }
+    }
+    #expect(outcome.results.flatMap(\.findings).map(said) == [["X1 in.csv:3"]])
+    #expect(outcome.across.flatMap(\.result.findings).map(said) == [["X1 in.csv:2", "X2 in.csv:5"]])
+    let text = JSONReport.text(
+      outcome.results, across: outcome.across, options: ReportOptions(language: .en), toolVersion: "1")
+    #expect(text.contains("\"line\": 5"))
+    let brief = try tables.check("in.csv")
+    let program = try #require(brief.program)
+    let contents = TableReport.Contents(
+      program: program, caseCount: 2, counts: try #require(brief.counts), findings: brief.findings,
+      across: brief.across, notes: [])
+    let shown = TableReport(contents, options: ReportOptions(language: .zh)).text().replacing("\n", with: "")
+    #expect(shown.contains("in.csv:2、X2") && shown.contains("in.csv:5"))
+  }
+
   @Test func `cases in JSON lines are reported in full`() throws {
     try tables.write(
       "cases.jsonl",
