@@ -104,6 +104,22 @@ import Testing
     #expect(both.status == 2 && both.err.contains("plan.yaml"))
   }
 
+  @Test func `objects with errors are corrected where they stand`() throws {
+    let objects = try folder.write(
+      "payments.json", "[{\"项目编号\": \"QS-01\", \"凭证号\": 1, \"日期\": \"2018-01-01\", \"收款单位\": \"甲店\", \"金额\": \"6oo\"}]")
+    let target = folder.path + "/rest.csv"
+    let answer = try Door.ask([
+      "check", "--guidance", guidance, "--cases", cases, "--records", "spending=" + objects, "--refused", target,
+    ])
+    #expect(answer.status == 2 && answer.err.contains("is JSON: correct what is wrong with its object there"))
+    #expect(!FileManager.default.fileExists(atPath: target))
+  }
+
+  @Test func `a guidance without stages says so`() throws {
+    let answer = try check(["--stage", "plan"])
+    #expect(answer.status == 2 && answer.err.contains("has no stages: leave out `--stage`"))
+  }
+
   @Test func `a day without rules is no clean bill`() throws {
     let answer = try Door.ask(["check", "--guidance", guidance, "--cases", cases, "--as-of", "1990-01-01"])
     #expect(answer.status == 2 && answer.err.contains("[G0603]") && !answer.out.contains("0 hold"))

@@ -64,7 +64,7 @@ extension DiagnosticCode {
   public static let ledgerRagged = DiagnosticCode(
     "G0456",
     message: Words(
-      zh: "这一行有 {count} 格，列名却有 {columns} 个", en: "this row has {count} cells, but there are {columns} column names"),
+      zh: "这一行有 {count} 格，列名却有 {columns} 个", en: "cells in this row: {count}; column names: {columns}"),
     help: Words(
       zh: "请检查是否多了或少了逗号；含逗号的格（如 `1,200`）要加引号",
       en: "look for a comma too many or missing; a cell with a comma in it (such as `1,200`) needs quotes"))

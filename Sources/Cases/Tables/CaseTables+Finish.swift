@@ -61,7 +61,8 @@ extension CaseTables {
       guard !own.isEmpty else { continue }
       refusals.append(
         RefusedRows(
-          name: file.name, count: own.count, heading: found.bytes, isConverted: file.origin.encoding != .utf8,
+          name: file.name, isOfObjects: !file.recordLines.isEmpty, count: own.count, heading: found.bytes,
+          isConverted: file.origin.encoding != .utf8,
           files: files, rows: own.map { $0.offset..<$0.offset + $0.count }))
     }
   }
@@ -249,7 +250,9 @@ extension CaseTables {
     }
     if let stage = written(.stage), !program.stages.contains(stage.text) {
       diagnostics.add(
-        .stageUnknown, at: stage.place, ["stage": .written(stage.text), "known": .list(program.stages)])
+        .stageUnknown, at: stage.place, ["stage": .written(stage.text), "known": .list(program.stages)],
+        hint: program.stages.isEmpty
+          ? Words(zh: "这份指引不分阶段，请删去这一列", en: "this guidance has no stages: delete the column") : nil)
     }
   }
 }

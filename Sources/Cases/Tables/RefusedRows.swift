@@ -4,6 +4,8 @@ import SourceText
 public struct RefusedRows: Sendable {
   /// The file in which they stand.
   public let name: String
+  /// The file holds JSON objects: what stands for them here is no text of theirs, and is not to be corrected.
+  public let isOfObjects: Bool
   public let count: Int
   let heading: [UInt8]
   /// Whether the bytes on disk are in another encoding, so that a mark has to say what these are in.

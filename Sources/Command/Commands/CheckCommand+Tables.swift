@@ -74,7 +74,8 @@ extension CheckCommand {
   /// Ends with 2 where rows with errors would be written over a file of this run; before the report is written.
   private func refuseTargets(_ outcome: TableOutcome) throws {
     guard let path = tableOptions.refused else { return }
-    let names = (0..<max(1, outcome.refusals.count)).map { $0 == 0 ? path : Self.numbered(path, $0 + 1) }
+    let count = outcome.refusals.count { !$0.isOfObjects }
+    let names = (0..<max(1, count)).map { $0 == 0 ? path : Self.numbered(path, $0 + 1) }
     for name in names {
       guard let refusal = OutputFile.refusal(of: name, others: general.output.map { [$0] } ?? []) else { continue }
       Door.report(refusal)
@@ -110,7 +111,15 @@ extension CheckCommand {
   /// Rows with errors, one file for each file that has some: `rest.csv`, `rest-2.csv`.
   private func writeRefused(_ refusals: [RefusedRows]) throws {
     guard let path = tableOptions.refused else { return }
-    for (index, refused) in refusals.enumerated() {
+    for refused in refusals where refused.isOfObjects {
+      let name = visibleText(refused.name)
+      Door.printError(
+        Door.say(
+          "\(name) 里有 \(refused.count) 个对象有错：它是 JSON，请在原文件里改正\n",
+          "\(name) is JSON: correct what is wrong with its \(refused.count == 1 ? "object" : "\(refused.count) objects") there\n"
+        ))
+    }
+    for (index, refused) in refusals.filter({ !$0.isOfObjects }).enumerated() {
       let name = index == 0 ? path : Self.numbered(path, index + 1)
       guard let writer = OutputWriter(path: name) else {
         Door.report(Diagnostic(.outputNotWritten, at: nil, ["path": .written(name)]))

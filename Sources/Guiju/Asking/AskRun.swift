@@ -34,7 +34,7 @@ public enum AskRun {
     var reached: Int?
     if let stage {
       guard let index = program.stages.firstIndex(of: stage) else {
-        diagnostics.add(.stageNotFound, at: nil, ["name": .written(stage), "known": .list(program.stages)])
+        diagnostics.add(.stage(stage, notIn: program))
         return Diagnosed(nil, diagnostics)
       }
       reached = index

@@ -209,7 +209,7 @@ public struct CheckRun {
   private mutating func stage(in program: Program) -> Int?? {
     guard let name = request.stage else { return .some(nil) }
     if let index = program.stages.firstIndex(of: name) { return .some(index) }
-    diagnostics.add(.stageNotFound, at: nil, ["name": .written(name), "known": .list(program.stages)])
+    diagnostics.add(.stage(name, notIn: program))
     return nil
   }
 

@@ -72,7 +72,7 @@ public enum CompareRun {
   ) -> (index: Int?, name: String?)? {
     guard let stage, !program.stages.isEmpty else { return (nil, nil) }
     if let index = program.stages.firstIndex(of: stage) { return (index, stage) }
-    diagnostics.add(.stageNotFound, at: nil, ["name": .written(stage), "known": .list(program.stages)])
+    diagnostics.add(.stage(stage, notIn: program))
     return nil
   }
 

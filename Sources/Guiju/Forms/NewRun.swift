@@ -65,7 +65,7 @@ public enum NewRun {
     var index = 0
     if let stage {
       guard let known = program.stages.firstIndex(of: stage) else {
-        diagnostics.add(.stageNotFound, at: nil, ["name": .written(stage), "known": .list(program.stages)])
+        diagnostics.add(.stage(stage, notIn: program))
         return Diagnosed(nil, diagnostics)
       }
       index = known

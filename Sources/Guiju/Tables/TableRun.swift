@@ -62,7 +62,7 @@ public struct TableRun {
     if let name = request.check.stage {
       stage = program.stages.firstIndex(of: name)
       if stage == nil {
-        diagnostics.add(.stageNotFound, at: nil, ["name": .written(name), "known": .list(program.stages)])
+        diagnostics.add(.stage(name, notIn: program))
         return broken()
       }
     }
