@@ -133,7 +133,12 @@ public struct TableRun {
   ) -> TableOutcome {
     func isBroken() -> Bool { diagnostics.hasErrors || tables.counts.contains { $0.refused > 0 } }
     let program = evaluator.program
-    guard !isBroken() || request.check.keepGoing else { return broken(program, tables) }
+    guard !isBroken() || request.check.keepGoing else {
+      KeySearch(tables: tables, threads: request.threads, cancellation: cancellation).run(
+        errorLimit: request.errorLimit)
+      diagnostics = tables.diagnostics
+      return broken(program, tables)
+    }
     let judged =
       wantsCases
       ? Judged(program: program, counts: RuleCounts(ruleCount: program.rules.count))

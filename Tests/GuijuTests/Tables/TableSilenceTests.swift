@@ -60,6 +60,12 @@ import Testing
     #expect(whole.findings.first?.finding.missing.map(\.path) == ["plan.total"])
   }
 
+  @Test func `a key that stands twice is told beside other errors`() throws {
+    try tables.write("in.csv", TableWorkshop.records + "X1,V1,2018-03-01,甲店,7,A9\nX2,V3,2018-04-01,甲店,3o0,A4\n")
+    let outcome = try tables.check("in.csv")
+    #expect(outcome.places == ["in.csv:5:4 G0465", "in.csv:6:21 G0430"])
+  }
+
   @Test func `a limit of errors hides none`() throws {
     try tables.write("cases.jsonl", "{\"case\": \"X1\", \"plan\": {\"community\": \"甲\", \"total\": \"x\"}}\n")
     for keepGoing in [false, true] {
