@@ -55,6 +55,18 @@ import Testing
     #expect(twice.status == 2 && twice.err.contains("[G0685]"))
   }
 
+  @Test func `objects come by standard input, too`() throws {
+    let object = #"{"case": "QS-01", "plan": {"total": 100}, "spending": []}"#
+    for input in [object + "\n" + object.replacing("QS-01", with: "QS-02"), "[\n" + object + "\n]"] {
+      let answer = try ask(["--cases", "-", "--format", "csv", "--as-of", "2018-12-31"], input: input)
+      #expect(answer.err.contains("-: \(input.first == "[" ? "1 row" : "2 rows") ="), "\(answer.err)")
+      #expect(answer.status != 2 || !answer.err.contains("G045"), "\(answer.err)")
+    }
+    let rows = #"{"项目编号": "QS-01", "凭证号": 1, "日期": "2018-01-01", "收款单位": "甲店", "金额": 600}"#
+    let answer = try ask(cases + ["--records", "spending=-", "--as-of", "2018-12-31"], input: rows)
+    #expect(answer.out.contains("QS-01,receipt,1,must,fail"), "\(answer.all)")
+  }
+
   @Test func `rows with errors are written, corrected and read again`() throws {
     let folder = try Folder()
     let ledger = try folder.write(

@@ -84,7 +84,7 @@ struct TableInputs {
     var found: [TableFile] = []
     for path in paths(path) {
       guard var file = file(path) else { return nil }
-      if isOfRecords, JSONObjects.isMeant(path) {
+      if isOfRecords, JSONObjects.isMeant(path, file) {
         let table = JSONRecords.table(of: file, folder: OutputFolder.temporary, cancellation: cancellation)
         diagnostics.add(contentsOf: table.diagnostics)
         guard let own = table.value else { return nil }

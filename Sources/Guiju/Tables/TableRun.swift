@@ -70,7 +70,7 @@ public struct TableRun {
     let files = inputs.open(program)
     diagnostics.add(contentsOf: inputs.diagnostics)
     guard var files, !cancellation.isCancelled else { return broken() }
-    if let path = request.cases.first, JSONObjects.isMeant(path) {
+    if let path = request.cases.first, let file = files.cases.files.first, JSONObjects.isMeant(path, file) {
       // Their records stand in them: none is of an unknown case.
       return objects(Evaluator(program: plain), files, stage)
     }
@@ -101,7 +101,7 @@ public struct TableRun {
 
   /// Cases as JSON objects, which hold their own records.
   private mutating func objects(_ evaluator: Evaluator, _ files: TableInputs.Files, _ stage: Int?) -> TableOutcome {
-    guard files.records.isEmpty, request.cases.allSatisfy(JSONObjects.isMeant) else {
+    guard files.records.isEmpty, request.cases.count == 1 || request.cases.allSatisfy(JSONObjects.isMeant) else {
       diagnostics.add(.objectsHoldRecords, at: nil)
       return broken()
     }

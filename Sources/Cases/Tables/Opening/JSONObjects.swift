@@ -11,6 +11,17 @@ public struct JSONObjects {
     return [".json", ".jsonl", ".ndjson"].contains { name.hasSuffix($0) }
   }
 
+  /// Whether a file that is called by that path holds objects; of standard input, which has no name to say so, its first
+  /// character does.
+  public static func isMeant(_ path: String, _ file: TableFile) -> Bool {
+    path == "-" ? [0x7B, 0x5B].contains(firstByte(file)) : isMeant(path)
+  }
+
+  private static func firstByte(_ file: TableFile) -> UInt8? {
+    let mark: Set<UInt8> = [0xEF, 0xBB, 0xBF]
+    return file.bytes(0..<min(4096, file.byteCount)).first { !isBlank($0) && !mark.contains($0) }
+  }
+
   private let file: TableFile
   private let isByLine: Bool
   private var buffer: [UInt8] = []
@@ -23,7 +34,9 @@ public struct JSONObjects {
 
   public init(_ file: TableFile) {
     self.file = file
-    isByLine = !file.name.lowercased().replacing(".gz", with: "").hasSuffix(".json")
+    isByLine =
+      file.name == "-"
+      ? Self.firstByte(file) != 0x5B : !file.name.lowercased().replacing(".gz", with: "").hasSuffix(".json")
   }
 
   /// Bytes taken so far.
