@@ -95,6 +95,20 @@ struct NumberTests {
     #expect(ExactSum().result == .zero)
   }
 
+  @Test func `a figure with no more decimals than the step stays what it is`() throws {
+    for text in ["0", "1", "-1", "500000", "12.3", "-0.07", "922337203685477580", "9223372036854775807", "0.10"] {
+      let number = try #require(Number(text))
+      for text in ["0.01", "0.1", "1"] {
+        let step = try #require(Number(text))
+        // Held against dividing, cutting and multiplying.
+        let long = number.divided(by: step)?.rounded(scale: 0, .floor)?.multiplied(by: step)
+        let isMultiple = long == number
+        #expect((number.rounded(toStep: step, .floor) == number) == isMultiple, "\(number.text) to \(step.text)")
+        #expect((number.rounded(toStep: step, .ceiling) == number) == isMultiple, "\(number.text) to \(step.text)")
+      }
+    }
+  }
+
   @Test func hopelessPowersEndAtOnce() throws {
     let large = try #require(Number(10).power(Number(10)))
     #expect(Number(2).power(large) == nil)

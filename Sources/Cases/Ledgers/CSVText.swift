@@ -13,11 +13,16 @@ public enum CSVText {
   /// Adds the cell of a text to a line.
   public static func write(_ text: String, to line: inout [UInt8]) {
     // Most cells are written as they are, at most in quotes, and a table may have a million of them.
-    guard isPlain(text), !text.utf8.contains(0x22) else { return line.append(contentsOf: cell(text).utf8) }
-    let hasComma = text.utf8.contains(0x2C)
+    guard isPlain(text), !has(0x22, text) else { return line.append(contentsOf: cell(text).utf8) }
+    let hasComma = has(0x2C, text)
     if hasComma { line.append(0x22) }
     line.append(contentsOf: text.utf8)
     if hasComma { line.append(0x22) }
+  }
+
+  private static func has(_ wanted: UInt8, _ text: String) -> Bool {
+    for byte in text.utf8 where byte == wanted { return true }
+    return false
   }
 
   /// Whether a text is ASCII and Chinese characters and begins no formula.

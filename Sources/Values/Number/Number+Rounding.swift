@@ -35,6 +35,10 @@ extension Number {
   /// result beyond the format. The sign of the step does not matter.
   public func rounded(toStep step: Number, _ mode: RoundingMode) -> Number? {
     guard !step.isZero else { return nil }
+    // A figure with no more decimals than the step has is a multiple of 0.01, as nearly all are.
+    if isInline, step.isInline, step.mantissa == 1, scale <= step.scale, let fixed = fixed(decimals: step.scale) {
+      return Number(mantissa: fixed, decimals: step.scale)
+    }
     let (value, unit, exponent) = Number.aligned(self, step)
     var (quotient, remainder) = value.quotientAndRemainder(dividingBy: unit)
     if !remainder.isZero {
