@@ -150,12 +150,14 @@ import Values
     // A character stays what it is or becomes its ordinary form: the first one tells most texts from any word.
     let isWordLike: Bool
     if first < 0x80 {
-      // `-`, `null`, `unknown`
-      isWordLike = [0x2D, 0x6E, 0x75].contains(first | 0x20)
+      // `-`, `null`, `unknown`, `/`, `?`, `TBD`
+      isWordLike = [0x2D, 0x6E, 0x75, 0x2F, 0x3F, 0x74].contains(first | 0x20)
     } else if first >= 0xE4, first <= 0xE9, count >= 3 {
-      // 无, 待定, 待补, 未知; other Chinese characters begin with these bytes too.
+      // 无, 待…, 未知, 没有, 暂无, 尚无, 不…; other Chinese characters begin with these bytes too.
       let start = unsafe UInt32(first) << 16 | UInt32(text[1]) << 8 | UInt32(text[2])
-      isWordLike = start == 0xE697A0 || start == 0xE5BE85 || start == 0xE69CAA
+      isWordLike =
+        start == 0xE697A0 || start == 0xE5BE85 || start == 0xE69CAA || start == 0xE6B2A1 || start == 0xE69A82
+        || start == 0xE5B09A || start == 0xE4B88D
     } else {
       isWordLike = true
     }
@@ -169,6 +171,8 @@ import Values
     }
     if !isWordLike, !hasOddEnd { return true }
     let string = unsafe String(decoding: text, as: UTF8.self)
-    return WrittenForm.trimmed(string).utf8.count == count && StateWord(WrittenForm.folded(string).text) == nil
+    let folded = WrittenForm.folded(string).text
+    return WrittenForm.trimmed(string).utf8.count == count && StateWord(folded) == nil
+      && !CaseWords.loose.contains(folded)
   }
 }

@@ -1,5 +1,6 @@
 import Programs
 import SourceText
+import Values
 
 /// The names by which people reach the columns of a table, in cases and ledgers: its own name, its dotted path, the
 /// `column:` names, the labels. An earlier kind wins over a later one.
@@ -29,6 +30,13 @@ struct ColumnNames {
       proposals.append(proposal)
     }
     self.proposals = proposals
+    moneyColumns = Set(
+      table.columns.indices.filter { index in
+        guard case .number(let unit) = table.columns[index].type.kind, case .money(let currency) = unit else {
+          return false
+        }
+        return currency.code == "CNY"
+      })
   }
 
   private static func add(
@@ -44,7 +52,28 @@ struct ColumnNames {
     }
   }
 
+  /// The columns whose amounts are in yuan: their headings may say so, as forms of ours do.
+  private let moneyColumns: Set<Int>
+
   func match(_ written: String) -> Match {
+    let found = exactMatch(written)
+    guard found == .none, let bare = Self.withoutYuan(written), case .column(let column, _) = exactMatch(bare),
+      moneyColumns.contains(column)
+    else { return found }
+    return .column(column, isOwnName: false)
+  }
+
+  /// `金额（元）`, `金额(人民币元)` without what is in the brackets; nil where that is no yuan.
+  private static func withoutYuan(_ written: String) -> String? {
+    let text = WrittenForm.trimmed(written)
+    guard let open = text.lastIndex(where: { $0 == "（" || $0 == "(" }), text.last == "）" || text.last == ")" else {
+      return nil
+    }
+    let unit = text[text.index(after: open)...].dropLast().filter { !$0.isWhitespace }
+    return ["元", "人民币元", "单位：元", "单位:元", "人民币"].contains(unit) ? String(text[..<open]) : nil
+  }
+
+  private func exactMatch(_ written: String) -> Match {
     guard let found = byName[WrittenForm.comparable(written)] else { return .none }
     return found.columns.count == 1 ? .column(found.columns[0], isOwnName: found.rank == 0) : .ambiguous(found.columns)
   }

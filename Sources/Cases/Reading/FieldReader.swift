@@ -49,6 +49,7 @@ struct FieldReader {
     var reading: FieldReading
     switch column.type.kind {
     case .text:
+      if column.type.isOptional, let loose = loose(folded) { return loose }
       return FieldReading(.text(symbols.intern(trimmed)))
     case .boolean: reading = boolean(folded, trimmed, at: place)
     case .number(let unit): reading = number(folded, trimmed, unit: unit, at: place, isJSON: isJSON)
@@ -67,6 +68,17 @@ struct FieldReader {
       reading.ways.insert(.fullWidth, at: 0)
     }
     return within(reading, trimmed, at: place)
+  }
+
+  /// A word that is no text but says that there is none, or that nobody knows; nil where it is neither.
+  ///
+  /// INVARIANT (no word is a receipt): a rule that asks whether something is there is not met by 没有 or `/`.
+  private func loose(_ folded: String) -> FieldReading? {
+    if CaseWords.looseNothing.contains(folded) { return FieldReading(.null, [.looseNothing], read: "无") }
+    if CaseWords.looseUnknown.contains(folded) {
+      return FieldReading(.unknown(.unnamed), [.looseUnknown], read: "待定")
+    }
+    return nil
   }
 
   /// A diagnostic that leaves the fact unknown.

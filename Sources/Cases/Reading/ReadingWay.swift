@@ -10,6 +10,7 @@ enum ReadingWay: Hashable, Sendable {
   case booleanWord, codeLabel, codeAlias, codeCapitals
   case labelAsName
   case storedFormula, sheetDigits
+  case looseNothing, looseUnknown
 
   var words: Words {
     switch self {
@@ -37,6 +38,8 @@ enum ReadingWay: Hashable, Sendable {
       Words(zh: "选项的名称不分大小写，按代码读", en: "the name of a code in other capitals as the code")
     case .labelAsName: Words(zh: "用名称代替事项的代号", en: "a label in place of the fact's own name")
     case .storedFormula: Words(zh: "公式按保存的结果读", en: "what a formula gave when it was saved")
+    case .looseNothing: Words(zh: "没有的另一种写法", en: "another way to write that there is none")
+    case .looseUnknown: Words(zh: "待定的另一种写法", en: "another way to write that it is not known")
     case .sheetDigits: Words(zh: "按表格显示的 15 位数字读", en: "in the 15 digits that a sheet shows")
     }
   }
@@ -47,7 +50,7 @@ extension ReadingWay {
   /// says nothing of another. Figures and dates are many, and are told by their first.
   var isOfOneName: Bool {
     switch self {
-    case .codeLabel, .codeAlias, .codeCapitals, .booleanWord, .labelAsName: true
+    case .codeLabel, .codeAlias, .codeCapitals, .booleanWord, .labelAsName, .looseNothing, .looseUnknown: true
     default: false
     }
   }

@@ -22,7 +22,8 @@ import Values
 
   private let stateWords: UnsafeMutablePointer<UInt64>
   private let stateWordCount: Int
-  private static let allStateWords: [[UInt8]] = (CaseWords.unknown + CaseWords.nothing).map { Array($0.utf8) }
+  private static let allStateWords: [[UInt8]] =
+    (CaseWords.unknown + CaseWords.nothing + CaseWords.loose.sorted()).map { Array($0.utf8) }
 
   init(_ program: Program) {
     unsafe powers = .allocate(capacity: 19)
@@ -34,10 +35,10 @@ import Values
     unsafe stateStarts = .allocate(capacity: 256)
     for byte in 0...255 { unsafe stateStarts[byte] = Self.allStateWords.contains { $0.first == UInt8(byte) } }
     let words = Self.allStateWords
-    precondition(words.allSatisfy { $0.count <= 8 && !$0.isEmpty }, "a word for a state is longer than eight bytes")
-    unsafe stateWords = .allocate(capacity: words.count)
-    stateWordCount = words.count
-    for (index, word) in words.enumerated() {
+    let short = words.filter { $0.count <= 8 }
+    unsafe stateWords = .allocate(capacity: short.count)
+    stateWordCount = short.count
+    for (index, word) in short.enumerated() {
       unsafe stateWords[index] = word.reduce(0) { $0 << 8 | UInt64($1) }
     }
     longestStateWord = Self.allStateWords.map(\.count).max() ?? 0
@@ -110,11 +111,19 @@ import Values
         if lead == 0xE2 || lead == 0xE3 || lead == 0xEF { return false }
       }
     }
-    if unsafe count <= longestStateWord && stateStarts[Int(first)] { return unsafe !isStateWord(bytes, count) }
+    if unsafe count <= longestStateWord && stateStarts[Int(first)] {
+      return unsafe count <= 8 ? !isStateWord(bytes, count) : !beginsLikeStateWord(bytes)
+    }
     return true
   }
 
-  /// The words have at most eight bytes each: one word of the machine.
+  /// Of a text of more than eight bytes: 待补充, 不清楚.
+  private func beginsLikeStateWord(_ bytes: UnsafePointer<UInt8>) -> Bool {
+    let start = unsafe UInt32(bytes[0]) << 16 | UInt32(bytes[1]) << 8 | UInt32(bytes[2])
+    return start == 0xE5BE85 || start == 0xE4B88D
+  }
+
+  /// Words of at most eight bytes: one word of the machine.
   @inline(__always)
   private func isStateWord(_ bytes: UnsafePointer<UInt8>, _ count: Int) -> Bool {
     var word: UInt64 = 0

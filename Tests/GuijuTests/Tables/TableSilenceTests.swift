@@ -66,6 +66,33 @@ import Testing
     #expect(outcome.places == ["in.csv:5:4 G0465", "in.csv:6:21 G0430"])
   }
 
+  /// INVARIANT (no word is a receipt)
+  @Test(arguments: ["没有", "/", "／", "暂无", "尚无", "N/A", "none", "--", "待补充", "不清楚", "待确认", "?", "？", "TBD"])
+  func `a word that says there is none is no receipt number`(word: String) throws {
+    let isOpen = ["待补充", "不清楚", "待确认", "?", "？", "TBD"].contains(word)
+    let expected = isOpen ? "undetermined" : "fail"
+    try tables.write("in.csv", "项目编号,凭证号,日期,收款单位,金额,票据号\nX1,V1,2018-03-01,甲店,1200,\(word)\n")
+    let outcome = try tables.check("in.csv")
+    #expect(outcome.said.first == "X1 receipt V1 \(expected)")
+    #expect(outcome.readings.map { $0.written } == [word] && outcome.readings.map(\.read) == [isOpen ? "待定" : "无"])
+    let row =
+      "{\"voucher\": \"V1\", \"date\": \"2018-03-01\", \"payee\": \"甲店\", \"amount\": 1200, \"receipt_no\": \"\(word)\"}"
+    try tables.write(
+      "cases.jsonl", "{\"case\": \"X1\", \"plan\": {\"community\": \"甲\", \"total\": 5000}, \"spending\": [\(row)]}\n")
+    let objects = try tables.check(cases: ["cases.jsonl"])
+    #expect(objects.said.first == "X1 receipt V1 \(expected)")
+    #expect(objects.readings.map { $0.written } == [word])
+  }
+
+  @Test func `a heading may say that its amounts are in yuan`() throws {
+    for (heading, codes) in [("金额（元）", []), ("金额(人民币元)", []), ("金额（万元）", ["G0458", "G0461"])] {
+      try tables.write("in.csv", "项目编号,凭证号,日期,收款单位,\(heading),票据号\nX1,V1,2018-03-01,甲店,120,A1\n")
+      let outcome = try tables.check("in.csv")
+      #expect(outcome.codes.sorted() == codes, "\(heading)")
+      #expect(outcome.said.isEmpty == codes.isEmpty, "\(heading)")
+    }
+  }
+
   @Test func `a limit of errors hides none`() throws {
     try tables.write("cases.jsonl", "{\"case\": \"X1\", \"plan\": {\"community\": \"甲\", \"total\": \"x\"}}\n")
     for keepGoing in [false, true] {
