@@ -25,7 +25,7 @@ extension GuidanceReader {
       extents[id.text, default: []].append(node.span)
     }
     if let silences = keys["lint"] { readSilences(silences, in: node.span) }
-    let idSpan = id?.span ?? Span(file: node.span.file, start: node.span.start, end: node.span.start + 1)
+    let idSpan = id?.span ?? file.head(of: node.span)
     let head = RuleHead(
       id: id?.text ?? "", span: idSpan, ruleSpan: node.span, forEach: forEach(keys),
       asOf: keys["as_of"].flatMap { text($0, Words(zh: "一项日期事实", en: "a fact that is a date")) },

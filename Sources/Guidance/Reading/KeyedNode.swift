@@ -74,10 +74,17 @@ struct KeyedNode {
   func required(_ key: String, in file: SourceFile, _ diagnostics: inout Diagnostics) -> YAMLNode? {
     if let node = values[key]?.value, !node.isEmpty { return node }
     diagnostics.add(
-      .missingKey, at: file.place(values[key]?.keySpan ?? head), ["in": .words(name), "key": .written(key)])
+      .missingKey, at: file.place(values[key]?.keySpan ?? file.head(of: span)),
+      ["in": .words(name), "key": .written(key)])
     return nil
   }
+}
 
-  /// The first byte: a report about the whole mapping points there.
-  private var head: Span { Span(file: span.file, start: span.start, end: min(span.end, span.start + 1)) }
+extension SourceFile {
+  /// The first character of a span: a report about a whole mapping points there.
+  func head(of span: Span) -> Span {
+    var end = Int(span.start) + 1
+    while end < min(Int(span.end), bytes.count), bytes[end] & 0xC0 == 0x80 { end += 1 }
+    return Span(file: span.file, start: span.start, end: min(span.end, Int32(clamping: end)))
+  }
 }

@@ -22,13 +22,13 @@ extension GuidanceCompiler {
     case "date and time": kind = .dateAndTime
     case "days": kind = .days
     case "months": kind = .months
-    default: kind = compound(words, scalar)
+    default: kind = compound(words, scalar, isOptional: isOptional)
     }
     guard let kind else { return nil }
     return ValueType(kind, optional: isOptional)
   }
 
-  private mutating func compound(_ words: [String], _ scalar: YAMLScalar) -> ValueKind? {
+  private mutating func compound(_ words: [String], _ scalar: YAMLScalar, isOptional: Bool) -> ValueKind? {
     if words.count == 2, words[0] == "money", words[1].utf8.count == 3,
       words[1].utf8.allSatisfy({ $0 >= 0x41 && $0 <= 0x5A })
     {
@@ -52,14 +52,35 @@ extension GuidanceCompiler {
     let known = [
       "text", "boolean", "integer", "number", "money CNY", "percent", "date", "time", "date and time", "days", "months",
     ]
+    // `optional` was understood, and stays as it is written.
+    let written = scalar.text.split(separator: " ").map(String.init)
+    let kept = written.prefix(isOptional ? 1 : 0)
+    if let first = words.first, words.count > 1, known.contains(words.dropFirst().joined(separator: " ")) {
+      let rest = written.dropFirst(kept.count + 1)
+      let isMust = Self.wordsForMust.contains(first)
+      let right =
+        (kept + (isMust ? [] : [scalar.text.unicodeScalars.contains { $0.value > 0x2E7F } ? "可缺" : "optional"]) + rest)
+        .joined(separator: " ")
+      diagnostics.add(
+        .unknownType, at: place, ["written": .written(scalar.text)],
+        fix: isMust || Self.wordsForOptional.contains(first) ? FixIt(replace: place, with: right) : nil,
+        hint: Words(zh: "是否指 `\(right)`？", en: "did you mean `\(right)`?"))
+      return nil
+    }
     let near = nearest(to: words.joined(separator: " "), among: known)
+    let right = near.first.map { (kept + [$0]).joined(separator: " ") }
+    // INVARIANT (fixes drop no word): a word that was not understood is never left out.
+    let isWhole = near.count == 1 && near[0].split(separator: " ").count >= words.count
     diagnostics.add(
       .unknownType, at: place, ["written": .written(scalar.text)],
-      fix: near.count == 1
-        ? FixIt(replace: place, with: scalar.text.hasPrefix("optional ") ? "optional \(near[0])" : near[0]) : nil,
-      hint: near.first.map { Words(zh: "是否指 `\($0)`？", en: "did you mean `\($0)`?") })
+      fix: isWhole ? right.map { FixIt(replace: place, with: $0) } : nil,
+      hint: right.map { Words(zh: "是否指 `\($0)`？", en: "did you mean `\($0)`?") })
     return nil
   }
+
+  /// What people write for a fact that may be missing, and for one that must not.
+  private static let wordsForOptional: Set<String> = ["可选", "选填", "可空", "可无", "非必填", "nullable", "maybe"]
+  private static let wordsForMust: Set<String> = ["必填", "必需", "必须", "required", "mandatory"]
 
   /// A value written in a guidance file, by its type; nil (with a report) where it is none.
   mutating func value(_ scalar: YAMLScalar, of type: ValueType) -> Value? {
