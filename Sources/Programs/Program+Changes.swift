@@ -5,56 +5,50 @@ public import Values
 extension Program {
   /// With another node in the place of one. Its operands come before it, as those of every node.
   public func replacing(node id: NodeID, with node: ProgramNode) -> Program {
-    var changed = self
-    changed.nodes[Int(id.index)] = node
-    return changed
+    var nodes = nodes
+    nodes[Int(id.index)] = node
+    return Program(self, nodes: nodes)
   }
 
   /// With a node that is another constant; other nodes keep theirs.
   public func replacing(node id: NodeID, withConstant value: Value) -> Program {
-    var changed = self
     let node = self[id]
-    changed.constants.append(value)
-    changed.nodes[Int(id.index)] = ProgramNode(
+    var nodes = nodes
+    nodes[Int(id.index)] = ProgramNode(
       operation: .constant(Int32(clamping: constants.count)), type: node.type, domain: node.domain,
       states: node.states, firstOperand: node.firstOperand, operandCount: 0, span: node.span)
-    return changed
+    return Program(self, nodes: nodes, constants: constants + [value])
   }
 
   /// With another rule in the place of one.
   public func replacing(rule index: Int, with rule: Rule) -> Program {
-    var changed = self
-    changed.rules[index] = rule
-    return changed
+    var rules = rules
+    rules[index] = rule
+    return Program(self, rules: rules)
   }
 
   /// With every rule as if it applied: without its `when`.
   public func withoutWhens() -> Program {
-    var changed = self
-    changed.rules = rules.map { $0.withoutWhen() }
-    return changed
+    Program(self, rules: rules.map { $0.withoutWhen() })
   }
 
   /// With another value of a parameter in one of its versions.
   public func replacing(parameter index: Int, version: Int, with value: Value) -> Program {
-    var changed = self
     let parameter = parameters[index]
     var versions = parameter.versions
     let old = versions[version]
     versions[version] = ParameterVersion(period: old.period, value: value, citations: old.citations, span: old.span)
-    changed.parameters[index] = Parameter(
+    var parameters = parameters
+    parameters[index] = Parameter(
       name: parameter.name, label: parameter.label, type: parameter.type, versions: versions,
       direction: parameter.direction, isDelegable: parameter.isDelegable, span: parameter.span,
       amended: parameter.amended)
-    return changed
+    return Program(self, parameters: parameters)
   }
 
   /// With more tests, from a file whose index is the next one of `files`. The fingerprint stays: tests decide nothing.
   public func adding(_ tests: [ProgramTest], of file: SourceFile) -> Program {
-    var changed = self
-    changed.files.append(file)
-    changed.tests += tests
-    return changed
+    Program(self, files: files + [file], tests: self.tests + tests)
   }
 
   /// Whether something stands in the file itself, not in one that it extends.
@@ -77,31 +71,27 @@ extension Program {
 extension Rule {
   /// Without `when` and the filter of `for_each`.
   public func withoutWhen() -> Rule {
-    var rule = self
-    rule.applies = nil
-    if let iteration, let grouping = iteration.grouping {
-      rule.iteration = RuleIteration(
+    var iteration = iteration
+    if let groups = iteration, let grouping = groups.grouping {
+      iteration = RuleIteration(
         kind: .groups(
           RuleGrouping(
             keys: grouping.keys, rowDomain: grouping.rowDomain, filter: grouping.filter, appliesByKeys: nil,
             isAcrossCases: grouping.isAcrossCases)),
-        domain: iteration.domain, table: iteration.table, name: iteration.name)
+        domain: groups.domain, table: groups.table, name: groups.name)
     }
-    return rule
+    return Rule(self, iteration: .some(iteration), applies: .some(nil))
   }
 
   /// Without one `unless`.
   public func without(exception id: String) -> Rule {
-    var rule = self
-    rule.exceptions.removeAll { $0.id == id }
-    return rule
+    Rule(self, exceptions: exceptions.filter { $0.id != id })
   }
 
   /// With another comparison as its requirement.
   public func comparing(_ comparison: Comparison) -> Rule {
-    var rule = self
-    rule.margin = margin.map { Margin(comparison: comparison, left: $0.left, right: $0.right, step: $0.step) }
-    return rule
+    let margin = margin.map { Margin(comparison: comparison, left: $0.left, right: $0.right, step: $0.step) }
+    return Rule(self, margin: .some(margin))
   }
 
   /// What decides its result: `when`, the requirement, `unless`, the groups and the day; not its texts.

@@ -2,7 +2,7 @@ public import SourceText
 
 extension Program {
   /// A program of expressions alone: no facts, no rules.
-  public init(expressions builder: ProgramBuilder, files: [SourceFile]) {
+  public convenience init(expressions builder: ProgramBuilder, files: [SourceFile]) {
     self.init(
       catalogue: Catalogue(
         id: "", version: "", status: .draft, language: .en, title: LocalizedText(), issuer: LocalizedText(),

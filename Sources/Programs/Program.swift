@@ -2,21 +2,21 @@ public import SourceText
 public import Values
 
 /// The waist of the house: all that an author writes narrows to this value, all that a user sees widens from it. Typed,
-/// immutable, fingerprinted; pure data without names to resolve.
-public struct Program: Sendable {
+/// immutable, fingerprinted; pure data without names to resolve. A class, as everything that evaluates holds it.
+public final class Program: Sendable {
   /// The version of the meaning (section 4 of the design) under which results were made.
   public static let meaningVersion = "1"
 
   public let catalogue: Catalogue
   /// The guidance files that it was compiled from; `Span.file` is an index into them.
-  public internal(set) var files: [SourceFile]
+  public let files: [SourceFile]
   /// Of the bytes of all its files.
   public let fingerprint: Fingerprint
 
-  public internal(set) var nodes: [ProgramNode]
+  public let nodes: [ProgramNode]
   public let operands: [NodeID]
   public let types: [ValueType]
-  public internal(set) var constants: [Value]
+  public let constants: [Value]
   public let symbols: SymbolTable
   public let domains: [Domain]
   /// Names of contexts' entries and of named arguments.
@@ -28,14 +28,14 @@ public struct Program: Sendable {
   public let layout: CaseLayout
   /// Names of the stages in order; empty where guidance declares none.
   public let stages: [String]
-  public internal(set) var parameters: [Parameter]
+  public let parameters: [Parameter]
   public let definitions: [Definition]
   public let tables: [ProgramTable]
   /// For rules and rows of tables that hold on some days only: what `Operation.inForce` refers to.
   public let periods: [Period]
-  public internal(set) var rules: [Rule]
+  public let rules: [Rule]
   public let standards: [Standard]
-  public internal(set) var tests: [ProgramTest]
+  public let tests: [ProgramTest]
 
   public init(
     catalogue: Catalogue, files: [SourceFile], fingerprint: Fingerprint, builder: ProgramBuilder,
@@ -66,15 +66,47 @@ public struct Program: Sendable {
     self.tests = tests
   }
 
+  /// Another program with some things changed; nil: as they are.
+  init(
+    _ other: Program, files: [SourceFile]? = nil, nodes: [ProgramNode]? = nil, constants: [Value]? = nil,
+    parameters: [Parameter]? = nil, rules: [Rule]? = nil, tests: [ProgramTest]? = nil
+  ) {
+    catalogue = other.catalogue
+    self.files = files ?? other.files
+    fingerprint = other.fingerprint
+    self.nodes = nodes ?? other.nodes
+    operands = other.operands
+    types = other.types
+    self.constants = constants ?? other.constants
+    symbols = other.symbols
+    domains = other.domains
+    keyLists = other.keyLists
+    functions = other.functions
+    decisionTables = other.decisionTables
+    codeLists = other.codeLists
+    layout = other.layout
+    stages = other.stages
+    self.parameters = parameters ?? other.parameters
+    definitions = other.definitions
+    tables = other.tables
+    periods = other.periods
+    self.rules = rules ?? other.rules
+    standards = other.standards
+    self.tests = tests ?? other.tests
+  }
+
   /// Rules within the days of their files; those of the same id are the texts of one rule.
   private static func dated(_ rules: [Rule], _ catalogue: Catalogue) -> [Rule] {
-    var dated = rules
+    var dated: [Rule] = []
     var first = 0
-    for index in rules.indices {
-      if rules[index].id != rules[first].id { first = index }
-      let file = catalogue.files.first { $0.file == rules[index].span.file }
-      dated[index].period = rules[index].period.intersection(file?.period ?? catalogue.period)
-      for other in first...index { dated[other].versions = first..<index + 1 }
+    while first < rules.count {
+      let end = rules[first...].firstIndex { $0.id != rules[first].id } ?? rules.count
+      for rule in rules[first..<end] {
+        let file = catalogue.files.first { $0.file == rule.span.file }
+        let period = rule.period.intersection(file?.period ?? catalogue.period)
+        dated.append(Rule(rule, period: period, versions: first..<end))
+      }
+      first = end
     }
     return dated
   }

@@ -13,7 +13,9 @@ enum WrittenForm {
 
   /// Full-width letters, digits and signs as their ordinary forms, and whether there were any.
   static func folded(_ text: String) -> (text: String, wasFullWidth: Bool) {
-    guard text.utf8.contains(where: { $0 >= 0x80 }) else { return (text, false) }
+    guard text.utf8.contains(where: { $0 >= 0x80 }),
+      text.unicodeScalars.contains(where: { $0 == "\u{FFE5}" || ordinary($0) != nil })
+    else { return (text, false) }
     var result = String.UnicodeScalarView()
     var changed = false
     for scalar in text.unicodeScalars {

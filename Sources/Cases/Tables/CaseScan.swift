@@ -212,7 +212,7 @@ struct CaseScan {
   private func known(_ cells: RowCells, _ bytes: UnsafeMutablePointer<UInt8>, _ cell: Int) -> Int? {
     let start = unsafe Int(cells.starts[cell])
     let count = unsafe Int(cells.ends[cell]) - start
-    if unsafe count > 0 && tables.isPlain(bytes + start, count) {
+    if unsafe count > 0 && tables.isPlain(bytes + start, count, isRoomy: true) {
       return unsafe facts.identifiers.add(UnsafeBufferPointer(start: bytes + start, count: count)) ?? -1
     }
     let id = unsafe WrittenForm.trimmed(text(cells, bytes, cell))

@@ -14,6 +14,7 @@ import Values
   private let symbols: SymbolTable
   /// By symbol of the program: whether it is a code of the column's list.
   private let codes: UnsafeMutablePointer<Bool>
+  private let codeIndex: CodeIndex?
 
   init(_ field: FieldReader, form: ColumnForm, program: Program, tables: PlainTables) {
     self.field = field
@@ -22,10 +23,20 @@ import Values
     unsafe codes = .allocate(capacity: program.symbols.count + 1)
     unsafe codes.initialize(repeating: false, count: program.symbols.count + 1)
     var isCode = false
+    var quick: [(bytes: [UInt8], symbol: Int32)] = []
     if case .code(let list) = field.column.type.kind {
       isCode = true
-      for code in program.codeLists[Int(list.index)].codes { unsafe codes[Int(code.symbol.index)] = true }
+      for code in program.codeLists[Int(list.index)].codes {
+        unsafe codes[Int(code.symbol.index)] = true
+        let bytes = Array(program.symbols[code.symbol].utf8)
+        let isPlain = unsafe bytes.withUnsafeBufferPointer { buffer in
+          unsafe buffer.baseAddress.map { unsafe buffer.count > 0 && tables.isPlain($0, buffer.count) } ?? false
+        }
+        if isPlain, bytes.count <= 16 { quick.append((bytes, code.symbol.index)) }
+      }
     }
+    let codeIndex = isCode && form == .symbol ? CodeIndex(quick) : nil
+    self.codeIndex = codeIndex
     var limit = Int64.max
     var decimals = 0
     if case .fixed(let digits) = form {
@@ -37,11 +48,14 @@ import Values
       kind: PlainColumn.Kind(form), absent: field.column.type.isOptional ? CellState.null : CellState.unknown,
       // What has bounds of its own is held against them by the other reader.
       isAlwaysSlow: field.column.least != nil || field.column.most != nil || (isCode && form != .symbol),
-      decimals: decimals, limit: limit, codes: isCode ? UnsafePointer(codes) : nil,
+      decimals: decimals, limit: limit, codes: isCode ? UnsafePointer(codes) : nil, index: codeIndex,
       tables: Unmanaged.passUnretained(tables))
   }
 
-  deinit { unsafe codes.deallocate() }
+  deinit {
+    unsafe codes.deallocate()
+    codeIndex?.deallocate()
+  }
 
   /// Brings a value that `FieldReader` gave into the form of the column.
   func formed(_ reading: Value, _ texts: SymbolTable, _ value: inout Int64) -> UInt8 {

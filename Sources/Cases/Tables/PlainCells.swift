@@ -6,6 +6,8 @@ import Values
   private struct Slot {
     let key: TextKey
     let symbol: Int32
+    /// Whether a cell of just this text is read as it stands.
+    var isPlain = true
   }
 
   /// 10^0 … 10^18
@@ -20,6 +22,8 @@ import Values
   let seed: UInt64
   let longestStateWord: Int
 
+  /// By the hash of a word of at most eight bytes: whether a word for "unknown" or "none" may be it.
+  private let stateHashes: UnsafeMutablePointer<Bool>
   private let stateWords: UnsafeMutablePointer<UInt64>
   private let stateWordCount: Int
   private static let allStateWords: [[UInt8]] =
@@ -38,8 +42,12 @@ import Values
     let short = words.filter { $0.count <= 8 }
     unsafe stateWords = .allocate(capacity: short.count)
     stateWordCount = short.count
-    for (index, word) in short.enumerated() {
-      unsafe stateWords[index] = word.reduce(0) { $0 << 8 | UInt64($1) }
+    unsafe stateHashes = .allocate(capacity: 256)
+    unsafe stateHashes.initialize(repeating: false, count: 256)
+    for (index, bytes) in short.enumerated() {
+      let word = bytes.reduce(0) { $0 << 8 | UInt64($1) }
+      unsafe stateWords[index] = word
+      unsafe stateHashes[Self.stateHash(word)] = true
     }
     longestStateWord = Self.allStateWords.map(\.count).max() ?? 0
     seed = TextHash.seed
@@ -65,6 +73,9 @@ import Values
       var slot = Int(truncatingIfNeeded: key.hash(seed)) & slotMask
       while unsafe slots[slot].symbol >= 0 { slot = (slot + 1) & slotMask }
       unsafe slots[slot] = Slot(key: key, symbol: Int32(index))
+      if unsafe text.isEmpty || !isPlain(texts + textStarts[index], text.count) {
+        unsafe slots[slot].isPlain = false
+      }
     }
     unsafe textStarts[count] = start
   }
@@ -76,17 +87,20 @@ import Values
     unsafe textStarts.deallocate()
     unsafe texts.deallocate()
     unsafe stateWords.deallocate()
+    unsafe stateHashes.deallocate()
   }
 
-  /// The symbol of a text of the program; -1 where it has none.
+  /// The symbol of a cell whose text is one of the program's; -1 where it has none, -2 where it is not read as it stands.
   @inline(__always)
   func symbol(_ bytes: UnsafePointer<UInt8>, _ count: Int) -> Int32 {
     let key = unsafe TextKey(roomy: bytes, count, seed)
     var slot = Int(truncatingIfNeeded: key.hash(seed)) & slotMask
     while true {
       let found = unsafe slots[slot]
-      if found.symbol < 0 { return -1 }
-      if found.key == key, unsafe key.isWhole || isText(found.symbol, bytes, count) { return found.symbol }
+      if found.symbol < 0 { return unsafe isPlain(bytes, count, isRoomy: true) ? -1 : -2 }
+      if found.key == key, unsafe key.isWhole || isText(found.symbol, bytes, count) {
+        return found.isPlain ? found.symbol : -2
+      }
       slot = (slot &+ 1) & slotMask
     }
   }
@@ -96,8 +110,10 @@ import Values
   }
 
   /// Whether a text of at least one byte is read as it stands: no blank at its ends, and no word for "unknown" or "none".
+  ///
+  /// - Parameter isRoomy: sixteen bytes from its start may be read.
   @inline(__always)
-  func isPlain(_ bytes: UnsafePointer<UInt8>, _ count: Int) -> Bool {
+  func isPlain(_ bytes: UnsafePointer<UInt8>, _ count: Int, isRoomy: Bool = false) -> Bool {
     let first = unsafe bytes[0]
     let last = unsafe bytes[count - 1]
     // Blanks beyond ASCII begin with C2, E2, E3 or EF.
@@ -112,7 +128,7 @@ import Values
       }
     }
     if unsafe count <= longestStateWord && stateStarts[Int(first)] {
-      return unsafe count <= 8 ? !isStateWord(bytes, count) : !beginsLikeStateWord(bytes)
+      return unsafe count <= 8 ? !isStateWord(bytes, count, isRoomy) : !beginsLikeStateWord(bytes)
     }
     return true
   }
@@ -123,16 +139,23 @@ import Values
     return start == 0xE5BE85 || start == 0xE4B88D
   }
 
+  @inline(__always)
+  private static func stateHash(_ word: UInt64) -> Int {
+    Int(truncatingIfNeeded: (word &* 0x9E37_79B9_7F4A_7C15) &>> 56)
+  }
+
   /// Words of at most eight bytes: one word of the machine.
   @inline(__always)
-  private func isStateWord(_ bytes: UnsafePointer<UInt8>, _ count: Int) -> Bool {
+  private func isStateWord(_ bytes: UnsafePointer<UInt8>, _ count: Int, _ isRoomy: Bool) -> Bool {
     var word: UInt64 = 0
-    var index = 0
-    while index < count {
-      word = unsafe word << 8 | UInt64(bytes[index])
-      index &+= 1
+    if isRoomy {
+      let eight = unsafe UnsafeRawPointer(bytes).loadUnaligned(as: UInt64.self)
+      word = eight.bigEndian &>> UInt64(truncatingIfNeeded: 64 &- 8 &* count)
+    } else {
+      for index in 0..<count { word = unsafe word << 8 | UInt64(bytes[index]) }
     }
-    index = 0
+    guard unsafe stateHashes[Self.stateHash(word)] else { return false }
+    var index = 0
     while index < stateWordCount {
       if unsafe stateWords[index] == word { return true }
       index &+= 1

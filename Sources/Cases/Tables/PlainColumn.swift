@@ -32,6 +32,8 @@ import Values
   let limit: Int64
   /// By symbol: whether it is a code of the column's list; nil for texts.
   let codes: UnsafePointer<Bool>?
+  /// Of the codes that are read as they stand; nil: they are looked up among all texts.
+  let index: CodeIndex?
   /// Of the scan, which outlives its columns.
   let tables: Unmanaged<PlainTables>
 
@@ -53,7 +55,8 @@ import Values
 
   @inline(__always)
   func text(_ bytes: UnsafePointer<UInt8>, _ count: Int) -> UInt8 {
-    unsafe tables._withUnsafeGuaranteedRef { unsafe $0.isPlain(bytes, count) } ? CellState.known : Self.isSlow
+    unsafe tables._withUnsafeGuaranteedRef { unsafe $0.isPlain(bytes, count, isRoomy: true) }
+      ? CellState.known : Self.isSlow
   }
 
   @inline(__always)
@@ -165,9 +168,15 @@ import Values
 
   @inline(__always)
   func symbol(_ bytes: UnsafePointer<UInt8>, _ count: Int, _ value: inout Int64) -> UInt8 {
-    let symbol = unsafe tables._withUnsafeGuaranteedRef { tables -> Int32 in
-      unsafe tables.isPlain(bytes, count) ? tables.symbol(bytes, count) : -2
+    if let symbol = unsafe index?.symbol(bytes, count) {
+      value = Int64(symbol)
+      return CellState.known
     }
+    return unsafe anySymbol(bytes, count, &value)
+  }
+
+  private func anySymbol(_ bytes: UnsafePointer<UInt8>, _ count: Int, _ value: inout Int64) -> UInt8 {
+    let symbol = unsafe tables._withUnsafeGuaranteedRef { unsafe $0.symbol(bytes, count) }
     guard symbol >= -1 else { return Self.isSlow }
     if let codes = unsafe codes {
       guard symbol >= 0, unsafe codes[Int(symbol)] else { return Self.isSlow }

@@ -127,6 +127,9 @@ struct ScanNotes: Sendable {
   /// Rows that were refused.
   public var refusedCount: Int { notes.withLock { $0.reduce(0) { $0 + $1.refused } } }
 
+  /// Rows that hold something, once all workers are done.
+  public var rowCount: Int { notes.withLock { $0.reduce(0) { $0 + $1.rowsByFile.values.reduce(0, +) } } }
+
   /// Takes block after block until there is none.
   public func work() {
     let buffer = BlockBuffer(capacity: blocks.largest)

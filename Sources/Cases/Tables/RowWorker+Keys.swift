@@ -25,8 +25,8 @@ extension RowWorker {
   @inline(__always)
   private func keyCheck(_ bytes: UnsafeMutablePointer<UInt8>, _ count: Int) -> UInt32 {
     if isTextKey {
-      if unsafe tables.isPlain(bytes, count) { return unsafe check(text: bytes, count) }
-    } else if let plain = keyParser?.plain {
+      if unsafe tables.isPlain(bytes, count, isRoomy: true) { return unsafe check(text: bytes, count) }
+    } else if let plain = keyPlain {
       var value: Int64 = 0
       let state = unsafe plain.read(bytes, count, &value)
       if state == CellState.known, plain.kind != .presence { return check(value) }

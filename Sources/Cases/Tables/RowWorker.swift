@@ -18,6 +18,7 @@ import Values
   private(set) var keyCell = -1
   /// Of the column that is the key, where there is one.
   private(set) var keyParser: CellParser?
+  private(set) var keyPlain: PlainColumn?
   let isTextKey: Bool
   private(set) var absentStates: UInt64 = 0
   /// Of a workbook the rows with marked cells.
@@ -102,6 +103,7 @@ import Values
         fields[column], form: ColumnForm.form(of: layout.columns[column].type) ?? .presence, program: scan.program,
         tables: tables)
     }
+    keyPlain = keyParser?.plain
     marked = scan.blocks.files.files[number].sheet?.marked ?? [:]
     fileStart = scan.blocks.files.starts[number]
   }
@@ -197,7 +199,7 @@ import Values
         }
         let idStart = unsafe Int(cells.starts[caseCell])
         let idCount = unsafe Int(cells.ends[caseCell]) &- idStart
-        if unsafe idCount > 0 && tables.isPlain(bytes + idStart, idCount) {
+        if unsafe idCount > 0 && tables.isPlain(bytes + idStart, idCount, isRoomy: true) {
           let key = unsafe identifiers.key(roomy: bytes + idStart, idCount)
           let hash = identifiers.hash(key)
           identifiers.prefetch(hash)

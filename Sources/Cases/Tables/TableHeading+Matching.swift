@@ -60,8 +60,11 @@ extension TableHeading {
     let head = file.sheet?.file ?? SourceFile(name: file.name, bytes: file.bytes(0..<min(byteLimit, file.byteCount)))
     let names = ColumnNames(layout)
     let caseNames = CaseColumnNames(program)
+    // Each of its columns, and the id of the case, which may be one of them.
+    let own = layout.columns.firstIndex { $0.path == CaseKey.id.rawValue }
+    let most = layout.columns.count + (own == nil ? 1 : 0)
     var best: (matches: Int, separator: UInt8, row: CSVRow, next: Int, number: Int)?
-    for separator in file.sheet == nil ? separators : [0x2C] {
+    search: for separator in file.sheet == nil ? separators : [0x2C] {
       var scanner = CSVScanner(head.bytes, separator: separator)
       var number = 0
       while number < rowLimit, let row = scanner.next() {
@@ -72,6 +75,8 @@ extension TableHeading {
         }
         if matches > 0, matches > (best?.matches ?? 0) {
           best = (matches, separator, row, scanner.position, number)
+          // No row has more of them.
+          if matches >= most { break search }
         }
         number += 1
       }
@@ -88,7 +93,6 @@ extension TableHeading {
     }
     var caseCells: [CaseKey: Int] = [:]
     var row = best.row
-    let own = layout.columns.firstIndex { $0.path == CaseKey.id.rawValue }
     for (index, cell) in row.cells.enumerated() {
       let written = WrittenForm.trimmed(cell.text.filter { !$0.isNewline })
       guard let key = caseNames.match(written), caseCells[key] == nil else { continue }

@@ -41,8 +41,6 @@ public final class AcrossJudge {
     counts = RuleCounts(ruleCount: evaluator.program.rules.count)
   }
 
-  public static var partitionCount: Int { HashedRows.partitionCount }
-
   /// What the partitions of a rule are to be judged with.
   public enum Remainder: Sendable {
     /// - Parameter isIncomplete: whether rows are left that may belong to any group.

@@ -12,10 +12,8 @@ final class CaseSpeaker {
   private let stage: Int
   private let number: Int?
   private let id: String
-  /// The rows of the case among those of the partition, by table.
-  private let ranges: [Int32: Range<Int>]
-  /// Of a row of no known case.
-  private let record: (table: Int32, offset: Int)?
+  /// Of a row of no known case: where it is among those of the partition, and in the files.
+  private let stranger: (table: Int32, row: Int, offset: Int)?
   private var whole: Judgement?
   private var groupFindings: [Int: [Int32: Finding]] = [:]
 
@@ -27,10 +25,7 @@ final class CaseSpeaker {
     self.stage = stage
     number = (batch.cases?.lowerBound ?? 0) + place
     id = judge.tables.facts.identifiers.text((batch.cases?.lowerBound ?? 0) + place)
-    record = nil
-    ranges = batch.tables.mapValues { slice in
-      slice.range.lowerBound + slice.starts[place]..<slice.range.lowerBound + slice.starts[place + 1]
-    }
+    stranger = nil
   }
 
   /// A row of no known case, as if it were the only one of its case.
@@ -42,10 +37,17 @@ final class CaseSpeaker {
     self.stage = stage
     number = nil
     let first = (batch.tables[table]?.range.lowerBound ?? 0) + row
-    ranges = [table: first..<first + 1]
     let offset = batch.tables[table]?.rows.offset(first) ?? 0
     id = judge.assembler.caseID(table: Int(table), offset: offset)
-    record = (table, offset)
+    stranger = (table, first, offset)
+  }
+
+  /// The rows of the case among those of the partition.
+  private func range(_ table: Int32) -> Range<Int>? {
+    if let stranger { return stranger.table == table ? stranger.row..<stranger.row + 1 : nil }
+    guard let slice = batch.tables[table] else { return nil }
+    let first = slice.range.lowerBound
+    return first + slice.starts[place]..<first + slice.starts[place + 1]
   }
 
   private var program: Program { judge.program }
@@ -64,8 +66,8 @@ final class CaseSpeaker {
 
   /// The built-in finding on a record of no known case.
   func tellUnknown(_ sink: (TableFinding) -> Void) {
-    guard let rule = program.rules.firstIndex(where: { $0.id == Program.unknownCaseID }), let table = ranges.keys.first,
-      let slice = batch.tables[table], let range = ranges[table]
+    guard let rule = judge.unknownCaseRule, let table = stranger?.table, let slice = batch.tables[table],
+      let range = range(table)
     else { return }
     let texts = program.rules[rule]
     let subject = judge.subjects.subject(0, in: range, of: slice.rows, table: table)
@@ -85,6 +87,7 @@ final class CaseSpeaker {
     let code = ResultCode(finding.result)
     judge.count(code, rule: finding.rule)
     guard code.isListed else { return }
+    let record = stranger.map { (table: $0.table, offset: $0.offset) }
     sink(TableFinding(number: number, caseID: id, finding: finding, record: record))
   }
 
@@ -110,7 +113,7 @@ final class CaseSpeaker {
 
   private func subject(_ outcome: BatchOutcome, _ rule: ColumnRule) -> Subject? {
     guard outcome.row >= 0 else { return .wholeCase }
-    guard let slice = batch.tables[rule.table], let range = ranges[rule.table] else { return nil }
+    guard let slice = batch.tables[rule.table], let range = range(rule.table) else { return nil }
     if outcome.group < 0 {
       let row = slice.range.lowerBound + Int(outcome.row) - range.lowerBound
       return judge.subjects.subject(row, in: range, of: slice.rows, table: rule.table)
@@ -154,9 +157,9 @@ final class CaseSpeaker {
   /// By table, where the rows of the case lie.
   var offsets: [Int: [Int]] {
     var offsets: [Int: [Int]] = [:]
-    for (table, range) in ranges {
-      guard let rows = batch.tables[table]?.rows else { continue }
-      offsets[Int(table)] = range.map { rows.offset($0) }
+    for (table, slice) in batch.tables {
+      guard let range = range(table) else { continue }
+      offsets[Int(table)] = range.map { slice.rows.offset($0) }
     }
     return offsets
   }
@@ -178,7 +181,7 @@ final class CaseSpeaker {
 
   private func explained(_ outcome: BatchOutcome) -> Finding {
     guard let iteration = program.rules[outcome.rule].iteration, outcome.row >= 0,
-      let slice = batch.tables[iteration.table.index], let range = ranges[iteration.table.index]
+      let slice = batch.tables[iteration.table.index], let range = range(iteration.table.index)
     else { return withWhole { $0.finding(outcome.rule, SubjectPlace(subject: .wholeCase)) } }
     let row = slice.range.lowerBound + Int(outcome.row) - range.lowerBound
     if outcome.group >= 0 {

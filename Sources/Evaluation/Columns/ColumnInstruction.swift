@@ -105,7 +105,7 @@ struct ColumnGrouping: Hashable, Sendable {
 }
 
 /// A rule in columns: registers at the level of its subjects.
-struct ColumnRule: Sendable {
+final class ColumnRule: Sendable {
   struct Test: Sendable {
     var applies: Int32?
     var condition: Int32?
@@ -125,6 +125,21 @@ struct ColumnRule: Sendable {
   let margin: (left: Int32, right: Int32)?
   /// Everything that it needs, in the order of the instructions.
   let needed: [Int32]
+
+  init(
+    rule: Int, force: Force, table: Int32, grouping: Int32, test: Test, alone: Test?, appliesByKeys: Int32?,
+    margin: (left: Int32, right: Int32)?, needed: [Int32]
+  ) {
+    self.rule = rule
+    self.force = force
+    self.table = table
+    self.grouping = grouping
+    self.test = test
+    self.alone = alone
+    self.appliesByKeys = appliesByKeys
+    self.margin = margin
+    self.needed = needed
+  }
 }
 
 /// Why a rule runs on the machine.

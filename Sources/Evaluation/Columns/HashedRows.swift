@@ -23,28 +23,44 @@ struct HashedRow: BitwiseCopyable {
 /// The rows of a rule over all cases, by partitions of their hashes. Which rows have a hash in common is found in one
 /// partition at a time, near the processor; whether their keys are equal is decided on the keys.
 @safe public final class HashedRows: @unchecked Sendable {
-  static let partitionCount = 256
+  /// So many rows that a partition of them lies near the processor, and so few partitions that each is worth a chunk.
+  private static let rowsPerPartition = 1 << 13
   private static let chunkCount = ChunkPool.chunkBytes / MemoryLayout<HashedRow>.stride
 
   @safe struct Chunk {
-    let base: UnsafeMutablePointer<HashedRow>
+    let base: UnsafeMutablePointer<HashedRow>?
     var count: Int
   }
 
+  /// A power of two, 256 at the most.
+  public let partitionCount: Int
+  /// By which a hash is moved to the right for the number of its partition.
+  private let shift: UInt64
+
   private let pool: ChunkPool
   private let lock = Exclusive()
-  private var chunks: [[Chunk]] = Array(repeating: [], count: HashedRows.partitionCount)
+  private var chunks: [[Chunk]]
   private var openRows: [Int] = []
   private var oddRows: [Int] = []
   private var uncertainRows: [Int] = []
 
-  /// - Parameter pool: gives the memory; that of rows of the table is free again by and by while these are made.
-  public init(_ pool: ChunkPool) { self.pool = pool }
+  /// - Parameters:
+  ///   - pool: gives the memory; that of rows of the table is free again by and by while these are made.
+  ///   - rowCount: how many rows there will be, about.
+  public init(_ pool: ChunkPool, rowCount: Int) {
+    self.pool = pool
+    var bits: UInt64 = 1
+    while bits < 8, rowCount >> bits > Self.rowsPerPartition { bits += 1 }
+    shift = 64 - bits
+    partitionCount = 1 << bits
+    chunks = Array(repeating: [], count: partitionCount)
+  }
 
   deinit { for partition in chunks { for chunk in partition { recycle(chunk) } } }
 
   private func recycle(_ chunk: Chunk) {
-    unsafe UnsafeMutableRawPointer(chunk.base).withMemoryRebound(to: UInt8.self, capacity: ChunkPool.chunkBytes) {
+    guard let base = unsafe chunk.base else { return }
+    unsafe UnsafeMutableRawPointer(base).withMemoryRebound(to: UInt8.self, capacity: ChunkPool.chunkBytes) {
       unsafe pool.give($0)
     }
   }
@@ -56,6 +72,7 @@ struct HashedRow: BitwiseCopyable {
   /// One thread's rows on their way into the partitions.
   @safe final class Writer {
     private let store: HashedRows
+    private let shift: UInt64
     private let chunks: UnsafeMutablePointer<Chunk>
     private var openRows: [Int] = []
     private var oddRows: [Int] = []
@@ -63,24 +80,25 @@ struct HashedRow: BitwiseCopyable {
 
     init(_ store: HashedRows) {
       self.store = store
-      unsafe chunks = .allocate(capacity: HashedRows.partitionCount)
-      for partition in 0..<HashedRows.partitionCount {
-        unsafe (chunks + partition).initialize(to: store.fresh())
-      }
+      shift = store.shift
+      unsafe chunks = .allocate(capacity: store.partitionCount)
+      // Full, so that the first row of a partition asks for memory.
+      unsafe chunks.initialize(repeating: Chunk(base: nil, count: HashedRows.chunkCount), count: store.partitionCount)
     }
 
     deinit {
-      for partition in 0..<HashedRows.partitionCount { store.recycle(unsafe chunks[partition]) }
+      for partition in 0..<store.partitionCount { store.recycle(unsafe chunks[partition]) }
       unsafe chunks.deallocate()
     }
 
     @inline(__always)
     func add(_ row: HashedRow) {
-      let partition = Int(truncatingIfNeeded: row.hash >> 56)
+      let partition = Int(truncatingIfNeeded: row.hash &>> shift)
+      if unsafe chunks[partition].count == HashedRows.chunkCount { renew(partition) }
+      guard let base = unsafe chunks[partition].base else { return }
       let count = unsafe chunks[partition].count
-      unsafe chunks[partition].base[count] = row
+      unsafe base[count] = row
       unsafe chunks[partition].count = count &+ 1
-      if count &+ 1 == HashedRows.chunkCount { renew(partition) }
     }
 
     /// A row whose keys are not known.
@@ -92,19 +110,26 @@ struct HashedRow: BitwiseCopyable {
     /// A row of which columns do not know whether it takes part, or with which keys.
     func add(uncertainRow offset: Int) { uncertainRows.append(offset) }
 
+    @inline(never)
     private func renew(_ partition: Int) {
       store.take(unsafe chunks[partition], partition)
       unsafe chunks[partition] = store.fresh()
     }
 
     func finish() {
-      for partition in 0..<HashedRows.partitionCount where unsafe chunks[partition].count > 0 { renew(partition) }
+      for partition in 0..<store.partitionCount {
+        store.take(unsafe chunks[partition], partition)
+        unsafe chunks[partition] = Chunk(base: nil, count: HashedRows.chunkCount)
+      }
       store.take(openRows, oddRows, uncertainRows)
       (openRows, oddRows, uncertainRows) = ([], [], [])
     }
   }
 
-  private func take(_ chunk: Chunk, _ partition: Int) { lock.access { chunks[partition].append(chunk) } }
+  private func take(_ chunk: Chunk, _ partition: Int) {
+    guard unsafe chunk.base != nil else { return }
+    lock.access { chunks[partition].append(chunk) }
+  }
 
   private func take(_ open: [Int], _ odd: [Int], _ uncertain: [Int]) {
     lock.access {
@@ -122,13 +147,14 @@ struct HashedRow: BitwiseCopyable {
   /// Every row, as they lie in the file; the partitions are empty then.
   func takeAll() -> [Int] {
     var all = open + odd + uncertain
-    for partition in 0..<Self.partitionCount {
+    for partition in 0..<partitionCount {
       let taken = lock.access { () -> [Chunk] in
         defer { chunks[partition] = [] }
         return chunks[partition]
       }
       for chunk in taken {
-        for place in 0..<chunk.count { unsafe all.append(chunk.base[place].offset) }
+        guard let base = unsafe chunk.base else { continue }
+        for place in 0..<chunk.count { unsafe all.append(base[place].offset) }
         recycle(chunk)
       }
     }
@@ -166,7 +192,8 @@ struct HashedRow: BitwiseCopyable {
     isShared.fill(false, count: total)
     var place = 0
     for chunk in taken {
-      unsafe (rows.base + place).update(from: chunk.base, count: chunk.count)
+      guard let base = unsafe chunk.base else { continue }
+      unsafe (rows.base + place).update(from: base, count: chunk.count)
       place += chunk.count
     }
     let (all, places, shared) = unsafe (rows.base, slots.base, isShared.base)

@@ -27,6 +27,8 @@ public final class TableJudge {
   let acrossStage: Int
   let run: ColumnRun
   let subjects: RowSubjects
+  /// The built-in rule on records of no known case, where the program has it.
+  let unknownCaseRule: Int?
   private let writers: [Int: HashedRows.Writer]
   private var rules: [DayAndStage: TableRules] = [:]
   public private(set) var counts: RuleCounts
@@ -76,6 +78,7 @@ public final class TableJudge {
     self.acrossStage = acrossStage
     offsetTables = Set(code.acrossOnMachine.compactMap { evaluator.program.rules[$0].iteration?.table.index })
     run = ColumnRun(evaluator.program, code)
+    unknownCaseRule = evaluator.program.rules.firstIndex { $0.id == Program.unknownCaseID }
     subjects = RowSubjects(evaluator.program, assembler, evaluator.paths)
     writers = hashed.mapValues { HashedRows.Writer($0) }
     counts = RuleCounts(ruleCount: evaluator.program.rules.count)

@@ -201,15 +201,17 @@ public struct TableRun {
     var rowsOfCases: [Int: [Int: [Int]]] = [:]
     var days: Set<CalendarDate> = []
     var across: [Finding] = []
+    /// In place of `across`, where lines are wanted.
+    var acrossLines: [[UInt8]] = []
     var counts: RuleCounts
 
     /// Makes lines of what is not yet lines.
     mutating func word(_ table: TableCSV) {
       var rest: [UInt8] = []
       for found in findings { table.write(found.finding, caseID: found.caseID, to: &rest) }
-      for finding in across { table.write(finding, caseID: "", to: &rest) }
+      for line in acrossLines { rest += line }
       lines.append(rest)
-      (findings, across) = ([], [])
+      (findings, acrossLines) = ([], [])
     }
   }
 
@@ -223,7 +225,11 @@ public struct TableRun {
     let days = Set(tables.facts.days.map { request.check.asOf ?? $0 ?? day })
     let stages = tables.facts.stages.map { stage ?? ($0 >= 0 ? $0 : max(0, program.stages.count - 1)) }
     let acrossStage = stages.max() ?? stage ?? max(0, program.stages.count - 1)
-    let hashed = Dictionary(uniqueKeysWithValues: code.across.map { ($0, HashedRows(tables.pool)) })
+    let hashed = Dictionary(
+      uniqueKeysWithValues: code.across.map { rule in
+        let scan = program.rules[rule].iteration.flatMap { tables.scan(of: $0.table) }
+        return (rule, HashedRows(tables.pool, rowCount: scan?.rowCount ?? 0))
+      })
     let next = PartCounter()
     progress.enter(.judging, all: tables.partitionCount) { next.count }
     let twins = Mutex<[Int32: [PartitionRows.LikelyTwins]]>([:])
@@ -238,8 +244,9 @@ public struct TableRun {
         acrossStage: acrossStage)
       let table = request.lines.map { TableCSV(program: program, options: $0) }
       while !cancellation.isCancelled {
-        let partition = next.take()
-        guard partition < tables.partitionCount else { break }
+        // The records of no known case first: all of them are listed, which one thread should not be left with at the end.
+        let partition = tables.partitionCount - 1 - next.take()
+        guard partition >= 0 else { break }
         var found = FoundFindings()
         // Records of no known case are put in order when all are there.
         if !judge.judge(partition: partition, { found.add($0, $0.number == nil ? nil : table) }) {
@@ -295,7 +302,7 @@ public struct TableRun {
     let program = judged.program
     let onColumns = hashed.keys.sorted()
     let rules = onColumns + code.acrossOnMachine
-    let found = Mutex<[(rule: Int, offsets: [Int], finding: Finding)]>([])
+    let found = Mutex<[AcrossFound]>([])
     let remainders = Mutex<[Int: AcrossJudge.Remainder]>([:])
     func over(
       _ count: Int, _ work: @escaping @Sendable (AcrossJudge, Int, AcrossJudge.Sink) -> Void,
@@ -304,11 +311,12 @@ public struct TableRun {
       let next = Atomic<Int>(0)
       return Cores.map(threads) { _ -> (RuleCounts, Set<Int>) in
         let judge = makeJudge()
-        var own: [(rule: Int, offsets: [Int], finding: Finding)] = []
+        let table = request.lines.map { TableCSV(program: program, options: $0) }
+        var own: [AcrossFound] = []
         while !cancellation.isCancelled {
           let task = next.wrappingAdd(1, ordering: .relaxed).oldValue
           guard task < count else { break }
-          work(judge, task) { own.append((rule(task), $0, $1)) }
+          work(judge, task) { own.append(AcrossFound(rule: rule(task), offsets: $0, $1, table)) }
         }
         found.withLock { $0 += own }
         return (judge.counts, judge.outside)
@@ -335,29 +343,34 @@ public struct TableRun {
         }
       }, rule: { rules[$0] })
     let left = remainders.withLock { $0 }
-    let partitions = AcrossJudge.partitionCount
+    let tasks = onColumns.flatMap { rule in
+      (0..<(hashed[rule]?.partitionCount ?? 0)).map { (rule: rule, partition: $0) }
+    }
     let second = over(
-      onColumns.count * partitions,
+      tasks.count,
       { judge, task, sink in
-        let rule = onColumns[task / partitions]
+        let (rule, partition) = tasks[task]
         guard case .partitions(let isIncomplete)? = left[rule], let rows = hashed[rule] else { return }
-        judge.judge(rule: rule, rows, partition: task % partitions, isIncomplete: isIncomplete, sink)
-      }, rule: { onColumns[$0 / partitions] })
+        judge.judge(rule: rule, rows, partition: partition, isIncomplete: isIncomplete, sink)
+      }, rule: { tasks[$0].rule })
     var outside: Set<Int> = []
     for (counts, rules) in first + second {
       judged.counts.add(counts)
       outside.formUnion(rules)
     }
     for rule in outside { judged.counts.add(notApplicable: rule) }
-    let sorted = found.withLock { found in
-      found.sorted { ($0.rule, $0.offsets.first ?? 0) < ($1.rule, $1.offsets.first ?? 0) }
+    let sorted = found.withLock { $0.sorted() }
+    if request.lines != nil {
+      // A table of findings has no room for rows.
+      judged.acrossLines = sorted.map(\.line)
+      return
     }
-    // A table of findings has no room for rows, and a report as text for those of the first groups.
-    let shown = request.lines != nil ? 0 : request.detail == .full ? sorted.count : TableReport.caseLimit
-    judged.across = sorted.enumerated().map { index, found in
-      guard index < shown, let table = program.rules[found.rule].iteration?.table, found.finding.subject.group != nil
-      else { return found.finding }
-      var finding = found.finding
+    // A report as text has room for those of the first groups.
+    let shown = request.detail == .full ? sorted.count : TableReport.caseLimit
+    judged.across = sorted.enumerated().compactMap { index, found in
+      guard var finding = found.finding else { return nil }
+      guard index < shown, let table = program.rules[found.rule].iteration?.table, finding.subject.group != nil
+      else { return finding }
       finding.rows = found.offsets.compactMap {
         tables.row(of: table, at: $0).map { FindingRow(caseID: $0.caseID, place: $0.place) }
       }

@@ -208,9 +208,8 @@ extension DifferenceFinder {
 extension Rule {
   /// Without the ends of its days that are those of its file.
   fileprivate func unbound(by file: Period) -> Rule {
-    var rule = self
-    rule.period = Period(
+    let own = Period(
       from: period.from == file.from ? nil : period.from, until: period.until == file.until ? nil : period.until)
-    return rule
+    return Rule(self, period: own)
   }
 }

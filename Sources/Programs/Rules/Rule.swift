@@ -1,8 +1,9 @@
 public import SourceText
 public import Values
 
-/// One requirement with a force; of a rule with several texts over time (`versions`) one of them.
-public struct Rule: Sendable {
+/// One requirement with a force; of a rule with several texts over time (`versions`) one of them. Immutable, and a class
+/// as it is handed from place to place for every finding.
+public final class Rule: Sendable {
   /// As findings write it: bare for the file's own rules, `FILE#ID` for those that come with a file it extends.
   public let id: String
   /// As the author wrote it.
@@ -10,28 +11,28 @@ public struct Rule: Sendable {
   public let title: LocalizedText
   public let force: Force
   /// `for_each`: one result for each row, group or code; nil: one for the case.
-  public internal(set) var iteration: RuleIteration?
+  public let iteration: RuleIteration?
   /// `when`, with the filter of `for_each`; nil: always.
-  public internal(set) var applies: NodeID?
+  public let applies: NodeID?
   /// What `must` (and so on) says; nil for a `review`.
   public let condition: NodeID?
   /// The question to a person, for a `review`.
   public let question: LocalizedText
   /// `unless`, in order: a violation that one of them covers is excused.
-  public internal(set) var exceptions: [RuleException]
+  public let exceptions: [RuleException]
   /// `waivable`: a failure may be waived, by whom.
   public let waiver: WaiverRule?
   /// Present where the requirement is one comparison of numbers or dates: what `{excess}` and `{needed}` come from.
-  public internal(set) var margin: Margin?
+  public let margin: Margin?
   public let message: LocalizedTemplate
   public let remedy: LocalizedTemplate
   public let citations: [Citation]
   /// When it is in force: within the days of its file.
-  public internal(set) var period: Period
+  public let period: Period
   /// `as_of`: the date that says which text holds; nil: the day of the case.
   public let asOf: NodeID?
   /// The texts of this rule over time, itself among them, by their day: indices into `Program.rules`.
-  public internal(set) var versions: Range<Int>
+  public let versions: Range<Int>
   /// The rule of an extended file that this one takes the place of: `FILE#ID`.
   public let amends: String?
   /// A file that extends this one may loosen it.
@@ -72,6 +73,35 @@ public struct Rule: Sendable {
     self.stage = stage
     self.mentions = mentions
     self.span = span
+  }
+
+  /// Another rule with some things changed; nil: as they are.
+  init(
+    _ other: Rule, iteration: RuleIteration?? = nil, applies: NodeID?? = nil, exceptions: [RuleException]? = nil,
+    margin: Margin?? = nil, period: Period? = nil, versions: Range<Int>? = nil
+  ) {
+    id = other.id
+    localID = other.localID
+    title = other.title
+    force = other.force
+    self.iteration = iteration ?? other.iteration
+    self.applies = applies ?? other.applies
+    condition = other.condition
+    question = other.question
+    self.exceptions = exceptions ?? other.exceptions
+    waiver = other.waiver
+    self.margin = margin ?? other.margin
+    message = other.message
+    remedy = other.remedy
+    citations = other.citations
+    self.period = period ?? other.period
+    asOf = other.asOf
+    self.versions = versions ?? other.versions
+    amends = other.amends
+    isDelegable = other.isDelegable
+    stage = other.stage
+    mentions = other.mentions
+    span = other.span
   }
 }
 
