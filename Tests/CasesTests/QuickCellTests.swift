@@ -1,3 +1,4 @@
+import Programs
 import SourceText
 import Testing
 
@@ -35,6 +36,69 @@ import Testing
     )
   }
 
+  /// INVARIANT (codes decide)
+  @Test func `a cell is a code where it has its bytes, and no other text`() {
+    var state = UInt64.random(in: .min ... .max)
+    let seed = state
+    func draw(_ count: Int) -> Int {
+      state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+      return Int((state >> 33) % UInt64(count))
+    }
+    let letters = ["a", "b", "c", "x", "1", "甲", "乙", "-"]
+    var indexed = 0
+    for _ in 0..<300 {
+      func text() -> String { (0..<1 + draw(7)).map { _ in letters[draw(letters.count)] }.joined() }
+      let codes = Set((0..<1 + draw(40)).map { _ in text() }).filter { $0.utf8.count <= 16 }.sorted()
+      guard let index = CodeIndex(codes.enumerated().map { (Array($1.utf8), Int32($0)) }) else { continue }
+      defer { index.deallocate() }
+      indexed += 1
+      for (number, code) in codes.enumerated() {
+        let rest = Self.rests[draw(Self.rests.count)]
+        let found = with(code, rest) { unsafe index.symbol($0, $1) }
+        #expect(found == Int32(number), "\(code) of \(codes); seed \(seed)")
+      }
+      for _ in 0..<40 {
+        let other = text()
+        guard !codes.contains(other) else { continue }
+        let found = with(other, Self.rests[draw(Self.rests.count)]) { unsafe index.symbol($0, $1) }
+        #expect(found == nil, "\(other) among \(codes); seed \(seed)")
+      }
+    }
+    #expect(indexed > 250, "seed \(seed)")
+  }
+
+  /// INVARIANT (the quick reader asks or agrees)
+  @Test
+  func `texts that a program compares with are known by themselves, and words for nothing are left to the slow reader`()
+  {
+    let program = SampleProgram.everything
+    let tables = PlainTables(program)
+    let all = (0..<program.symbols.count).map { Symbol(index: Int32($0)) }
+    let index = CodeIndex(tables.indexable(all, program.symbols))
+    defer { index?.deallocate() }
+    for isIndexed in [true, false] {
+      let column = unsafe PlainColumn(
+        kind: .symbol, absent: 1, isAlwaysSlow: false, decimals: 0, limit: .max, codes: nil,
+        index: isIndexed ? index : nil, isIndexWhole: false, tables: Unmanaged.passUnretained(tables))
+      for symbol in all {
+        let text = program.symbols[symbol]
+        guard !text.isEmpty else { continue }
+        var value: Int64 = -2
+        let state = with(text, ",abc") { unsafe column.symbol($0, $1, &value) }
+        let isPlain = with(text, "") { unsafe tables.isPlain($0, $1) }
+        #expect(state == (isPlain ? CellState.known : PlainColumn.isSlow), "\(text)")
+        if isPlain { #expect(value == Int64(symbol.index), "\(text)") }
+      }
+      for word in ["没有", "无", "不详", "none", "N/A", "待补充", " 甲", "甲\u{3000}"] {
+        var value: Int64 = -2
+        #expect(with(word, ",") { unsafe column.symbol($0, $1, &value) } == PlainColumn.isSlow, "\(word)")
+      }
+      var value: Int64 = -2
+      #expect(with("no text of the program", ",") { unsafe column.symbol($0, $1, &value) } == CellState.known)
+      #expect(value == -1)
+    }
+  }
+
   /// INVARIANT (the quick reader asks or agrees)
   @Test func `numbers are read as decimals are, or not at all`() throws {
     let program = SampleProgram.everything
@@ -58,8 +122,8 @@ import Testing
         if decimals > 0, draw(4) > 0 { text += "." + String(String(draw(1000) + 1000).dropFirst().prefix(decimals)) }
       }
       let column = unsafe PlainColumn(
-        kind: .fixed, absent: 1, isAlwaysSlow: false, decimals: decimals, limit: .max, codes: nil,
-        tables: Unmanaged.passUnretained(tables))
+        kind: .fixed, absent: 1, isAlwaysSlow: false, decimals: decimals, limit: .max, codes: nil, index: nil,
+        isIndexWhole: false, tables: Unmanaged.passUnretained(tables))
       for rest in [Self.rests[draw(Self.rests.count)]] {
         var value: Int64 = 0
         guard with(text, rest, { unsafe column.number($0, $1, &value) }) == CellState.known else { continue }

@@ -38,7 +38,7 @@ struct NumberForm {
     try scanner.checkWhole()
     var sign = scanner.takeSign()
     scanner.skipBlanks()
-    if let mark = scanner.takeCurrency(prefix: true) {
+    if let mark = scanner.takeCurrency(prefix: true, of: currency) {
       guard let currency, mark.belongs(to: currency) else { throw .otherCurrency }
       ways.append(.currencyMark)
       scanner.skipBlanks()
@@ -74,7 +74,7 @@ struct NumberForm {
       }
     }
     scanner.skipBlanks()
-    if let mark = scanner.takeCurrency(prefix: false) {
+    if let mark = scanner.takeCurrency(prefix: false, of: currency) {
       guard let currency, mark.belongs(to: currency) else { throw .otherCurrency }
       ways.append(.currencyMark)
     } else if scanner.take("%") {

@@ -1,3 +1,5 @@
+import Values
+
 /// Walks over the characters of a figure.
 struct NumberScanner {
   private let scalars: [Unicode.Scalar]
@@ -82,19 +84,21 @@ struct NumberScanner {
     return text
   }
 
-  mutating func takeCurrency(prefix: Bool) -> CurrencyMarks? {
+  mutating func takeCurrency(prefix: Bool, of currency: Currency?) -> CurrencyMarks? {
     for (written, codes) in prefix ? CurrencyMark.signs : CurrencyMark.words where takes(written) {
       return CurrencyMarks(codes: codes)
     }
-    // An ISO 4217 code of three letters.
+    // An ISO 4217 code of three letters; any others are slips of the hand.
     let end = index + 3
     guard end <= scalars.count, scalars[index..<end].allSatisfy({ $0.isASCII && isLetter($0) }),
       end == scalars.count || !isLetter(scalars[end])
     else { return nil }
     var code = ""
     code.unicodeScalars.append(contentsOf: scalars[index..<end])
+    code = code.uppercased()
+    guard code == currency?.code || Currency.codes.contains(code) else { return nil }
     index = end
-    return CurrencyMarks(codes: [code.uppercased()])
+    return CurrencyMarks(codes: [code])
   }
 
   private mutating func takes(_ word: String) -> Bool {

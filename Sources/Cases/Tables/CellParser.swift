@@ -23,19 +23,18 @@ import Values
     unsafe codes = .allocate(capacity: program.symbols.count + 1)
     unsafe codes.initialize(repeating: false, count: program.symbols.count + 1)
     var isCode = false
-    var quick: [(bytes: [UInt8], symbol: Int32)] = []
+    var quick: [Symbol] = []
     if case .code(let list) = field.column.type.kind {
       isCode = true
       for code in program.codeLists[Int(list.index)].codes {
         unsafe codes[Int(code.symbol.index)] = true
-        let bytes = Array(program.symbols[code.symbol].utf8)
-        let isPlain = unsafe bytes.withUnsafeBufferPointer { buffer in
-          unsafe buffer.baseAddress.map { unsafe buffer.count > 0 && tables.isPlain($0, buffer.count) } ?? false
-        }
-        if isPlain, bytes.count <= 16 { quick.append((bytes, code.symbol.index)) }
+        quick.append(code.symbol)
       }
+    } else if form == .symbol {
+      quick = (0..<program.symbols.count).map { Symbol(index: Int32($0)) }
     }
-    let codeIndex = isCode && form == .symbol ? CodeIndex(quick) : nil
+    let own = tables.indexable(quick, program.symbols)
+    let codeIndex = form == .symbol ? CodeIndex(own) : nil
     self.codeIndex = codeIndex
     var limit = Int64.max
     var decimals = 0
@@ -49,7 +48,7 @@ import Values
       // What has bounds of its own is held against them by the other reader.
       isAlwaysSlow: field.column.least != nil || field.column.most != nil || (isCode && form != .symbol),
       decimals: decimals, limit: limit, codes: isCode ? UnsafePointer(codes) : nil, index: codeIndex,
-      tables: Unmanaged.passUnretained(tables))
+      isIndexWhole: !isCode && own.count == quick.count, tables: Unmanaged.passUnretained(tables))
   }
 
   deinit {

@@ -1,8 +1,9 @@
 import Programs
 import Values
 
-/// The codes of a list, each in a slot of its own: a cell is held against one of them, without a search. Without references,
-/// so that a row costs no counting of them; whoever made it gives its memory back.
+/// The codes of a list, or the texts that a program compares with, each in a slot of its own: a cell is held against one of
+/// them, without a search. Without references, so that a row costs no counting of them; whoever made it gives its memory
+/// back.
 ///
 /// INVARIANT (codes decide): a cell is the code whose bytes it has, never that of a slot alone.
 @safe struct CodeIndex {

@@ -90,6 +90,18 @@ import Values
     unsafe stateHashes.deallocate()
   }
 
+  /// Those texts of a program that cells may be held against by `CodeIndex`: short, and read as they stand.
+  func indexable(_ symbols: [Symbol], _ table: SymbolTable) -> [(bytes: [UInt8], symbol: Int32)] {
+    symbols.compactMap { symbol -> (bytes: [UInt8], symbol: Int32)? in
+      let bytes = Array(table[symbol].utf8)
+      guard 1...16 ~= bytes.count else { return nil }
+      let isPlain = unsafe bytes.withUnsafeBufferPointer { buffer in
+        unsafe buffer.baseAddress.map { unsafe self.isPlain($0, buffer.count) } ?? false
+      }
+      return isPlain ? (bytes, symbol.index) : nil
+    }
+  }
+
   /// The symbol of a cell whose text is one of the program's; -1 where it has none, -2 where it is not read as it stands.
   @inline(__always)
   func symbol(_ bytes: UnsafePointer<UInt8>, _ count: Int) -> Int32 {

@@ -34,6 +34,8 @@ import Values
   let codes: UnsafePointer<Bool>?
   /// Of the codes that are read as they stand; nil: they are looked up among all texts.
   let index: CodeIndex?
+  /// The index has all texts of the program, and the column is one of texts: what it does not know is none of them.
+  let isIndexWhole: Bool
   /// Of the scan, which outlives its columns.
   let tables: Unmanaged<PlainTables>
 
@@ -168,9 +170,15 @@ import Values
 
   @inline(__always)
   func symbol(_ bytes: UnsafePointer<UInt8>, _ count: Int, _ value: inout Int64) -> UInt8 {
-    if let symbol = unsafe index?.symbol(bytes, count) {
-      value = Int64(symbol)
-      return CellState.known
+    if let index {
+      if let symbol = unsafe index.symbol(bytes, count) {
+        value = Int64(symbol)
+        return CellState.known
+      }
+      if isIndexWhole {
+        value = -1
+        return unsafe text(bytes, count)
+      }
     }
     return unsafe anySymbol(bytes, count, &value)
   }

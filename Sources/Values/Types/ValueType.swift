@@ -83,20 +83,6 @@ public enum MeasureUnit: Hashable, Sendable {
   case ratio
 }
 
-/// A currency by its ISO 4217 code.
-public struct Currency: Hashable, Sendable {
-  public let code: String
-  public init(_ code: String) { self.code = code }
-  /// How many decimals its smallest unit has (ISO 4217, the currencies without cents named; two otherwise).
-  public var fractionDigits: Int {
-    switch code {
-    case "JPY", "KRW", "VND", "CLP", "ISK", "XAF", "XOF": 0
-    case "BHD", "KWD", "OMR", "JOD", "TND": 3
-    default: 2
-    }
-  }
-}
-
 /// A list of codes by its index in the program.
 public struct CodeListID: Hashable, Sendable {
   public let index: Int32

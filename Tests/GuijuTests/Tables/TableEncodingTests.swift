@@ -33,14 +33,20 @@ import Testing
     #expect(outcome.fingerprints.first { $0.name == path }?.fingerprint == Fingerprint(of: bytes))
   }
 
-  @Test(arguments: ["UTF-16LE", "UTF-16BE"]) func `UTF-16 by its byte order mark, and by force without`(
+  @Test(arguments: ["UTF-16LE", "UTF-16BE"]) func `UTF-16 by its byte order mark, and without by what is zero`(
     encoding: String
   ) throws {
     let tables = try TableWorkshop()
     try tables.write("a.csv", bytes: try Encoded.bytes("\u{FEFF}" + TableWorkshop.records, as: encoding))
     expectUsual(try tables.check("a.csv"), .utf16)
     try tables.write("b.csv", bytes: try Encoded.bytes(TableWorkshop.records, as: encoding))
-    #expect(try tables.check("b.csv").codes == ["G0453"])
+    expectUsual(try tables.check("b.csv"), .utf16)
+    // One half of 一 is zero, too, and so is every fourth byte of UTF-32, which is no table.
+    let odd = "case_id,voucher,date,payee,amount,receipt_no\nX1,V1,2018-03-02,一一一店,600,R-1\n"
+    try tables.write("d.csv", bytes: try Encoded.bytes(odd, as: encoding))
+    #expect(try tables.check("d.csv").codes.isEmpty)
+    try tables.write("e.csv", bytes: try Encoded.bytes(odd, as: "UTF-32LE"))
+    #expect(try tables.check("e.csv").codes == ["G0453"])
     // The byte order without a mark is guessed by what is likely: most tables begin with a letter.
     try tables.write("c.csv", bytes: try Encoded.bytes("case_id,凭证号,日期,收款单位,金额,票据号\n", as: encoding))
     try tables.write("cases16.csv", bytes: try Encoded.bytes("case_id,社区,计划金额\nX1,甲,5\n", as: encoding))

@@ -126,6 +126,7 @@ public struct TableOpener: Sendable {
     if head.starts(with: [0xFF, 0xFE]) || head.starts(with: [0xFE, 0xFF]), forced == nil {
       return copy(file, from: .utf16, head, &diagnostics)
     }
+    if forced == nil, Self.utf16WithoutMark(head) != nil { return copy(file, from: .utf16, head, &diagnostics) }
     // No text that people save has NUL or these control characters; a workbook is a ZIP file (PK).
     if let control = head.firstIndex(where: { $0 < 0x09 || ($0 > 0x0D && $0 < 0x20 && $0 != 0x1A) }) {
       let source = SourceFile(name: file.name, bytes: head)
@@ -137,6 +138,23 @@ public struct TableOpener: Sendable {
       return inGB18030(file, &diagnostics)
     }
     return file
+  }
+
+  /// UTF-16 without its mark, as some programs save it: one half of every sign, figure and letter of English is zero, and
+  /// hardly one of the other halves is.
+  ///
+  /// - Returns: nil where it is no UTF-16, else whether the zero comes first.
+  static func utf16WithoutMark(_ head: [UInt8]) -> Bool? {
+    guard head.count >= 4, head.count % 2 == 0, !head.starts(with: [0x50, 0x4B]) else { return nil }
+    var zeros = (first: 0, second: 0)
+    for index in stride(from: 0, to: head.count, by: 2) {
+      if head[index] == 0 { zeros.first += 1 }
+      if head[index + 1] == 0 { zeros.second += 1 }
+    }
+    // A table has a separator or a line break for every sixteen characters, and far more of them.
+    guard 32 * max(zeros.first, zeros.second) >= head.count else { return nil }
+    if zeros.second > 8 * zeros.first { return false }
+    return zeros.first > 8 * zeros.second ? true : nil
   }
 
   /// A file that turned out to be no UTF-8, as one that is.
@@ -157,9 +175,11 @@ public struct TableOpener: Sendable {
       name = "UTF-16LE"
       if head.starts(with: [0xFF, 0xFE]) {
         offset = 2
-      } else if head.starts(with: [0xFE, 0xFF]) || (head.count > 1 && head[0] == 0) {
+      } else if head.starts(with: [0xFE, 0xFF]) {
         name = "UTF-16BE"
-        offset = head[0] == 0 ? 0 : 2
+        offset = 2
+      } else if Self.utf16WithoutMark(head) ?? (head.first == 0) {
+        name = "UTF-16BE"
       }
     }
     guard let converter = TextConverter(from: name), let spool = SpoolWriter(folder: folder) else {
